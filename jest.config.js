@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+
+const { jestConfig } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest/config');
+
+export default {
+    ...jestConfig,
+    resolver: '<rootDir>/jest.resolver.cjs',
+    testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.ts'],
+    moduleNameMapper: {
+        '^lightning/navigation$': '<rootDir>/test/jest/navigation',
+        '^test/(.+)$': '<rootDir>/test/$1'
+    },
+    setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/jest.setup.cjs']
+};
