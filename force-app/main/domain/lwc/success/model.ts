@@ -107,7 +107,12 @@ export interface LinearScale {
 /** Steps. Each band ends at `upTo` (inclusive) or `below` (exclusive); the last has neither and takes the rest. */
 export interface BandScale {
     readonly kind: 'bands';
-    readonly bands: readonly { readonly upTo?: number; readonly below?: number; readonly points: number; readonly label?: string }[];
+    readonly bands: readonly {
+        readonly upTo?: number;
+        readonly below?: number;
+        readonly points: number;
+        readonly label?: string;
+    }[];
 }
 
 export interface CategoryScale {
@@ -185,5 +190,9 @@ export interface Cap {
     /** How it ends: "The cap ends when a sponsor is named." */
     readonly endsWhen: string;
     /** Key of a metric or signal, compared with a value. A fact that is missing never caps. */
-    readonly when: { readonly fact: string; readonly op: '=' | '!=' | '<' | '<=' | '>' | '>='; readonly value: number | string };
+    readonly when: {
+        readonly fact: string;
+        readonly op: '=' | '!=' | '<' | '<=' | '>' | '>=';
+        readonly value: number | string;
+    };
 }

@@ -1,0 +1,146 @@
+import type { CalendarDate } from './model.ts';
+
+/**
+ * Calendar days as `YYYY-MM-DD` strings and as day numbers (days since 1970-01-01). No time zone and no `Date` is involved:
+ * which day it is, is the caller's to say.
+ */
+
+const DAYS_PER_ERA = 146_097;
+const DAYS_TO_EPOCH = 719_468;
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+const ZERO = 48;
+const DASH = 45;
+
+/** Whether this is a day of the calendar as `YYYY-MM-DD`, years 0001 to 9999. */
+export function isCalendarDate(input: unknown): input is CalendarDate {
+    return typeof input === 'string' && !Number.isNaN(dayNumber(input));
+}
+
+/** The day `days` (whole, may be negative) after a day. Throws `RangeError` for what is not a day. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+    return dateOfDay(requiredDay(date) + days);
+}
+
+/** The same day of the month `months` later, or the last day of that month when it is shorter. Throws `RangeError`. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+    requiredDay(date);
+    const count = yearOf(date) * 12 + monthOf(date) - 1 + months;
+    const year = Math.floor(count / 12);
+    const month = count - year * 12 + 1;
+    return dateOfDay(dayOf(year, month, Math.min(dayOfMonth(date), monthLength(year, month))));
+}
+
+/** Days from one day to another; negative when `to` is earlier. Throws `RangeError` for what is not a day. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+    return requiredDay(to) - requiredDay(from);
+}
+
+/**
+ * Whole months completed from one day to another; negative when `to` is earlier. A month is complete on the same day of the month, or on
+ * the last day of a month too short for it: from January 31 to February 28 is one month. Throws `RangeError` for what is not a day.
+ */
+export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
+    const first = requiredDay(from);
+    const last = requiredDay(to);
+    if (last < first) {
+        return 0 - monthsBetween(to, from);
+    }
+    const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from);
+    const complete = Math.min(dayOfMonth(from), monthLength(yearOf(to), monthOf(to)));
+    return dayOfMonth(to) < complete ? months - 1 : months;
+}
+
+/** The Monday of the week of a day (weeks begin on Mondays). Throws `RangeError` for what is not a day. */
+export function mondayOf(date: CalendarDate): CalendarDate {
+    const day = requiredDay(date);
+    return dateOfDay(day - weekdayOfDay(day));
+}
+
+/** Day of the week, 0 for Monday to 6 for Sunday. Throws `RangeError` for what is not a day. */
+export function weekdayOf(date: CalendarDate): number {
+    return weekdayOfDay(requiredDay(date));
+}
+
+/** Days since 1970-01-01; NaN for what is not a calendar day. */
+export function dayNumber(date: string): number {
+    if (date.length !== 10 || date.charCodeAt(4) !== DASH || date.charCodeAt(7) !== DASH) {
+        return NaN;
+    }
+    const year = yearOf(date);
+    const month = monthOf(date);
+    const day = dayOfMonth(date);
+    // A character that is no digit makes its number NaN, and every comparison with it false.
+    if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month))) {
+        return NaN;
+    }
+    return dayOf(year, month, day);
+}
+
+/** The day of a day number. Throws `RangeError` outside the years 0001 to 9999. */
+export function dateOfDay(day: number): CalendarDate {
+    const shifted = day + DAYS_TO_EPOCH;
+    const era = Math.floor(shifted / DAYS_PER_ERA);
+    const dayOfEra = shifted - era * DAYS_PER_ERA;
+    const yearOfEra = Math.floor(
+        (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365
+    );
+    const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+    const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+    const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+    const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+    if (!(year >= 1 && year <= 9999 && Number.isInteger(day))) {
+        throw new RangeError(`Day number ${day} is outside the calendar: use whole days of the years 0001 to 9999.`);
+    }
+    return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1, 2)}`;
+}
+
+/** Day number of a day that has to be one. Throws `RangeError`. */
+export function requiredDay(date: CalendarDate): number {
+    const day = typeof date === 'string' ? dayNumber(date) : NaN;
+    if (Number.isNaN(day)) {
+        throw new RangeError(`"${String(date)}" is not a calendar day: use YYYY-MM-DD.`);
+    }
+    return day;
+}
+
+/** Days from March 1 of year 0, in eras of 400 years (Gregorian calendar), counted on to 1970-01-01. */
+function dayOf(year: number, month: number, day: number): number {
+    const marchYear = month <= 2 ? year - 1 : year;
+    const era = Math.floor(marchYear / 400);
+    const yearOfEra = marchYear - era * 400;
+    const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+    const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+    return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_EPOCH;
+}
+
+function monthLength(year: number, month: number): number {
+    const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+    return leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
+}
+
+/** 1970-01-01 was a Thursday. */
+function weekdayOfDay(day: number): number {
+    return (((day + 3) % 7) + 7) % 7;
+}
+
+function yearOf(date: string): number {
+    return twoDigits(date, 0) * 100 + twoDigits(date, 2);
+}
+
+function monthOf(date: string): number {
+    return twoDigits(date, 5);
+}
+
+function dayOfMonth(date: string): number {
+    return twoDigits(date, 8);
+}
+
+function twoDigits(text: string, at: number): number {
+    const tens = text.charCodeAt(at) - ZERO;
+    const ones = text.charCodeAt(at + 1) - ZERO;
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+}
+
+function pad(value: number, width: number): string {
+    return String(value).padStart(width, '0');
+}

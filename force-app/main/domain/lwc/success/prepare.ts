@@ -1,0 +1,166 @@
+import type { Band, Cap, Dimension, Metric, SuccessModel, ValueKind } from './model.ts';
+import { prepareScale } from './scales.ts';
+import type { PreparedScale } from './scales.ts';
+
+/**
+ * A model with everything looked up that scoring needs. Prepare once, score many. Dimensions and metrics are in the order of their keys,
+ * whatever their order in the document, so that no answer depends on that order.
+ */
+export interface PreparedModel {
+    readonly model: SuccessModel;
+    readonly dimensions: readonly PreparedDimension[];
+    readonly metrics: readonly PreparedMetric[];
+    /** For each dimension, and each metric, in the document's order: its index above. */
+    readonly dimensionOrder: readonly number[];
+    readonly metricOrder: readonly number[];
+    /** From the lowest maximum up: the first that holds decides. */
+    readonly caps: readonly PreparedCap[];
+    /** Band of each whole score, 0 to 100. */
+    readonly bands: readonly Band[];
+    /** Whether any scale or metric asks for tenure, segment or edition. */
+    readonly needsProfile: boolean;
+    /** Working memory of one scoring; no part of the model. */
+    readonly work: Work;
+}
+
+export interface PreparedDimension {
+    readonly dimension: Dimension;
+    readonly weight: number;
+    /** Indexes of its metrics. */
+    readonly metrics: readonly number[];
+}
+
+export interface PreparedMetric {
+    readonly key: string;
+    readonly metric: Metric;
+    readonly weight: number;
+    /** Index of its dimension. */
+    readonly dimension: number;
+    readonly valueKind: ValueKind;
+    /** The scale of every customer; null where it takes a profile to choose. */
+    readonly onlyScale: PreparedScale | null;
+    readonly variants: readonly PreparedVariant[];
+    readonly fallback: PreparedScale | null;
+    readonly live: boolean;
+    /** Days that a value counts; those of bad news, and the points below which news is bad (0: never). */
+    readonly days: number;
+    readonly badNewsDays: number;
+    readonly badNewsBelow: number;
+    /** Without a day of its own a value is of today: it is live, or read anew from the org by each run. */
+    readonly undatedIsFresh: boolean;
+    readonly missingIsZero: boolean;
+    readonly staleIsZero: boolean;
+    /** The key is also the name of something that every object inherits, such as `constructor`. */
+    readonly inheritedName: boolean;
+}
+
+export interface PreparedVariant {
+    readonly when: NonNullable<Metric['variants']>[number]['when'];
+    readonly scale: PreparedScale;
+}
+
+export interface PreparedCap {
+    readonly cap: Cap;
+    /** Index of the metric that it watches; -1 for a signal. */
+    readonly metric: number;
+    readonly signalKind: ValueKind;
+}
+
+/** Per metric, by index, what one scoring found; see `assess`. */
+export interface Work {
+    readonly status: Uint8Array;
+    readonly inScore: Uint8Array;
+    readonly points: Float64Array;
+    /** After sharing. */
+    readonly weight: Float64Array;
+    readonly age: Float64Array;
+    readonly limit: Float64Array;
+    readonly value: (number | string | null)[];
+    readonly scale: (PreparedScale | null)[];
+    /** Per dimension: the model's weight of its metrics that are in the score. */
+    readonly dimensionWeight: Float64Array;
+}
+
+/** Prepares a model that `validateModel` found valid. */
+export function prepareModel(model: SuccessModel): PreparedModel {
+    const { health } = model;
+    const dimensions = health.dimensions.toSorted(byKey);
+    const metrics = health.metrics.toSorted(byKey).map((metric) => prepareMetric(metric, dimensions));
+    return {
+        model,
+        dimensions: dimensions.map((dimension, at) => ({
+            dimension,
+            weight: dimension.weight,
+            metrics: metrics.flatMap((metric, index) => (metric.dimension === at ? [index] : []))
+        })),
+        metrics,
+        dimensionOrder: health.dimensions.map((dimension) => dimensions.indexOf(dimension)),
+        metricOrder: health.metrics.map((metric) => metrics.findIndex((prepared) => prepared.metric === metric)),
+        caps: health.caps
+            .toSorted((a, b) => a.max - b.max || byKey(a, b))
+            .map((cap) => prepareCap(cap, metrics, model)),
+        bands: Array.from({ length: 101 }, (_, score) => bandOf(model, score)),
+        needsProfile: metrics.some((metric) => metric.onlyScale === null),
+        work: createWork(metrics.length, dimensions.length)
+    };
+}
+
+/** The band of a score: of the whole number that is shown for it, upper bounds inclusive. */
+export function bandOf(model: SuccessModel, score: number): Band {
+    const whole = Math.round(score);
+    const { bands } = model.health;
+    return bands.find((band) => whole <= band.upTo) ?? bands[bands.length - 1]!;
+}
+
+/** By code units, so that the order is the same in every locale. */
+export function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
+    return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+function prepareMetric(metric: Metric, dimensions: readonly Dimension[]): PreparedMetric {
+    const { freshness } = metric;
+    const days = freshness.kind === 'days' ? freshness.days : Infinity;
+    const badNews = freshness.kind === 'days' ? freshness.badNews : undefined;
+    const fallback = metric.scale ? prepareScale(metric.scale) : null;
+    return {
+        key: metric.key,
+        metric,
+        weight: metric.weight,
+        dimension: dimensions.findIndex((dimension) => dimension.key === metric.dimension),
+        valueKind: metric.valueKind,
+        onlyScale: metric.appliesTo || metric.variants?.length ? null : fallback,
+        variants: (metric.variants ?? []).map(({ when, scale }) => ({ when, scale: prepareScale(scale) })),
+        fallback,
+        live: freshness.kind === 'live',
+        days,
+        badNewsDays: badNews?.days ?? days,
+        badNewsBelow: badNews?.belowPoints ?? 0,
+        undatedIsFresh: freshness.kind === 'live' || metric.source.kind === 'salesforce',
+        missingIsZero: metric.missing === 'zero',
+        staleIsZero: metric.stale === 'zero',
+        inheritedName: metric.key in Object.prototype
+    };
+}
+
+function prepareCap(cap: Cap, metrics: readonly PreparedMetric[], model: SuccessModel): PreparedCap {
+    const signal = model.health.signals.find(({ key }) => key === cap.when.fact);
+    return {
+        cap,
+        metric: metrics.findIndex(({ key }) => key === cap.when.fact),
+        signalKind: signal?.valueKind ?? 'number'
+    };
+}
+
+function createWork(metrics: number, dimensions: number): Work {
+    return {
+        status: new Uint8Array(metrics),
+        inScore: new Uint8Array(metrics),
+        points: new Float64Array(metrics),
+        weight: new Float64Array(metrics),
+        age: new Float64Array(metrics),
+        limit: new Float64Array(metrics),
+        value: new Array<number | string | null>(metrics).fill(null),
+        scale: new Array<PreparedScale | null>(metrics).fill(null),
+        dimensionWeight: new Float64Array(dimensions)
+    };
+}

@@ -1,0 +1,12 @@
+/**
+ * The rules of customer success. Everything here is a pure function of the model, the facts and a day: no platform, no clock, no I/O.
+ */
+export type * from './model.ts';
+export type * from './facts.ts';
+export type * from './answer.ts';
+export type { PreparedModel } from './prepare.ts';
+export { addDays, addMonths, daysBetween, isCalendarDate, mondayOf, monthsBetween, weekdayOf } from './calendar.ts';
+export { bandOf, prepareModel } from './prepare.ts';
+export { scaleFor } from './scales.ts';
+export { costliestMetrics, quickScore, scoreCustomer, simulate, uncountedMetrics } from './health.ts';
+export { defaultModel } from './defaultModel.ts';
