@@ -1,0 +1,42 @@
+/**
+ * Speed, measured and printed; never a test.
+ *
+ *   npm run bench                everything
+ *   npm run bench -- score page  only the named parts
+ *
+ * Each part runs in a process of its own, one after another, so that none warms or burdens the next.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const PARTS: Readonly<Record<string, string>> = {
+    score: 'scoreCustomer on one core, against other ways to apply the same rules',
+    job: 'the nightly job against a plain copy of the same rows',
+    page: 'from navigation to a drawn health card'
+};
+
+function machine(): string {
+    const processors = cpus();
+    return `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`;
+}
+
+function main(wanted: readonly string[]): number {
+    const unknown = wanted.filter((name) => !(name in PARTS));
+    if (unknown.length > 0) {
+        console.error(`No part ${unknown.join(', ')}. There are: ${Object.keys(PARTS).join(', ')}.`);
+        return 2;
+    }
+    console.log(machine());
+    let failed = 0;
+    for (const [name, what] of Object.entries(PARTS)) {
+        if (wanted.length > 0 && !wanted.includes(name)) continue;
+        const load = loadavg()[0] ?? 0;
+        console.log(`\n== ${name}: ${what} (load before: ${load.toFixed(2)})`);
+        const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+        if (spawnSync(process.execPath, [file], { stdio: 'inherit' }).status !== 0) failed++;
+    }
+    return failed > 0 ? 1 : 0;
+}
+
+process.exitCode = main(process.argv.slice(2));
