@@ -4,7 +4,7 @@
  */
 
 /** Sums of binary fractions are off by about 1e-13: what is this near to a half, or to a whole tenth, is taken as that. */
-const NOISE = 1e-9;
+export const NOISE = 1e-9;
 
 /** Whole number nearest to a score of 0 to 100; halves go up. */
 export function wholeScore(exact: number): number {

@@ -9,4 +9,6 @@ export { addDays, addMonths, daysBetween, isCalendarDate, mondayOf, monthsBetwee
 export { bandOf, prepareModel } from './prepare.ts';
 export { scaleFor } from './scales.ts';
 export { costliestMetrics, quickScore, scoreCustomer, simulate, uncountedMetrics } from './health.ts';
+export { explainChange } from './ledger.ts';
+export type { ScoredMoment } from './ledger.ts';
 export { defaultModel } from './defaultModel.ts';
