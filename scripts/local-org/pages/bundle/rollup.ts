@@ -1,0 +1,81 @@
+import lwc from '@lwc/rollup-plugin';
+import replace from '@rollup/plugin-replace';
+import { transform } from 'esbuild';
+import { rollup, type InputOptions, type OutputChunk, type OutputOptions, type Plugin, type RollupLog } from 'rollup';
+import { toBuildError } from './errors.ts';
+import { salesforceModules, type PluginOptions } from './plugin.ts';
+
+export interface BundleOptions {
+    readonly modules: PluginOptions;
+    readonly input: Record<string, string>;
+    readonly external?: InputOptions['external'];
+    /** Files that are compiled already. */
+    readonly compiled?: string;
+    readonly output: OutputOptions;
+    readonly moduleSideEffects?: boolean;
+}
+
+/** Compiles components in production mode into minified chunks. Throws a `BuildError` that names file and line. */
+export async function bundle(options: BundleOptions): Promise<readonly OutputChunk[]> {
+    try {
+        const build = await rollup({
+            input: options.input,
+            external: options.external ?? [],
+            plugins: plugins(options),
+            onwarn: (warning) => report(warning)
+        });
+        const { output } = await build.generate({ format: 'es', ...options.output });
+        await build.close();
+        return output.filter((chunk) => chunk.type === 'chunk');
+    } catch (cause) {
+        throw toBuildError(cause, options.modules.root);
+    }
+}
+
+/** Warnings of our own code stop the build where Salesforce would refuse it; the packages' own are theirs. */
+function report(warning: RollupLog): void {
+    const place = `${warning.id ?? ''} ${warning.loc?.file ?? ''} ${warning.message}`;
+    if (warning.code !== 'CIRCULAR_DEPENDENCY' && !place.includes('node_modules')) {
+        console.error(warning.message);
+    }
+}
+
+function plugins(options: BundleOptions): Plugin[] {
+    return [
+        entries(options),
+        salesforceModules(options.modules),
+        lwc({
+            rootDir: options.modules.uiFolder,
+            modules: [{ npm: 'lightning-base-components' }],
+            ...(options.compiled === undefined ? {} : { exclude: [`${options.compiled}/**`] }),
+            enableDynamicComponents: true,
+            enableSyntheticElementInternals: true,
+            enableLwcOn: true,
+            apiVersion: 66
+        }) as Plugin,
+        replace({
+            preventAssignment: true,
+            values: { 'import.meta.env.SSR': 'false', 'process.env.NODE_ENV': '"production"' }
+        }) as unknown as Plugin,
+        minify()
+    ];
+}
+
+/** Entries are module names such as `lightning/card`: they are resolved as if our own code imported them. */
+function entries(options: BundleOptions): Plugin {
+    return {
+        name: 'entries',
+        resolveId(id, importer) {
+            return importer === undefined ? this.resolve(id, `${options.modules.uiFolder}/main.ts`) : null;
+        }
+    };
+}
+
+function minify(): Plugin {
+    return {
+        name: 'minify',
+        async renderChunk(code) {
+            return { code: (await transform(code, { minify: true, target: 'esnext' })).code, map: null };
+        }
+    };
+}

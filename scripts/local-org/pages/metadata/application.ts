@@ -1,0 +1,67 @@
+/** A Lightning app: its tabs, and the record pages that it sets instead of the org's. */
+import { childrenOf, textOf, textsOf, type XmlElement } from '../../metadata/xml.ts';
+
+export interface Application {
+    readonly name: string;
+    readonly label: string;
+    readonly description: string;
+    /** `standard-Account`, `Success_Model__c`. */
+    readonly tabs: readonly string[];
+    /** Object -> FlexiPage of its record page on desktop. */
+    readonly recordPages: ReadonlyMap<string, string>;
+}
+
+/** Reads the parsed XML of a CustomApplication. */
+export function readApplication(name: string, app: XmlElement): Application {
+    const overrides = [
+        ...childrenOf(app, 'actionOverrides'),
+        // Overrides by profile and record type come after the app's own, which they refine.
+        ...childrenOf(app, 'profileActionOverrides')
+    ].filter(
+        (override) =>
+            textOf(override, 'actionName') === 'View' &&
+            textOf(override, 'type')?.toLowerCase() === 'flexipage' &&
+            ['Large', undefined].includes(textOf(override, 'formFactor'))
+    );
+    const recordPages = new Map<string, string>();
+    for (const override of overrides) {
+        const object = textOf(override, 'pageOrSobjectType') ?? '';
+        if (!recordPages.has(object)) {
+            recordPages.set(object, textOf(override, 'content') ?? '');
+        }
+    }
+    return {
+        name,
+        label: textOf(app, 'label') ?? name,
+        description: textOf(app, 'description') ?? '',
+        tabs: textsOf(app, 'tabs'),
+        recordPages
+    };
+}
+
+/** What a custom tab shows: an object's list, a page, or one component. */
+export interface CustomTab {
+    readonly label: string;
+    /** `custom:custom57`. */
+    readonly icon: string;
+    readonly flexiPage: string | null;
+    readonly component: string | null;
+}
+
+/** Reads the parsed XML of a CustomTab. */
+export function readTab(tab: XmlElement): CustomTab {
+    return {
+        label: textOf(tab, 'label') ?? '',
+        icon: motifIcon(textOf(tab, 'motif') ?? ''),
+        flexiPage: textOf(tab, 'flexiPage') ?? null,
+        component: textOf(tab, 'lwcComponent') ?? null
+    };
+}
+
+const DEFAULT_ICON = 'standard:default';
+
+/** `Custom57: Building Block` -> `custom:custom57`. */
+export function motifIcon(motif: string): string {
+    const number = /^Custom(\d+)\b/.exec(motif)?.[1];
+    return number === undefined ? DEFAULT_ICON : `custom:custom${number}`;
+}

@@ -1,0 +1,8 @@
+export {
+    RefreshComplete,
+    RefreshEvent,
+    registerRefreshContainer,
+    registerRefreshHandler,
+    unregisterRefreshContainer,
+    unregisterRefreshHandler
+} from '../../org/refresh.ts';

@@ -1,0 +1,9 @@
+export {
+    createRecord,
+    deleteRecord,
+    getFieldDisplayValue,
+    getFieldValue,
+    getRecord,
+    notifyRecordUpdateAvailable,
+    updateRecord
+} from '../../org/records.ts';

@@ -1,0 +1,41 @@
+/**
+ * What the server says about the page and the person who looks at it. It stands as JSON in the document, so that
+ * permissions and the user's locale are known before the first component is made, as on Salesforce.
+ */
+import type { PageData } from './page-data.ts';
+
+const ELEMENT_ID = 'page-data';
+/** Narrower than this Salesforce serves its phone layout. */
+const PHONE_WIDTH_PX = 480;
+const TABLET_WIDTH_PX = 1024;
+
+function read(): PageData {
+    const text = document.getElementById(ELEMENT_ID)?.textContent;
+    if (text === undefined || text === null || text === '') {
+        throw new Error('The document carries no page data');
+    }
+    return JSON.parse(text) as PageData;
+}
+
+const data = read();
+const customPermissions = new Set(data.customPermissions);
+const userPermissions = new Set(data.userPermissions);
+
+function formFactorOf(width: number): 'Large' | 'Medium' | 'Small' {
+    if (width < PHONE_WIDTH_PX) {
+        return 'Small';
+    }
+    return width < TABLET_WIDTH_PX ? 'Medium' : 'Large';
+}
+
+export const page = {
+    ...data,
+    formFactor: formFactorOf(window.innerWidth),
+    /** `true`, or `undefined` as the platform's module has it for a permission that is not granted. */
+    hasCustomPermission(name: string): true | undefined {
+        return customPermissions.has(name) ? true : undefined;
+    },
+    hasUserPermission(name: string): true | undefined {
+        return userPermissions.has(name) ? true : undefined;
+    }
+};
