@@ -12,3 +12,6 @@ export { costliestMetrics, quickScore, scoreCustomer, simulate, uncountedMetrics
 export { explainChange } from './ledger.ts';
 export type { ScoredMoment } from './ledger.ts';
 export { defaultModel } from './defaultModel.ts';
+export { parseFacts, parseModel, problemText, validateFacts, validateModel } from './validate.ts';
+export type { FactsValidation, ModelValidation } from './validate.ts';
+export type { Problem } from './shape.ts';

@@ -1,0 +1,152 @@
+import { boolean, either, list, nullable, number, object, oneOf, pair, tagged, text } from './shape.ts';
+import type { Check } from './shape.ts';
+
+/** The structure of a model document: the same as `config/success-model.schema.json` says. */
+
+const MAX_METRICS = 20;
+/** 100 years. */
+const MAX_MONTHS = 1200;
+const MAX_DAYS = 3650;
+/** Beyond it binary fractions no longer tell neighbouring values apart. */
+const MAX_VALUE = 1e12;
+
+const label = text({ max: 80 });
+const sentence = text({ max: 255 });
+const key = text({
+    max: 40,
+    pattern: /^[a-z][A-Za-z0-9]*$/,
+    hint: 'a key: letters and digits, beginning with a small letter, such as activeUsers'
+});
+const apiName = text({ max: 80, pattern: /^[A-Za-z][A-Za-z0-9_]*$/, hint: 'an API name, such as Case or Renewal__c' });
+const fieldPath = text({
+    max: 255,
+    pattern: /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$/,
+    hint: 'the API name of a field or a path to it, such as Contact.AccountId'
+});
+const points = number({ min: 0, max: 100 });
+const value = number({ min: -MAX_VALUE, max: MAX_VALUE });
+const days = number({ min: 1, max: MAX_DAYS, whole: true });
+const names = list(label, { min: 0, max: 50, unique: true });
+const someNames = list(label, { min: 1, max: 50, unique: true });
+const valueKind = oneOf('number', 'category', 'daysSince');
+
+const tenure: Check = (input, path, problems) => {
+    const from = number({ min: 0, max: MAX_MONTHS, whole: true });
+    const before = number({ min: 1, max: MAX_MONTHS, whole: true });
+    object({}, { from, before })(input, path, problems);
+    if (typeof input === 'object' && input !== null && Object.keys(input).length === 0) {
+        problems.push({ path, message: 'states nothing: add "from" or "before", or remove it' });
+    }
+};
+const applicability = object({}, { segments: someNames, editions: someNames, tenureMonths: tenure });
+
+const scale = tagged('kind', {
+    linear: object({ kind: oneOf('linear'), points: list(object({ value, points }), { min: 2, max: 50 }) }),
+    bands: object({
+        kind: oneOf('bands'),
+        bands: list(object({ points }, { upTo: value, below: value, label }), { min: 2, max: 50 })
+    }),
+    categories: object({
+        kind: oneOf('categories'),
+        categories: list(object({ value: label, label, points }), { min: 2, max: 50 })
+    })
+});
+
+const freshness = tagged('kind', {
+    live: object({ kind: oneOf('live') }),
+    days: object(
+        { kind: oneOf('days'), days },
+        { badNews: object({ belowPoints: number({ above: 0, max: 100 }), days }) }
+    )
+});
+
+const filterValue = either(
+    'a text, a number, true, false, null or a list of texts and numbers',
+    text({ max: 255 }),
+    value,
+    boolean(),
+    nullable(list(either('a text or a number', text({ max: 255 }), value), { min: 1, max: 200 }))
+);
+const filters = list(
+    object({ field: fieldPath, op: oneOf('=', '!=', '<', '<=', '>', '>=', 'in'), value: filterValue }),
+    { min: 1, max: 20 }
+);
+
+const source = tagged('kind', {
+    recorded: object({ kind: oneOf('recorded'), by: oneOf('import', 'person') }),
+    salesforce: object(
+        {
+            kind: oneOf('salesforce'),
+            object: apiName,
+            account: fieldPath,
+            fold: oneOf('count', 'sum', 'mean', 'latest', 'ratio', 'daysSince')
+        },
+        {
+            filter: filters,
+            date: fieldPath,
+            windowDays: days,
+            closedDate: fieldPath,
+            value: fieldPath,
+            of: filters,
+            whenNone: value
+        }
+    )
+});
+
+const band = object(
+    { key, label, upTo: number({ min: 0, max: 100, whole: true }), tone: oneOf('red', 'yellow', 'green') },
+    { unhealthy: boolean() }
+);
+const dimension = object({ key, label, weight: number({ above: 0, max: 40 }) }, { field: apiName });
+const metric = object(
+    {
+        key,
+        label,
+        dimension: key,
+        weight: number({ above: 0, max: 40 }),
+        valueKind,
+        unit: oneOf('percent', 'count', 'days', 'score', 'category'),
+        better: oneOf('higher', 'lower'),
+        good: sentence,
+        freshness,
+        missing: oneOf('exclude', 'zero'),
+        stale: oneOf('exclude', 'zero'),
+        source,
+        action: object({ label: sentence })
+    },
+    {
+        noun: pair(label),
+        scale,
+        variants: list(object({ when: applicability, scale }), { min: 1, max: 50 }),
+        appliesTo: applicability
+    }
+);
+const signal = object({ key, label, valueKind, source });
+const cap = object({
+    key,
+    max: number({ min: 0, max: 100, whole: true }),
+    reason: sentence,
+    endsWhen: sentence,
+    when: object({
+        fact: key,
+        op: oneOf('=', '!=', '<', '<=', '>', '>='),
+        value: either('a number or a text', value, label)
+    })
+});
+
+/** Reports every fault of structure in a model document. */
+export const checkModelShape: Check = object({
+    formatVersion: oneOf(1),
+    name: label,
+    version: number({ min: 1, max: 999_999, whole: true }),
+    segments: names,
+    editions: names,
+    health: object({
+        coverageFloor: number({ min: 0, max: 1 }),
+        bands: list(band, { min: 1, max: 10 }),
+        dimensions: list(dimension, { min: 3, max: 10 }),
+        metrics: list(metric, { min: 2, max: MAX_METRICS }),
+        signals: list(signal, { min: 0, max: 20 }),
+        caps: list(cap, { min: 0, max: 20 })
+    })
+});
