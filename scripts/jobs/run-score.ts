@@ -1,0 +1,209 @@
+import { join } from 'node:path';
+import { prepareModel, scoreCustomer } from '../../force-app/main/domain/lwc/success/success.ts';
+import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
+import { bulkLoad } from '../org/bulk.ts';
+import type { OrgConnection } from '../org/connection.ts';
+import { describeError } from '../org/request.ts';
+import { withTemporaryFolder } from '../org/spool.ts';
+import { dayCalendar } from './calendar.ts';
+import { customerFacts } from './customer-facts.ts';
+import { FailedRows } from './failed-rows.ts';
+import { loadModel } from './model-store.ts';
+import { defaultTimeZone, Describer, todayIn } from './org-facts.ts';
+import { silent, type Progress } from './progress.ts';
+import { endRun, startRun } from './run-record.ts';
+import { ChangeCollector, plannedLoads } from './score-diff.ts';
+import { scorePlan } from './score-plan.ts';
+import { readCustomers } from './score-read.ts';
+import { thinSnapshots } from './thinning.ts';
+
+/** Name of the job in the org. */
+export const SCORE_JOB = 'score';
+
+export interface ScoreOptions {
+    /** The day to look at; today in the org's default time zone when left out. */
+    readonly asOf?: CalendarDate;
+    /** Write nothing, tell what would be. */
+    readonly dryRun?: boolean;
+    /** In place of the org's, to try it: with `dryRun` only. */
+    readonly model?: SuccessModel;
+    readonly progress?: Progress;
+    /** Where a file of failed rows goes, if any fail. */
+    readonly failedRowsFolder?: string;
+    /** Ends the run in good order. */
+    readonly signal?: AbortSignal;
+    /** The clock of run records. */
+    readonly now?: () => Date;
+}
+
+/** What a run did. */
+export interface ScoreSummary {
+    readonly asOf: CalendarDate;
+    readonly dryRun: boolean;
+    readonly customers: number;
+    /** With a number, and without. */
+    readonly scored: number;
+    readonly insufficient: number;
+    /** Customers whose own record differs from what was stored. */
+    readonly changed: number;
+    /** Records to write, of all objects, and those that the org took (0 in a dry run). */
+    readonly toWrite: number;
+    readonly written: number;
+    readonly failed: number;
+    readonly apiCalls: number;
+    readonly seconds: number;
+    /** Highest of the process since it began. */
+    readonly peakMemoryMB: number;
+    readonly modelVersion: number;
+    /** File of the rows that failed, with reasons. */
+    readonly failedRows: string | null;
+}
+
+type Counts = { -readonly [Key in 'customers' | 'scored' | 'insufficient' | 'changed' | 'toWrite' | 'written' | 'modelVersion']: number };
+
+interface Run {
+    readonly conn: OrgConnection;
+    readonly asOf: CalendarDate;
+    readonly timeZone: string;
+    readonly startedAt: Date;
+    /** Milliseconds of the process's own clock, which no option changes. */
+    readonly began: number;
+    readonly options: ScoreOptions;
+    readonly progress: Progress;
+    readonly failures: FailedRows;
+    readonly counts: Counts;
+}
+
+/**
+ * Scores every customer as of a day and writes what changed. Running it again the same day writes nothing but its own record; killed
+ * anywhere and run again it ends in the same state.
+ * @throws AlreadyRunningError, ModelError, OrderError, OrgError; the run's record says so too.
+ */
+export async function runScore(conn: OrgConnection, options: ScoreOptions = {}): Promise<ScoreSummary> {
+    if (options.model !== undefined && options.dryRun !== true) throw new TypeError('A model of your own may be tried in a dry run only: push it first.');
+    const run = await prepareRun(conn, options);
+    const callsBefore = conn.apiCalls;
+    const runId = options.dryRun === true ? null : await startRun(conn, { job: SCORE_JOB, asOf: run.asOf, startedAt: run.startedAt });
+    try {
+        await withTemporaryFolder((folder) => scoreAll(run, folder));
+        await run.failures.close();
+        const summary = summarise(run, conn.apiCalls - callsBefore + 1);
+        if (runId !== null) await finish(run, runId, summary, null);
+        return summary;
+    } catch (error) {
+        await run.failures.close();
+        // What went wrong first is what is told, should the org refuse this too.
+        if (runId !== null) await finish(run, runId, summarise(run, conn.apiCalls - callsBefore + 1), error).catch(() => undefined);
+        throw error;
+    } finally {
+        run.progress.end();
+    }
+}
+
+async function prepareRun(conn: OrgConnection, options: ScoreOptions): Promise<Run> {
+    const startedAt = (options.now ?? (() => new Date()))();
+    const timeZone = await defaultTimeZone(conn);
+    const stamp = startedAt.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+    return {
+        conn,
+        asOf: options.asOf ?? todayIn(timeZone, startedAt),
+        timeZone,
+        startedAt,
+        began: performance.now(),
+        options,
+        progress: options.progress ?? silent,
+        failures: new FailedRows(join(options.failedRowsFolder ?? 'failed', `score-${stamp}.csv`)),
+        counts: { customers: 0, scored: 0, insufficient: 0, changed: 0, toWrite: 0, written: 0, modelVersion: 0 }
+    };
+}
+
+async function scoreAll(run: Run, folder: string): Promise<void> {
+    const { conn, asOf, counts, progress, failures, options } = run;
+    const model = options.model ?? (await loadModel(conn));
+    counts.modelVersion = model.version;
+    const plan = scorePlan(model, asOf);
+    const describer = new Describer(conn);
+    const changes = new ChangeCollector({ model, plan, asOf, scoredAt: run.startedAt, folder, onFailed: (row) => fail(failures, row) });
+    await scoreCustomers(run, model, changes, describer);
+    counts.changed = changes.customers.rows;
+    for (const load of plannedLoads(changes, plan)) {
+        counts.toWrite += load.spool.rows;
+        if (load.spool.rows === 0 || options.dryRun === true) continue;
+        options.signal?.throwIfAborted();
+        progress.phase(`Writing ${load.plan.object}`, load.spool.rows);
+        const target = { object: load.plan.object, operation: 'upsert', externalIdField: load.plan.externalIdField, columns: load.plan.sent } as const;
+        const result = await bulkLoad(conn, target, load.spool.parts(), (row) => fail(failures, row), (rows) => progress.update(rows));
+        counts.written += result.written;
+    }
+    const thinned = await thinSnapshots(conn, {
+        job: SCORE_JOB,
+        asOf,
+        folder,
+        describer,
+        dryRun: options.dryRun === true,
+        progress,
+        onFailed: (row) => fail(failures, row)
+    });
+    counts.written += thinned.written;
+}
+
+async function scoreCustomers(run: Run, model: SuccessModel, changes: ChangeCollector, describer: Describer): Promise<void> {
+    const { conn, asOf, counts, progress, failures, options } = run;
+    const prepared = prepareModel(model);
+    progress.phase('Scoring customers');
+    const context = { conn, model, plan: scorePlan(model, asOf), asOf, calendar: dayCalendar(run.timeZone), describer };
+    const onFailed = (customer: Readonly<Record<string, string>>, reason: string): void =>
+        fail(failures, { object: 'Success_Customer__c', reason, row: customer });
+    for await (const records of readCustomers({ ...context, onFailed })) {
+        options.signal?.throwIfAborted();
+        const facts = customerFacts(records.customer, records.metrics, records.folded);
+        const answer = scoreCustomer(prepared, facts, asOf);
+        counts.customers += 1;
+        counts[answer.kind === 'scored' ? 'scored' : 'insufficient'] += 1;
+        await changes.add(records, facts, answer);
+        progress.update(counts.customers);
+    }
+}
+
+function fail(failures: FailedRows, { object, reason, row }: { object: string; reason: string; row: Readonly<Record<string, string>> }): void {
+    failures.add({ where: object, line: null, reason, row });
+}
+
+function summarise({ asOf, options, counts, failures, began }: Run, apiCalls: number): ScoreSummary {
+    return {
+        asOf,
+        dryRun: options.dryRun === true,
+        ...counts,
+        failed: failures.count,
+        apiCalls,
+        seconds: Math.round((performance.now() - began) / 100) / 10,
+        peakMemoryMB: peakMemoryMB(),
+        failedRows: failures.file
+    };
+}
+
+async function finish({ conn, failures, options }: Run, runId: string, summary: ScoreSummary, error: unknown): Promise<void> {
+    const problems = [...(error === null ? [] : [describeError(error)]), ...failures.reasons];
+    await endRun(conn, runId, {
+        status: error !== null ? 'Failed' : summary.failed > 0 ? 'Completed With Errors' : 'Completed',
+        finishedAt: (options.now ?? (() => new Date()))(),
+        message: problems.join('\n'),
+        fields: {
+            Customers__c: summary.customers,
+            Scored__c: summary.scored,
+            Insufficient__c: summary.insufficient,
+            Changed__c: summary.changed,
+            Written__c: summary.written,
+            Failed__c: summary.failed,
+            Api_Calls__c: summary.apiCalls,
+            Seconds__c: summary.seconds,
+            Peak_Memory_MB__c: summary.peakMemoryMB,
+            Model_Version__c: summary.modelVersion === 0 ? null : summary.modelVersion
+        }
+    });
+}
+
+/** The process's highest resident memory so far, in megabytes. */
+export function peakMemoryMB(): number {
+    return Math.round(process.resourceUsage().maxRSS / 1024);
+}

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { isCalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
+import { connect } from '../org/connection.ts';
+import { EXIT, runCommand, UsageError } from './command.ts';
+import { readModel } from './model-store.ts';
+import { terminalProgress } from './progress.ts';
+import { runScore, type ScoreOptions, type ScoreSummary } from './run-score.ts';
+
+const USAGE = `Scores every customer and writes what changed to Salesforce.
+
+  npm run -s score -- [--target-org local|ALIAS] [--as-of YYYY-MM-DD] [--dry-run] [--model FILE] [--failed-rows DIR] [--json]
+
+  --target-org   local (the default), or an alias or username of "sf org login"; without it HAPPY_PATH_USERNAME of the environment decides
+  --as-of        the day to look at; today in the org's default time zone
+  --dry-run      write nothing, say what would be written
+  --model        with --dry-run: score with this model instead of the org's
+  --failed-rows  folder for the file of rows that failed (failed/)
+  --json         print one summary object on stdout
+
+Exit code: 0 done, 1 failed, 2 wrong command line, 3 done but some rows failed.`;
+
+interface Arguments extends ScoreOptions {
+    readonly targetOrg: string | undefined;
+    readonly json: boolean;
+}
+
+await runCommand(USAGE, async (signal) => {
+    const { targetOrg, json, ...options } = await readArguments(process.argv.slice(2));
+    const conn = await connect(targetOrg === undefined ? {} : { targetOrg });
+    const summary = await runScore(conn, { ...options, progress: terminalProgress(), signal });
+    process.stdout.write(json ? `${JSON.stringify(summary)}\n` : inWords(summary));
+    return summary.failed > 0 ? EXIT.someRowsFailed : EXIT.done;
+});
+
+async function readArguments(args: readonly string[]): Promise<Arguments> {
+    const { values } = parseArgs({
+        args: [...args],
+        options: {
+            'target-org': { type: 'string' },
+            'as-of': { type: 'string' },
+            'dry-run': { type: 'boolean', default: false },
+            model: { type: 'string' },
+            'failed-rows': { type: 'string' },
+            json: { type: 'boolean', default: false }
+        }
+    });
+    const asOf = values['as-of'];
+    if (asOf !== undefined && !isCalendarDate(asOf)) throw new UsageError(`--as-of ${asOf} is not a day: write it as YYYY-MM-DD.`);
+    if (values.model !== undefined && !values['dry-run']) {
+        throw new UsageError('--model goes with --dry-run only: scores carry a version of the org. Make the model active with "npm run -s push-model".');
+    }
+    return {
+        targetOrg: values['target-org'],
+        json: values.json,
+        dryRun: values['dry-run'],
+        ...(asOf === undefined ? {} : { asOf }),
+        ...(values.model === undefined ? {} : { model: readModel(await readModelFile(values.model), values.model) }),
+        ...(values['failed-rows'] === undefined ? {} : { failedRowsFolder: values['failed-rows'] })
+    };
+}
+
+async function readModelFile(file: string): Promise<string> {
+    try {
+        return await readFile(file, 'utf8');
+    } catch {
+        throw new UsageError(`--model ${file} cannot be read.`);
+    }
+}
+
+function inWords(summary: ScoreSummary): string {
+    const wrote = summary.dryRun ? `${summary.toWrite} records would be written (dry run)` : `${summary.written} records written`;
+    const lines = [
+        `${summary.customers} customers as of ${summary.asOf}: ${summary.scored} scored, ${summary.insufficient} with insufficient data (model version ${summary.modelVersion})`,
+        `${summary.changed} changed; ${wrote}, ${summary.failed} failed`,
+        `${summary.seconds} s, ${summary.apiCalls} API calls, ${summary.peakMemoryMB} MB at most`
+    ];
+    if (summary.failedRows !== null) lines.push(`Rows that failed, with reasons: ${summary.failedRows}`);
+    return `${lines.join('\n')}\n`;
+}

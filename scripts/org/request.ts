@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection, type ConnectionConfig } from 'jsforce';
+import { HttpApi } from 'jsforce/lib/http-api.js';
+import { Transport } from 'jsforce/lib/transport.js';
+
+type HttpRequest = Parameters<Transport['httpRequest']>[0];
+type HttpOptions = Parameters<Transport['httpRequest']>[1];
+
+/** Of every request. */
+export const API_VERSION = '67.0';
+
+/** Counts what is sent, retries by jsforce below it aside; keeps requests to this machine off any proxy. */
+class CountingTransport extends Transport {
+    count = 0;
+
+    override httpRequest(request: HttpRequest, options: HttpOptions = {}): ReturnType<Transport['httpRequest']> {
+        this.count += 1;
+        return super.httpRequest(request, isLocal(request.url) ? { ...options, httpProxy: undefined } : options);
+    }
+}
+
+/** A jsforce connection that knows how many API calls it has made. */
+export class OrgConnection extends Connection {
+    readonly #transport = new CountingTransport();
+
+    constructor(config: ConnectionConfig) {
+        super(config);
+        this._transport = this.#transport;
+    }
+
+    /** Calls sent to the org since the connection was opened. */
+    get apiCalls(): number {
+        return this.#transport.count;
+    }
+}
+
+/** An answer of the org that says no, with Salesforce's own code. */
+export class OrgError extends Error {
+    readonly errorCode: string;
+
+    constructor(errorCode: string, message: string) {
+        super(message);
+        this.name = 'OrgError';
+        this.errorCode = errorCode;
+    }
+}
+
+export interface OrgRequest {
+    readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+    /** After `/services/data/vNN.N`. */
+    readonly path: string;
+    readonly body?: string;
+    /** Of the body; JSON when left out. */
+    readonly contentType?: string;
+    readonly accept?: string;
+    /** Sending it twice does no harm, so a dropped connection may be tried again. GET, PUT and DELETE always are. */
+    readonly repeatable?: boolean;
+}
+
+export interface OrgResponse {
+    readonly body: string;
+    readonly headers: Readonly<Record<string, string>>;
+}
+
+const MAX_ATTEMPTS = 5;
+const FIRST_WAIT_MS = 500;
+/** The org refused before doing anything: asking again is safe whatever was asked. */
+const REFUSED = new Set(['ERROR_HTTP_429', 'ERROR_HTTP_503', 'SERVER_UNAVAILABLE', 'UNABLE_TO_LOCK_ROW', 'CONCURRENT_REQUESTS_LIMIT_EXCEEDED']);
+const DROPPED = /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|UND_ERR_SOCKET|fetch failed|socket|terminated/i;
+
+/**
+ * Sends one request through jsforce (which renews an expired session and, for repeatable methods, tries dropped connections and busy
+ * servers again) and gives the body as text with its headers.
+ * @throws OrgError with Salesforce's code and message.
+ */
+export async function send(conn: Connection, request: OrgRequest): Promise<OrgResponse> {
+    for (let attempt = 1; ; attempt += 1) {
+        try {
+            return await sendOnce(conn, request);
+        } catch (error) {
+            if (attempt === MAX_ATTEMPTS || !mayRepeat(request, error)) throw error;
+            await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
+        }
+    }
+}
+
+/** Sends a request and reads its JSON answer; the caller states what the API documents it to be. */
+export async function sendForJson<T>(conn: Connection, request: OrgRequest): Promise<T> {
+    const { body } = await send(conn, request);
+    return (body === '' ? null : JSON.parse(body)) as T;
+}
+
+/** Whether asking once more could end otherwise: the org was busy, or a row was locked. */
+export function isTransient(errorCode: string): boolean {
+    return REFUSED.has(errorCode) || errorCode === 'SERVER_UNAVAILABLE' || errorCode === 'UNKNOWN_EXCEPTION' || errorCode === 'QUERY_TIMEOUT';
+}
+
+async function sendOnce(conn: Connection, request: OrgRequest): Promise<OrgResponse> {
+    const api = new HttpApi(conn, { responseType: 'text/plain', noContentResponse: '' });
+    let headers: Record<string, string> = {};
+    api.on('response', (response: { headers: Record<string, string> }) => (headers = response.headers));
+    try {
+        const body = await api.request<string>({
+            method: request.method,
+            url: `${conn.instanceUrl.replace(/\/+$/, '')}/services/data/v${conn.version}${request.path}`,
+            headers: {
+                ...(request.body === undefined ? {} : { 'content-type': request.contentType ?? 'application/json; charset=UTF-8' }),
+                accept: request.accept ?? 'application/json'
+            },
+            ...(request.body === undefined ? {} : { body: request.body })
+        });
+        return { body: typeof body === 'string' ? body : '', headers };
+    } catch (error) {
+        throw asOrgError(error);
+    }
+}
+
+function mayRepeat(request: OrgRequest, error: unknown): boolean {
+    if (error instanceof OrgError) return REFUSED.has(error.errorCode);
+    // GET, PUT and DELETE have been tried again by jsforce already.
+    return request.repeatable === true && request.method === 'POST' && DROPPED.test(describeError(error));
+}
+
+/** jsforce leaves the JSON of the error in the message when the answer is read as text. */
+function asOrgError(error: unknown): unknown {
+    if (!(error instanceof Error) || !('errorCode' in error) || typeof error.errorCode !== 'string') return error;
+    const told = parseErrors(error.message);
+    return told ?? new OrgError(error.errorCode, error.message || error.errorCode);
+}
+
+function parseErrors(text: string): OrgError | null {
+    try {
+        const parsed: unknown = JSON.parse(text);
+        const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
+        if (first === null || typeof first !== 'object') return null;
+        const { errorCode, error, message, error_description: description } = first as Record<string, unknown>;
+        const code = errorCode ?? error;
+        const words = message ?? description;
+        return typeof code === 'string' ? new OrgError(code, typeof words === 'string' ? words : code) : null;
+    } catch {
+        return null;
+    }
+}
+
+/** An error in words, with the cause that Node hides below "fetch failed". */
+export function describeError(error: unknown): string {
+    if (error instanceof OrgError) return `${error.errorCode}: ${error.message}`;
+    if (!(error instanceof Error)) return String(error);
+    const cause: unknown = error.cause;
+    const why = cause instanceof Error ? ` (${'code' in cause ? String(cause.code) : cause.message})` : '';
+    return `${error.message}${why}`;
+}
+
+function isLocal(url: string): boolean {
+    return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(url);
+}
