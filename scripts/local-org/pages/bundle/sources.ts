@@ -64,6 +64,8 @@ export function bundleEntry(folder: string, name: string): string | null {
 }
 
 const ICON_NAME = /\b(utility|standard|action|custom|doctype):(\w+)/g;
+/** A tab's icon: `Custom57: Building Block`. */
+const MOTIF = /<motif>(Custom\d+)/g;
 const MAY_NAME_ICONS = /\.(ts|js|html|xml|json)$/;
 /** Files that list every icon there is. */
 const ICON_CATALOGUES = /iconSvgTemplates|iconColors|__examples__|__docs__/;
@@ -73,8 +75,12 @@ export function iconsNamedIn(files: readonly string[]): string[] {
     const icons = new Set<string>();
     for (const file of files) {
         if (MAY_NAME_ICONS.test(file) && !ICON_CATALOGUES.test(file)) {
-            for (const [, category, name] of readFileSync(file, 'utf8').matchAll(ICON_NAME)) {
+            const content = readFileSync(file, 'utf8');
+            for (const [, category, name] of content.matchAll(ICON_NAME)) {
                 icons.add(`${category}_${name}`);
+            }
+            for (const [, motif = ''] of content.matchAll(MOTIF)) {
+                icons.add(`custom_${motif.toLowerCase()}`);
             }
         }
     }

@@ -10,6 +10,8 @@ export interface PageData {
     readonly app: AppData;
     /** The object that the address names, so that the first drawing needs no further request. */
     readonly object: ObjectPage | null;
+    /** Of a tab that shows a page of its own. */
+    readonly tabPage: PageNode | null;
 }
 
 /** Somebody who may be signed in as. */

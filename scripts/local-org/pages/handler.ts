@@ -1,0 +1,193 @@
+/** Lightning's pages over HTTP, at Salesforce's own addresses. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { isTrustedOrigin } from '../auth/credentials.ts';
+import { userByUsername } from '../auth/identity.ts';
+import { openTokens, type Tokens } from '../auth/tokens.ts';
+import type { Session } from '../contracts.ts';
+import type { LocalOrg } from '../org.ts';
+import { readJsonObject } from '../server/body.ts';
+import type { PagesHandler } from '../server/serve.ts';
+import { referenceOf } from '../ui/org/routes.ts';
+import type { Persona } from '../ui/org/page-data.ts';
+import { STATIC_URL, type Build } from './build.ts';
+import { errorDocument, pageDocument } from './document.ts';
+import { liveBuild } from './live-build.ts';
+import { objectPage } from './object-page.ts';
+import { homeUrl, pageData } from './page-data.ts';
+import { readPersonas, type PagesConfig } from './personas.ts';
+import { readSite, type Site } from './site.ts';
+import { sendFile, staticFiles, type StaticFiles } from './static-files.ts';
+
+export interface PagesOptions {
+    readonly org: LocalOrg;
+    /** The project's folder. */
+    readonly root: string;
+    readonly config: PagesConfig;
+    /** Where compiled code is kept between starts; `.cache/pages` in the project unless told. */
+    readonly cacheFolder?: string;
+    /** Hears of what takes long; silent unless told. */
+    readonly progress?: (line: string) => void;
+}
+
+interface Pages {
+    readonly site: Site;
+    readonly personas: readonly Persona[];
+    readonly tokens: Tokens;
+    readonly files: StaticFiles;
+    /** Compiled scripts; compiled again when a source has changed. */
+    readonly build: () => Promise<Build>;
+}
+
+/**
+ * Compiles the components and answers for the pages: `/`, `/lightning/...`, `/assets/...`, `/resource/...`.
+ * Whoever opens a page without a session is signed in as the first user of the configuration.
+ * Rejects with a `BuildError` that names file and line when a component does not compile.
+ */
+export async function createPages(options: PagesOptions): Promise<PagesHandler> {
+    const { org, root, config } = options;
+    const folders = config.metadata.map((folder) => path.resolve(root, folder));
+    const build = await liveBuild({
+        root,
+        labels: org.schema.labels,
+        cacheFolder: options.cacheFolder ?? path.join(root, '.cache/pages'),
+        progress: options.progress ?? (() => undefined)
+    });
+    const pages: Pages = {
+        site: readSite(org, folders),
+        personas: readPersonas(org, config),
+        tokens: openTokens(org),
+        files: staticFiles(root),
+        build
+    };
+    return (request, response, context) => answer(pages, { request, response, ...context });
+}
+
+interface Visit {
+    readonly request: IncomingMessage;
+    readonly response: ServerResponse;
+    readonly org: LocalOrg;
+    readonly session: Session | null;
+}
+
+async function answer(pages: Pages, visit: Visit): Promise<boolean> {
+    const url = new URL(visit.request.url ?? '/', 'http://localhost');
+    const { pathname } = url;
+    const isRead = visit.request.method === 'GET' || visit.request.method === 'HEAD';
+    if (pathname === '/lightning/session' && visit.request.method === 'POST') {
+        await switchUser(pages, visit);
+        return true;
+    }
+    if (!isRead) {
+        return false;
+    }
+    if (/^\/(lightning\/?(page\/home)?)?$/.test(pathname)) {
+        return openHome(pages, visit);
+    }
+    if (pathname.startsWith('/lightning/object/')) {
+        return sendObject(pages, visit, decodeURIComponent(pathname.slice('/lightning/object/'.length)));
+    }
+    if (pathname.startsWith('/lightning/tab/')) {
+        return sendTab(pages, visit, decodeURIComponent(pathname.slice('/lightning/tab/'.length)));
+    }
+    if (pathname.startsWith(`${STATIC_URL}/`) || /^\/(assets|resource)\//.test(pathname)) {
+        return sendStatic(pages, visit, pathname);
+    }
+    return pathname.startsWith('/lightning/') && sendPage(pages, visit, url);
+}
+
+/** The visitor's session, or that of the first user, with the cookie for it. */
+function signIn({ personas, tokens }: Pages, { org, session, response }: Visit): Session {
+    if (session !== null) {
+        return session;
+    }
+    const [first] = personas;
+    const userId = userByUsername(org, first?.username ?? '');
+    if (userId === null) {
+        throw new Error(`There is no active user ${first?.username ?? ''}`);
+    }
+    setSessionCookie(response, tokens.standing(userId));
+    return org.session(userId);
+}
+
+function setSessionCookie(response: ServerResponse, token: string): void {
+    response.setHeader('Set-Cookie', `sid=${encodeURIComponent(token)}; Path=/; HttpOnly; SameSite=Lax`);
+}
+
+async function switchUser({ personas, tokens }: Pages, { request, response, org }: Visit): Promise<void> {
+    const { username } = await readJsonObject(request);
+    const isPersona = personas.some((persona) => persona.username === username);
+    const userId = isPersona && isTrustedOrigin(request) ? userByUsername(org, String(username)) : null;
+    if (userId === null) {
+        sendJson(response, 403, { message: 'Nobody of this name may open pages.' });
+        return;
+    }
+    setSessionCookie(response, tokens.standing(userId));
+    sendJson(response, 200, { username });
+}
+
+function openHome(pages: Pages, visit: Visit): boolean {
+    const url = homeUrl(pages.site, signIn(pages, visit));
+    if (url === null) {
+        sendHtml(visit.response, 403, errorDocument('Nothing to open', 'This user may see none of the tabs of the app.'));
+    } else {
+        visit.response.writeHead(302, { Location: url, 'Cache-Control': 'no-store' }).end();
+    }
+    return true;
+}
+
+function sendObject({ site }: Pages, { response, session }: Visit, nameOrId: string): boolean {
+    if (session === null) {
+        sendJson(response, 401, { message: 'Session expired or invalid' });
+        return true;
+    }
+    const page = objectPage(site, session, nameOrId);
+    sendJson(response, page === null ? 404 : 200, page ?? { message: `There is no object ${nameOrId}.` });
+    return true;
+}
+
+function sendTab({ site }: Pages, { response }: Visit, tabName: string): boolean {
+    const page = site.tabPage(tabName);
+    sendJson(response, page === undefined ? 404 : 200, page ?? { message: `There is no tab ${tabName}.` });
+    return true;
+}
+
+async function sendStatic(pages: Pages, { request, response }: Visit, pathname: string): Promise<boolean> {
+    const script = pathname.endsWith('.js') ? (await pages.build()).files.get(pathname) : undefined;
+    const found = script === undefined ? pages.files.find(pathname) : { file: script, isForever: true };
+    if (found === null) {
+        return false;
+    }
+    sendFile(request, response, found.file, found.isForever);
+    return true;
+}
+
+async function sendPage(pages: Pages, visit: Visit, url: URL): Promise<boolean> {
+    const reference = referenceOf(url.href);
+    if (reference === null) {
+        return false;
+    }
+    const session = signIn(pages, visit);
+    const { objectApiName, recordId, apiName } = (reference.attributes ?? {}) as Record<string, string | undefined>;
+    const data = pageData(pages.site, session, pages.personas, {
+        objectNameOrId: objectApiName ?? recordId ?? null,
+        tabName: apiName ?? null
+    });
+    try {
+        const { scripts } = await pages.build();
+        sendHtml(visit.response, 200, pageDocument({ data, styleSheet: pages.files.styleSheet, scripts }));
+    } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        sendHtml(visit.response, 500, errorDocument('A component does not compile', detail));
+    }
+    return true;
+}
+
+function sendHtml(response: ServerResponse, status: number, html: string): void {
+    response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+    const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
+    response.writeHead(status, headers).end(JSON.stringify(body));
+}

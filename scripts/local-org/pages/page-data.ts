@@ -1,0 +1,88 @@
+/** What a page's document carries: who looks, what they may do, which app, which object. */
+import type { Org, Session } from '../contracts.ts';
+import type { AppData, PageData, Persona, TabData } from '../ui/org/page-data.ts';
+import { objectIcon } from './metadata/icons.ts';
+import { objectPage } from './object-page.ts';
+import type { Site } from './site.ts';
+
+const API_VERSION = '67.0';
+
+/** `objectNameOrId`: what the address names, null where it names no object. */
+export function pageData(
+    site: Site,
+    session: Session,
+    personas: readonly Persona[],
+    address: { readonly objectNameOrId: string | null; readonly tabName: string | null }
+): PageData {
+    return {
+        apiVersion: API_VERSION,
+        user: { id: session.userId, name: userName(session), username: session.username, isGuest: false },
+        i18n: userSettings(session),
+        customPermissions: [...session.org.schema.customPermissions].filter((name) => session.hasCustomPermission(name)),
+        userPermissions: knownUserPermissions(session.org).filter((name) => session.hasUserPermission(name)),
+        personas,
+        app: appData(site, session),
+        object: address.objectNameOrId === null ? null : objectPage(site, session, address.objectNameOrId),
+        tabPage: address.tabName === null ? null : (site.tabPage(address.tabName) ?? null)
+    };
+}
+
+function userName(session: Session): string {
+    const row = session.org.db.prepare('SELECT "Name" FROM "User" WHERE "Id" = ?').get(session.userId);
+    return String(row?.Name ?? session.username);
+}
+
+function knownUserPermissions({ schema }: Org): string[] {
+    const granted = [...schema.permissionSets.values(), ...schema.profiles.values()];
+    return [...new Set(granted.flatMap((set) => [...set.userPermissions]))].sort();
+}
+
+const RIGHT_TO_LEFT = /^(ar|fa|he|iw|ur|yi)\b/;
+
+/** The user's settings by the names of `@salesforce/i18n/*`. */
+export function userSettings(session: Pick<Session, 'locale' | 'language' | 'timeZone' | 'currency'>): Record<string, string> {
+    const locale = session.locale.replaceAll('_', '-');
+    const part = (type: Intl.NumberFormatPartTypes, options: Intl.NumberFormatOptions = {}): string =>
+        new Intl.NumberFormat(locale, options).formatToParts(-1_234_567.8).find((piece) => piece.type === type)?.value ?? '';
+    return {
+        locale,
+        lang: session.language.replaceAll('_', '-'),
+        dir: RIGHT_TO_LEFT.test(session.language) ? 'rtl' : 'ltr',
+        timeZone: session.timeZone,
+        currency: session.currency,
+        'number.currencySymbol': part('currency', { style: 'currency', currency: session.currency }),
+        'number.decimalSeparator': part('decimal'),
+        'number.groupingSeparator': part('group')
+    };
+}
+
+function appData(site: Site, session: Session): AppData {
+    const { name, label, description, tabs } = site.app;
+    return {
+        name,
+        label,
+        description,
+        tabs: tabs.map((tab) => tabData(site, session, tab)).filter((tab) => tab !== null)
+    };
+}
+
+/** Null for tabs that the viewer may not see and for those that the local org has no page for. */
+function tabData(site: Site, session: Session, tab: string): TabData | null {
+    const custom = site.tabs.get(tab);
+    const object = session.org.schema.objects.get(tab.replace(/^standard-/, '').toLowerCase());
+    if (object !== undefined) {
+        const icon = objectIcon(object.name, custom?.icon);
+        const url = `/lightning/o/${object.name}/list`;
+        const isVisible = session.canObject(object.name, 'read');
+        return isVisible ? { name: tab, label: object.pluralLabel, icon, url, objectApiName: object.name } : null;
+    }
+    if (custom === undefined || site.tabPage(tab) === undefined) {
+        return null;
+    }
+    return { name: tab, label: custom.label, icon: custom.icon, url: `/lightning/n/${tab}`, objectApiName: null };
+}
+
+/** Where the app opens: its first tab that the viewer may see. */
+export function homeUrl(site: Site, session: Session): string | null {
+    return appData(site, session).tabs[0]?.url ?? null;
+}

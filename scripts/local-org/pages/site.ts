@@ -1,0 +1,64 @@
+/** The pages of an org, read from its metadata once. */
+import type { Org } from '../contracts.ts';
+import { findMetadataFiles } from '../metadata/files.ts';
+import { readXml, type XmlElement } from '../metadata/xml.ts';
+import type { PageNode } from '../ui/org/page-data.ts';
+import { readApplication, readTab, type Application, type CustomTab } from './metadata/application.ts';
+import { readFlexiPage } from './metadata/flexipage.ts';
+
+export interface Site {
+    readonly app: Application;
+    /** Custom tabs by name. */
+    readonly tabs: ReadonlyMap<string, CustomTab>;
+    /** Page layouts by object. */
+    readonly layouts: ReadonlyMap<string, XmlElement>;
+    /** The page that the app sets for an object's records; undefined leaves the default. */
+    recordPage(objectName: string): PageNode | undefined;
+    /** What a custom tab shows that is no object's. */
+    tabPage(tabName: string): PageNode | undefined;
+}
+
+/**
+ * Reads apps, tabs, pages and layouts.
+ * @param metadata folders in source format, for the layouts, which the org's schema leaves out
+ */
+export function readSite(org: Org, metadata: readonly string[]): Site {
+    const { schema } = org;
+    const tabs = new Map([...schema.tabs].map(([name, tab]) => [name, readTab(tab as XmlElement)]));
+    const [first] = [...schema.applications].map(([name, app]) => readApplication(name, app as XmlElement));
+    const app = first ?? defaultApplication(org);
+    const page = (name: string | null | undefined): PageNode | undefined => {
+        const document = name ? schema.flexiPages.get(name) : undefined;
+        return document === undefined ? undefined : readFlexiPage(document as XmlElement).root;
+    };
+    return {
+        app,
+        tabs,
+        layouts: readLayouts(metadata),
+        recordPage: (objectName) => page(app.recordPages.get(objectName)),
+        tabPage(tabName) {
+            const tab = tabs.get(tabName);
+            return tab?.component ? { kind: 'component', name: tab.component, attributes: {} } : page(tab?.flexiPage);
+        }
+    };
+}
+
+/** For metadata without an app: a tab for each object that somebody made a list view of. */
+function defaultApplication(org: Org): Application {
+    const objects = [...org.schema.objects.values()];
+    const withLists = objects.filter((object) => object.name === 'Account' || object.listViews.length > 0);
+    const tabs = withLists.map((object) => (object.custom ? object.name : `standard-${object.name}`));
+    return { name: 'Local_Org', label: 'Local Org', description: '', tabs, recordPages: new Map() };
+}
+
+/** `Account-Account Layout` -> `Account`; of several layouts the first by name. */
+function readLayouts(metadata: readonly string[]): Map<string, XmlElement> {
+    const layouts = new Map<string, XmlElement>();
+    for (const file of findMetadataFiles(metadata).filter(({ kind }) => kind === 'layout')) {
+        const objectName = file.name.split('-')[0] ?? '';
+        if (!layouts.has(objectName)) {
+            layouts.set(objectName, readXml(file.path));
+        }
+    }
+    return layouts;
+}
