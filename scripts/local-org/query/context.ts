@@ -1,0 +1,46 @@
+/** What resolving a query needs to know, and how it words a refusal. */
+import type { Session } from '../contracts.ts';
+import { SalesforceError } from '../errors.ts';
+
+export class QueryContext {
+    readonly session: Session;
+    /** The text that messages point into; null when the query did not come as SOQL. */
+    readonly soql: string | null;
+    #aliases = 0;
+
+    constructor(session: Session, soql: string | null = null) {
+        this.session = session;
+        this.soql = soql;
+    }
+
+    /** A table alias that no other source of this request carries. */
+    nextAlias(): string {
+        return `t${this.#aliases++}`;
+    }
+
+    /** An error in Salesforce's form: the text around `token`, a caret under it, its place, then the message. */
+    error(errorCode: string, message: string, token?: string): SalesforceError {
+        const place = token === undefined ? null : this.#locate(token);
+        return new SalesforceError(errorCode, place === null ? message : `${place}\n${message}`);
+    }
+
+    #locate(token: string): string | null {
+        const soql = this.soql;
+        if (soql === null) return null;
+        const start = findWord(soql, token);
+        if (start < 0) return null;
+        const lines = soql.slice(0, start).split('\n');
+        const column = (lines.at(-1)?.length ?? 0) + 1;
+        const from = Math.max(0, start - CONTEXT_BEFORE);
+        const excerpt = soql.slice(from, start + CONTEXT_AFTER).replace(/\s/g, ' ');
+        return `\n${excerpt}\n${' '.repeat(start - from)}^\nERROR at Row:${String(lines.length)}:Column:${String(column)}`;
+    }
+}
+
+const CONTEXT_BEFORE = 40;
+const CONTEXT_AFTER = 30;
+
+function findWord(text: string, word: string): number {
+    const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return text.search(new RegExp(`(?<![\\w.])${escaped}(?!\\w)`, 'i'));
+}

@@ -1,0 +1,26 @@
+/** Runs a statement and hands out its rows as arrays, one at a time. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { SqlFragment, SqlValue } from '../contracts.ts';
+import { registerFunctions } from './sql-functions.ts';
+
+/** Lazy: a row is read when it is asked for. */
+export function* openRows(db: DatabaseSync, { sql, params }: SqlFragment): IterableIterator<readonly SqlValue[]> {
+    registerFunctions(db);
+    const statement = db.prepare(sql);
+    statement.setReturnArrays(true);
+    yield* statement.iterate(...params) as unknown as IterableIterator<readonly SqlValue[]>;
+}
+
+/** All rows at once. */
+export function allRows(db: DatabaseSync, { sql, params }: SqlFragment): (readonly SqlValue[])[] {
+    registerFunctions(db);
+    const statement = db.prepare(sql);
+    statement.setReturnArrays(true);
+    return statement.all(...params) as unknown as (readonly SqlValue[])[];
+}
+
+/** The only number that a statement answers. */
+export function singleNumber(db: DatabaseSync, fragment: SqlFragment): number {
+    const [row] = allRows(db, fragment);
+    return Number(row?.[0] ?? 0);
+}
