@@ -1,0 +1,127 @@
+/** Query jobs of Bulk API 2.0: the whole result is written to a file, which readers fetch in pages. */
+import { join } from 'node:path';
+import type { PreparedQuery, Session } from '../contracts.ts';
+import { SalesforceError } from '../errors.ts';
+import type { LocalOrg } from '../org.ts';
+import { prepareQuery } from '../query/query.ts';
+import type { JsonObject } from '../server/body.ts';
+import { RowSpool } from '../server/spool.ts';
+import { csvFormat, rowWriter } from './csv.ts';
+import { invalidJobState, isFinished, JobList, jobInfo, newJob, type Job } from './job.ts';
+
+export interface QueryJob extends Job {
+    readonly soql: string;
+    /** The first line of every page. */
+    header: string;
+    spool: RowSpool | null;
+    work: Promise<void>;
+}
+
+export class QueryJobs {
+    readonly #org: LocalOrg;
+    readonly #folder: string;
+    readonly jobs: JobList<QueryJob>;
+    #started = 0;
+
+    constructor(org: LocalOrg, folder: string) {
+        this.#org = org;
+        this.#folder = folder;
+        this.jobs = new JobList(org);
+    }
+
+    /** Jobs since the start. */
+    get started(): number {
+        return this.#started;
+    }
+
+    /** Checks the query, and starts the work. */
+    create(session: Session, request: JsonObject, apiVersion: string): QueryJob {
+        const operation = String(request['operation'] ?? '');
+        if (operation !== 'query' && operation !== 'queryAll') {
+            throw new SalesforceError('INVALIDJOB', `Invalid operation: ${operation}`);
+        }
+        const soql = request['query'];
+        if (typeof soql !== 'string' || soql.trim() === '') {
+            throw new SalesforceError('MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
+        }
+        const format = csvFormat(request['columnDelimiter'], request['lineEnding'], request['contentType']);
+        const query = bulkQuery(session, soql);
+        const created = newJob(this.#org, session, { operation, objectName: query.objectName, format, apiVersion });
+        const header = rowWriter(format)(query.columns.map((column) => column.path));
+        const job: QueryJob = { ...created, state: 'UploadComplete', soql, header, spool: null, work: Promise.resolve() };
+        this.#started += 1;
+        job.work = this.#work(job);
+        return this.jobs.add(job);
+    }
+
+    abort(job: QueryJob): void {
+        if (isFinished(job.state)) throw invalidJobState(`Job is in state ${job.state} and cannot be aborted.`);
+        this.jobs.setState(job, 'Aborted');
+    }
+
+    async delete(job: QueryJob): Promise<void> {
+        if (!isFinished(job.state)) throw invalidJobState(`Job is in state ${job.state} and cannot be deleted.`);
+        this.jobs.remove(job);
+        await this.#clear(job);
+    }
+
+    async close(): Promise<void> {
+        for (const job of this.jobs.all()) if (!isFinished(job.state)) job.state = 'Aborted';
+        await Promise.all(this.jobs.all().map((job) => this.#clear(job)));
+    }
+
+    async #clear(job: QueryJob): Promise<void> {
+        await job.work;
+        const { spool } = job;
+        job.spool = null;
+        await spool?.delete();
+    }
+
+    async #work(job: QueryJob): Promise<void> {
+        const start = performance.now();
+        await new Promise((resolve) => setImmediate(resolve));
+        try {
+            if (isFinished(job.state)) return;
+            this.jobs.setState(job, 'InProgress');
+            await this.#writeRows(job);
+            if (!isFinished(job.state)) this.jobs.setState(job, 'JobComplete');
+        } catch (error) {
+            process.stderr.write(`local org: query job ${job.id}: ${error instanceof Error ? error.message : String(error)}\n`);
+            this.jobs.setState(job, 'Failed');
+        }
+        job.processingMs = Math.round(performance.now() - start);
+    }
+
+    async #writeRows(job: QueryJob): Promise<void> {
+        const spool = await RowSpool.create(join(this.#folder, `${job.id}.csv`));
+        job.spool = spool;
+        const rows = bulkQuery(this.#org.session(job.userId), job.soql).rows();
+        await spool.writeAll(rows, rowWriter(job.format), () => job.state === 'Aborted');
+        job.processed = spool.count;
+    }
+}
+
+/** Throws for what Bulk API 2.0 cannot query. */
+function bulkQuery(session: Session, soql: string): PreparedQuery {
+    const query = prepareQuery(session, soql);
+    if (query.bulkable && query.columns.length > 0) return query;
+    throw new SalesforceError('API_ERROR', refusal(query));
+}
+
+function refusal(query: PreparedQuery): string {
+    const aggregates = query.columns.length === 0 || query.columns.some((column) => column.aggregate);
+    if (aggregates) return 'Aggregate Relationships not supported in Bulk V2 Query with CSV content type';
+    return 'GROUP BY, OFFSET, TYPEOF and nested queries are not supported in Bulk V2 Query with CSV content type';
+}
+
+/** A job as the API describes it. */
+export function queryJobInfo(job: QueryJob): Record<string, unknown> {
+    return {
+        ...jobInfo(job),
+        jobType: 'V2Query',
+        numberRecordsProcessed: job.processed,
+        retries: 0,
+        totalProcessingTime: job.processingMs,
+        isPkChunkingSupported: false
+    };
+}

@@ -1,0 +1,122 @@
+/** One field of a describe. */
+import type { Session } from '../contracts.ts';
+import type { FieldDefinition, FieldType, ObjectDefinition } from '../metadata/schema.ts';
+
+const LONG_TEXT_FROM = 256;
+
+export function describeField(session: Session, object: ObjectDefinition, field: FieldDefinition): Record<string, unknown> {
+    const editable = session.canEditField(object.name, field.name);
+    return {
+        ...unused(),
+        ...kind(field),
+        ...relationship(field),
+        aggregatable: field.filterable,
+        autoNumber: field.autoNumber !== null,
+        calculated: field.formula !== null,
+        calculatedFormula: field.formula?.source ?? null,
+        caseSensitive: field.caseSensitive,
+        createable: field.createable && editable && session.canObject(object.name, 'create'),
+        custom: field.custom,
+        defaultValue: field.type === 'boolean' ? field.defaultValue?.toLowerCase() === 'true' : null,
+        defaultValueFormula: field.type === 'boolean' || field.picklist ? null : field.defaultValue,
+        defaultedOnCreate: isDefaulted(field),
+        externalId: field.externalId,
+        filterable: field.filterable,
+        formulaTreatNullNumberAsZero: field.formula?.blankAsZero ?? false,
+        groupable: field.groupable,
+        idLookup: field.idLookup,
+        inlineHelpText: field.inlineHelpText,
+        label: field.label,
+        name: field.name,
+        nameField: field.nameField,
+        nillable: field.nillable,
+        permissionable: field.custom && field.nillable && !field.reference?.masterDetail,
+        picklistValues: picklistValues(field),
+        restrictedPicklist: field.picklist?.restricted ?? false,
+        sortable: field.sortable,
+        unique: field.unique,
+        updateable: field.updateable && editable && session.canObject(object.name, 'edit')
+    };
+}
+
+/** The XML Schema type that goes with a field's type. */
+function soapType(type: FieldType): string {
+    const types: Partial<Record<FieldType, string>> = {
+        id: 'tns:ID',
+        reference: 'tns:ID',
+        boolean: 'xsd:boolean',
+        int: 'xsd:int',
+        double: 'xsd:double',
+        currency: 'xsd:double',
+        percent: 'xsd:double',
+        date: 'xsd:date',
+        datetime: 'xsd:dateTime'
+    };
+    return types[type] ?? 'xsd:string';
+}
+
+function kind(field: FieldDefinition): Record<string, unknown> {
+    const isText = soapType(field.type) === 'xsd:string';
+    const isId = field.type === 'id' || field.type === 'reference';
+    const length = isId ? 18 : isText ? field.length : 0;
+    const isNumber = soapType(field.type) === 'xsd:double';
+    return {
+        type: field.type,
+        soapType: soapType(field.type),
+        length,
+        byteLength: length * 3 - (isId ? 36 : 0),
+        digits: field.type === 'int' ? field.precision : 0,
+        precision: isNumber ? field.precision : 0,
+        scale: isNumber ? field.scale : 0,
+        extraTypeInfo: field.type === 'textarea' && field.length >= LONG_TEXT_FROM ? 'plaintextarea' : null,
+        htmlFormatted: false
+    };
+}
+
+function relationship(field: FieldDefinition): Record<string, unknown> {
+    const reference = field.reference;
+    return {
+        cascadeDelete: reference?.onDelete === 'cascade',
+        namePointing: (reference?.to.length ?? 0) > 1,
+        polymorphicForeignKey: (reference?.to.length ?? 0) > 1,
+        referenceTo: reference?.to ?? [],
+        relationshipName: reference?.relationshipName ?? null,
+        relationshipOrder: reference?.masterDetail?.order ?? null,
+        restrictedDelete: reference?.onDelete === 'restrict',
+        writeRequiresMasterRead: reference?.masterDetail?.writeRequiresMasterRead ?? false
+    };
+}
+
+function isDefaulted(field: FieldDefinition): boolean {
+    return field.type === 'boolean' || field.autoNumber !== null || field.auditField || field.name === 'OwnerId';
+}
+
+function picklistValues(field: FieldDefinition): unknown[] {
+    return (field.picklist?.values ?? []).map(({ active, isDefault, label, value }) => ({
+        active,
+        defaultValue: isDefault,
+        label,
+        validFor: null,
+        value
+    }));
+}
+
+/** Properties of features that the local org has none of. */
+function unused(): Record<string, unknown> {
+    return {
+        aiPredictionField: false,
+        compoundFieldName: null,
+        controllerName: null,
+        dependentPicklist: false,
+        deprecatedAndHidden: false,
+        displayLocationInDecimal: false,
+        encrypted: false,
+        filteredLookupInfo: null,
+        highScaleNumber: false,
+        mask: null,
+        maskType: null,
+        queryByDistance: false,
+        referenceTargetField: null,
+        searchPrefilterable: false
+    };
+}

@@ -1,0 +1,118 @@
+/** Describes of objects as the caller sees them: what may not be read is left out. */
+import type { Session } from '../contracts.ts';
+import type { ChildRelationship, FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
+import { describeField } from './describe-field.ts';
+import { readableFields } from './lookup.ts';
+
+/** The record type that every object has when it has no other. */
+export const MASTER_RECORD_TYPE_ID = '012000000000000AAA';
+
+/** `/sobjects` */
+export function describeGlobal(session: Session, base: string): unknown {
+    const objects = [...session.org.schema.objects.values()]
+        .filter((object) => session.canObject(object.name, 'read'))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    return {
+        encoding: 'UTF-8',
+        maxBatchSize: 200,
+        sobjects: objects.map((object) => describeBasics(session, object, base))
+    };
+}
+
+/** `/sobjects/X/describe` */
+export function describeObject(session: Session, object: ObjectDefinition, base: string): unknown {
+    return {
+        ...describeBasics(session, object, base),
+        actionOverrides: [],
+        childRelationships: childRelationships(session, object),
+        compactLayoutable: true,
+        defaultImplementation: null,
+        extendedBy: null,
+        extendsInterfaces: null,
+        fields: readableFields(session, object).map((field) => describeField(session, object, field)),
+        implementedBy: null,
+        implementsInterfaces: null,
+        listviewable: null,
+        lookupLayoutable: null,
+        namedLayoutInfos: [],
+        networkScopeFieldName: null,
+        recordTypeInfos: [masterRecordType(object, base)],
+        searchLayoutable: true,
+        sobjectDescribeOption: 'FULL',
+        supportedScopes: [
+            { label: `All ${object.pluralLabel.toLowerCase()}`, name: 'everything' },
+            { label: `My ${object.pluralLabel.toLowerCase()}`, name: 'mine' }
+        ]
+    };
+}
+
+/** `/sobjects/X` */
+export function describeBasics(session: Session, object: ObjectDefinition, base: string): Record<string, unknown> {
+    const url = `${base}/sobjects/${object.name}`;
+    const may = (what: 'create' | 'edit' | 'delete', possible: boolean): boolean =>
+        possible && session.canObject(object.name, what);
+    return {
+        activateable: false,
+        associateEntityType: null,
+        associateParentEntity: null,
+        createable: may('create', object.createable),
+        custom: object.custom,
+        customSetting: false,
+        deepCloneable: false,
+        deletable: may('delete', object.deletable),
+        deprecatedAndHidden: false,
+        feedEnabled: false,
+        hasSubtypes: false,
+        isInterface: false,
+        isSubtype: false,
+        keyPrefix: object.keyPrefix,
+        label: object.label,
+        labelPlural: object.pluralLabel,
+        layoutable: true,
+        mergeable: false,
+        mruEnabled: true,
+        name: object.name,
+        queryable: true,
+        replicateable: true,
+        retrieveable: true,
+        searchable: false,
+        triggerable: false,
+        undeletable: false,
+        updateable: may('edit', object.updateable),
+        urls: { sobject: url, describe: `${url}/describe`, rowTemplate: `${url}/{ID}` }
+    };
+}
+
+function childRelationships(session: Session, object: ObjectDefinition): unknown[] {
+    return session.org
+        .childRelationships(object.name)
+        .filter((child) => session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field))
+        .map((child) => childRelationship(session, child));
+}
+
+function childRelationship(session: Session, child: ChildRelationship): unknown {
+    const field: FieldDefinition | undefined = session.org.field(session.org.object(child.childObject), child.field);
+    return {
+        cascadeDelete: child.cascade,
+        childSObject: child.childObject,
+        deprecatedAndHidden: false,
+        field: child.field,
+        junctionIdListNames: [],
+        junctionReferenceTo: [],
+        relationshipName: child.relationshipName,
+        restrictedDelete: field?.reference?.onDelete === 'restrict'
+    };
+}
+
+function masterRecordType(object: ObjectDefinition, base: string): unknown {
+    return {
+        active: true,
+        available: true,
+        defaultRecordTypeMapping: true,
+        developerName: 'Master',
+        master: true,
+        name: 'Master',
+        recordTypeId: MASTER_RECORD_TYPE_ID,
+        urls: { layout: `${base}/sobjects/${object.name}/describe/layouts/${MASTER_RECORD_TYPE_ID}` }
+    };
+}

@@ -1,0 +1,118 @@
+/** `/sobjects/X`: one record at a time. */
+import type { ApiCall, Reply } from '../server/call.ts';
+import { basePath, json, noContent, param } from '../server/call.ts';
+import { readJsonObject } from '../server/body.ts';
+import { ReplyError } from '../server/reply.ts';
+import { notFound } from '../server/router.ts';
+import { SalesforceError } from '../errors.ts';
+import type { Session } from '../contracts.ts';
+import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
+import { existingId, idsByKey, keyField, readableFields, readRecord, visibleObject } from './lookup.ts';
+import { createdReply, onlyResult } from './save.ts';
+
+export async function createRecord(call: ApiCall): Promise<Reply> {
+    const { session } = call;
+    const object = visibleObject(session, param(call, 'object'));
+    const row = withoutAttributes(await readJsonObject(call.request));
+    return createdReply(onlyResult(call.context.org.dml.insert(session, object.name, [row], true)).id);
+}
+
+export function getRecord(call: ApiCall): Reply {
+    const object = visibleObject(call.session, param(call, 'object'));
+    return json(recordOrNotFound(call, object, param(call, 'id')));
+}
+
+export async function updateRecord(call: ApiCall): Promise<Reply> {
+    const { session } = call;
+    const object = visibleObject(session, param(call, 'object'));
+    const row = withoutAttributes(await readJsonObject(call.request));
+    refuseField(row, 'Id');
+    const id = existingId(session, object, param(call, 'id'));
+    onlyResult(call.context.org.dml.update(session, object.name, [{ ...row, Id: id }], true));
+    return noContent();
+}
+
+export function deleteRecord(call: ApiCall): Reply {
+    const { session } = call;
+    const object = visibleObject(session, param(call, 'object'));
+    const id = existingId(session, object, param(call, 'id'));
+    onlyResult(call.context.org.dml.delete(session, object.name, [id], true));
+    return noContent();
+}
+
+export function getRecordByKey(call: ApiCall): Reply {
+    const { object, id } = recordByKey(call);
+    if (id === undefined) throw notFound();
+    return json(recordOrNotFound(call, object, id));
+}
+
+export function deleteRecordByKey(call: ApiCall): Reply {
+    const { object, id } = recordByKey(call);
+    if (id === undefined) throw notFound();
+    onlyResult(call.context.org.dml.delete(call.session, object.name, [id], true));
+    return noContent();
+}
+
+/** 201 when created, 200 when updated, 300 when several records have the key. */
+export async function upsertRecord(call: ApiCall): Promise<Reply> {
+    const row = withoutAttributes(await readJsonObject(call.request));
+    const { object, field, value } = recordByKey(call);
+    refuseField(row, field.name);
+    const rows = [{ ...row, [field.name]: value }];
+    const saved = onlyResult(call.context.org.dml.upsert(call.session, object.name, field.name, rows, true));
+    return json({ id: saved.id, success: true, errors: [], created: saved.created }, saved.created ? 201 : 200);
+}
+
+interface KeyedRecord {
+    readonly object: ObjectDefinition;
+    readonly field: FieldDefinition;
+    readonly value: string;
+    readonly id: string | undefined;
+}
+
+function recordByKey(call: ApiCall): KeyedRecord {
+    const object = visibleObject(call.session, param(call, 'object'));
+    const field = keyField(call.session, object, param(call, 'field'));
+    const value = param(call, 'value');
+    const ids = idsByKey(call.session, object, field, value);
+    if (ids.length > 1) {
+        const body = ids.map((id) => `${basePath(call)}/sobjects/${object.name}/${id}`);
+        throw new ReplyError({ status: 300, body });
+    }
+    return { object, field, value, id: ids[0] };
+}
+
+function recordOrNotFound(call: ApiCall, object: ObjectDefinition, id: string): Record<string, unknown> {
+    const fields = requestedFields(call.session, object, call.query.get('fields'));
+    const record = readRecord(call.session, object, id, fields);
+    if (!record) throw notFound();
+    return record;
+}
+
+function requestedFields(session: Session, object: ObjectDefinition, asked: string | null): string[] {
+    if (asked === null) return readableFields(session, object).map((field) => field.name);
+    const names = asked.split(',').map((name) => name.trim());
+    const known = names.filter((name) => name !== '');
+    for (const name of known) {
+        const field = /^\w+$/.test(name) ? session.org.field(object, name) : undefined;
+        if (!field || !session.canReadField(object.name, field.name)) throw noSuchColumn(object, name);
+    }
+    return [...new Set(['Id', ...known].map((name) => session.org.field(object, name)?.name ?? name))];
+}
+
+export function noSuchColumn(object: ObjectDefinition, name: string): SalesforceError {
+    return new SalesforceError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
+}
+
+/** Clients send `attributes` along with what they read. */
+export function withoutAttributes(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'attributes'));
+}
+
+/** The key is in the path; saying it again is an error. */
+function refuseField(row: Readonly<Record<string, unknown>>, name: string): void {
+    if (!Object.keys(row).some((key) => key.toLowerCase() === name.toLowerCase())) return;
+    throw new SalesforceError('INVALID_FIELD', `The ${name} field should not be specified in the sobject data.`, {
+        fields: [name]
+    });
+}

@@ -1,0 +1,58 @@
+/** What the APIs share while the server runs: tokens, usage, query cursors and bulk jobs. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExternalClientApp } from '../auth/apps.ts';
+import { openTokens, type Tokens } from '../auth/tokens.ts';
+import { IngestJobs } from '../bulk/ingest-jobs.ts';
+import { QueryJobs } from '../bulk/query-jobs.ts';
+import { Cursors } from '../rest/cursors.ts';
+import type { ServerContext } from './call.ts';
+import { ApiUsage } from './usage.ts';
+
+export interface ServiceOptions {
+    /** Where query results and bulk data are kept while they are asked for; a temporary folder unless told. */
+    readonly spoolFolder?: string;
+    /** Who may ask for access tokens. */
+    readonly externalClientApps?: readonly ExternalClientApp[];
+    /** Calls a day; Enterprise Edition's number unless told. */
+    readonly dailyApiRequests?: number;
+}
+
+export interface Services {
+    readonly context: ServerContext;
+    readonly tokens: Tokens;
+    readonly apps: readonly ExternalClientApp[];
+    readonly usage: ApiUsage;
+    readonly cursors: Cursors;
+    readonly ingestJobs: IngestJobs;
+    readonly queryJobs: QueryJobs;
+    close(): Promise<void>;
+}
+
+export function openServices(context: ServerContext, options: ServiceOptions): Services {
+    const folder = spoolFolder(options.spoolFolder);
+    const cursors = new Cursors(folder, context.org.now);
+    const ingestJobs = new IngestJobs(context.org, folder);
+    const queryJobs = new QueryJobs(context.org, folder);
+    return {
+        context,
+        tokens: openTokens(context.org),
+        apps: options.externalClientApps ?? [],
+        usage: new ApiUsage(context.org, options.dailyApiRequests),
+        cursors,
+        ingestJobs,
+        queryJobs,
+        async close() {
+            await Promise.all([cursors.close(), ingestJobs.close(), queryJobs.close()]);
+            rmSync(folder, { recursive: true, force: true });
+        }
+    };
+}
+
+/** A folder of this run alone: what an earlier run left behind is of no use. */
+function spoolFolder(parent: string | undefined): string {
+    const folder = parent ?? tmpdir();
+    mkdirSync(folder, { recursive: true });
+    return mkdtempSync(join(folder, 'spool-'));
+}
