@@ -1,0 +1,13 @@
+export { HEALTH_QUERY } from './query.ts';
+export { readHealthRecords } from './read.ts';
+export type {
+    CustomerRecord,
+    HealthRecords,
+    Maybe,
+    MetricRecord,
+    ModelRecord,
+    ModelVersion,
+    RunRecord,
+    SnapshotInputs,
+    SnapshotRecord
+} from './records.ts';

@@ -1,0 +1,187 @@
+import { defaultModel, parseModel, prepareModel, scoreCustomer } from 'c/success';
+import type { CustomerFacts, FactValue, InsufficientHealth, Override, PreparedModel, ScoredHealth } from 'c/success';
+import { fill } from 'c/uiFormat';
+import type { Format } from 'c/uiFormat';
+import { labels } from 'c/healthLabels';
+import type { CustomerRecord, HealthRecords, MetricRecord } from 'c/healthRecords';
+import { changeSince } from './change.ts';
+import type { ComputedContext, ViewContext } from './context.ts';
+import { dimensionsView, storedDimensions } from './dimensions.ts';
+import { historyView } from './history.ts';
+import { ledgerView } from './ledger.ts';
+import { costliestView, missingViews, notCountedView } from './metrics.ts';
+import { capView, notes, overrideView, scoredText } from './notes.ts';
+import { scoredMetrics } from './scoredMetrics.ts';
+import { emptySummary, scoreAndBand, scoredSummary, storedSummary } from './summary.ts';
+import type { EditableCustomer, HealthCardView, InsufficientView, ReadyView } from './types.ts';
+import { whyView } from './why.ts';
+
+export type * from './types.ts';
+export { agoText } from './ago.ts';
+export { valueField } from './valueField.ts';
+export type { ValueField } from './valueField.ts';
+
+export interface HealthViewOptions {
+    /** Id of the account whose page it is. */
+    readonly accountId: string;
+    readonly format: Format;
+    /** Now, as an instant (ISO 8601). */
+    readonly now: string;
+}
+
+/** The model that a view was made with, and everything on the card. */
+export interface HealthViewResult {
+    readonly view: HealthCardView;
+    readonly model: PreparedModel;
+}
+
+/** What the health card shows of these records on the day of `format.today`. Pure: the same records give the same view. */
+export function healthView(records: HealthRecords, options: HealthViewOptions): HealthViewResult {
+    const { prepared, isDefault } = activeModel(records);
+    const context: ViewContext = {
+        ...options,
+        records,
+        prepared,
+        usesDefaultModel: isDefault,
+        accountName: records.account?.name ?? labels.thisAccount
+    };
+    return { view: viewOf(context), model: prepared };
+}
+
+function viewOf(context: ViewContext): HealthCardView {
+    const { customer, metrics } = context.records;
+    if (customer === undefined) {
+        return { kind: 'error', heading: labels.errorTitle, text: fill(labels.noAccessText, labels.permissionSet), details: [] };
+    }
+    if (customer === null) return { kind: 'noRecord', accountName: context.accountName, scored: scoredMetrics(context) };
+    if (metrics === undefined || metrics.some(({ value, measuredOn }) => value === undefined || measuredOn === undefined)) {
+        return storedView(context, customer);
+    }
+    const facts = factsOf(customer, metrics);
+    const answer = scoreCustomer(context.prepared, facts, context.format.today);
+    const computed: ComputedContext = { ...context, facts, answer, hiddenDimensions: hiddenDimensions(context, customer) };
+    return answer.kind === 'scored' ? readyView(computed, customer, answer) : insufficientView(computed, customer, answer);
+}
+
+/** The active model of the org, else the newest that can be read, else the one that is compiled in. */
+function activeModel(records: HealthRecords): { readonly prepared: PreparedModel; readonly isDefault: boolean } {
+    const byPreference = (records.models ?? []).toSorted((a, b) => Number(b.active) - Number(a.active));
+    for (const { document } of byPreference) {
+        const parsed = document ? parseModel(document) : null;
+        if (parsed?.kind === 'valid') return { prepared: prepareModel(parsed.model), isDefault: false };
+    }
+    return { prepared: prepareModel(defaultModel), isDefault: true };
+}
+
+/** What is known of the customer, as the nightly job sees it. */
+function factsOf(customer: CustomerRecord, metrics: readonly MetricRecord[]): CustomerFacts {
+    const values: Record<string, FactValue> = {};
+    for (const { key, value, measuredOn } of metrics) {
+        if (value !== null && value !== undefined) values[key] = { value, measuredOn: measuredOn ?? null };
+    }
+    return {
+        customerSince: customer.customerSince ?? null,
+        segment: customer.segment ?? null,
+        edition: customer.edition ?? null,
+        values,
+        override: overrideOf(customer)
+    };
+}
+
+function overrideOf(customer: CustomerRecord): Override | null {
+    const { overrideScore, overrideExpiresOn } = customer;
+    if (typeof overrideScore !== 'number' || !overrideExpiresOn) return null;
+    return {
+        score: overrideScore,
+        reason: customer.overrideReason ?? '',
+        expiresOn: overrideExpiresOn,
+        by: customer.overrideBy ?? null,
+        setOn: customer.overrideSetOn ?? null
+    };
+}
+
+/** An admin who hides the field of a dimension's score hides the dimension, though its metrics can be read. */
+function hiddenDimensions({ prepared }: ViewContext, customer: CustomerRecord): ReadonlySet<string> {
+    const hidden = prepared.model.health.dimensions.filter(({ field }) => field !== undefined && !(field in customer.dimensionScores));
+    return new Set(hidden.map(({ key }) => key));
+}
+
+function readyView(context: ComputedContext, customer: CustomerRecord, answer: ScoredHealth): ReadyView {
+    const outcomes = { four: changeSince(context, 'four'), one: changeSince(context, 'one') };
+    const scored = scoredText(context);
+    const dimensions = dimensionsView(context, answer, outcomes.four);
+    return {
+        kind: 'ready',
+        customer: editable(context, customer),
+        scoredText: scored,
+        summary: scoredSummary(context, answer, outcomes),
+        dimensions,
+        costliest: costliestView(context),
+        notCounted: notCountedView(context),
+        ledgers: { four: ledgerView(context, 'four', outcomes.four), one: ledgerView(context, 'one', outcomes.one) },
+        history: historyView(context, answer),
+        override: overrideView(context, answer),
+        cap: capView(context, answer),
+        notes: notes(context, answer, dimensions),
+        why: whyView(context, scored)
+    };
+}
+
+function insufficientView(context: ComputedContext, customer: CustomerRecord, answer: InsufficientHealth): InsufficientView {
+    const missing = missingViews(context);
+    const scored = scoredText(context);
+    const lastScoreText = lastScore(context);
+    return {
+        kind: 'insufficient',
+        customer: editable(context, customer),
+        scoredText: scored,
+        summary: emptySummary(context, answer, lastScoreText),
+        lastScoreText,
+        missing: missing.first,
+        alsoText: missing.also,
+        showAllText: fill(labels.showAll, context.format.number(answer.applicable)),
+        history: historyView(context, answer),
+        override: null,
+        notes: notes(context, answer, null),
+        why: whyView(context, scored)
+    };
+}
+
+function lastScore(context: ViewContext): string {
+    const last = context.records.year?.findLast(({ score }) => score !== null);
+    if (!last || last.score === null) return labels.neverScored;
+    return fill(labels.lastScore, scoreAndBand(context, last.score, last.band), context.format.day(last.takenOn));
+}
+
+/** The metrics are hidden from this viewer: the card shows what the last run stored, and says that it cannot explain it. */
+function storedView(context: ViewContext, customer: CustomerRecord): HealthCardView {
+    if (typeof customer.healthScore !== 'number') {
+        return { kind: 'error', heading: labels.errorTitle, text: fill(labels.hiddenNoteMetrics, labels.permissionSet), details: [] };
+    }
+    const dimensions = storedDimensions(context);
+    return {
+        kind: 'ready',
+        customer: editable(context, customer),
+        scoredText: scoredText(context),
+        summary: storedSummary(context, customer.healthScore),
+        dimensions,
+        costliest: null,
+        notCounted: null,
+        ledgers: null,
+        history: historyView(context, null),
+        override: null,
+        cap: null,
+        notes: notes(context, null, dimensions),
+        why: null
+    };
+}
+
+function editable(context: ViewContext, customer: CustomerRecord): EditableCustomer {
+    return {
+        id: customer.id,
+        accountId: context.accountId,
+        accountKey: customer.accountKey ?? context.accountId,
+        lastModifiedAt: customer.lastModifiedAt ?? null,
+        lastModifiedBy: customer.lastModifiedBy ?? null
+    };
+}

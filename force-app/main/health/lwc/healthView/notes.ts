@@ -1,0 +1,110 @@
+import { daysBetween } from 'c/success';
+import type { HealthAnswer, ScoredHealth } from 'c/success';
+import { fill } from 'c/uiFormat';
+import { labels } from 'c/healthLabels';
+import type { RunRecord } from 'c/healthRecords';
+import { action } from './actions.ts';
+import type { ViewContext } from './context.ts';
+import { scoreAndBand } from './summary.ts';
+import type { CapView, DimensionsView, NoteView, OverrideView } from './types.ts';
+
+/** When the score was last made, and by which model. */
+export function scoredText(context: ViewContext): string {
+    const { records, format } = context;
+    const at = newest(records.customer?.scoredAt, finishedRun(records.run));
+    const version = records.customer?.modelVersion ?? null;
+    if (at === null || version === null) return labels.notScoredYet;
+    if (format.dayOf(at) === format.today) return fill(labels.scoredToday, format.time(at), version);
+    return fill(labels.scoredOn, format.moment(at), version);
+}
+
+/** The run counts for customers that it left unchanged, too: it looked at them all. */
+function finishedRun(run: RunRecord | null): string | null {
+    return run?.status === 'Completed' ? run.finishedAt : null;
+}
+
+function newest(...instants: readonly (string | null | undefined)[]): string | null {
+    const known = instants.filter((instant): instant is string => typeof instant === 'string' && !Number.isNaN(Date.parse(instant)));
+    return known.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
+}
+
+/** The override in force: who, until when, why, and how it ends. */
+export function overrideView({ format }: ViewContext, answer: HealthAnswer): OverrideView | null {
+    const { override } = answer;
+    if (override === null) return null;
+    const days = daysBetween(format.today, override.expiresOn);
+    return {
+        strong: fill(labels.overrideNote, format.number(override.score), override.by ?? labels.somebody, format.day(override.expiresOn)),
+        text: override.reason === '' ? '' : fill(labels.quoted, override.reason),
+        endsText: endsText(days, format.number(days))
+    };
+}
+
+function endsText(days: number, text: string): string {
+    if (days <= 0) return labels.endsToday;
+    return days === 1 ? labels.endsDaysOne : fill(labels.endsDaysOther, text);
+}
+
+/** The cap in force; what it watches can be recorded where a person records it. */
+export function capView(context: ViewContext, answer: ScoredHealth): CapView | null {
+    const { cap } = answer;
+    if (cap === null) return null;
+    const signal = context.prepared.model.health.signals.find(({ key }) => key === cap.when.fact);
+    const isPersons = signal?.source.kind === 'recorded' && signal.source.by === 'person';
+    return {
+        strong: fill(labels.capNote, context.format.number(cap.max), cap.reason),
+        endsText: cap.endsWhen,
+        action: isPersons ? action('record', fill(labels.recordValue, signal.label), signal.key) : null
+    };
+}
+
+/** Notes at the foot: what is hidden, what is older than the data, which model was used. */
+export function notes(context: ViewContext, answer: HealthAnswer | null, dimensions: DimensionsView | null): NoteView[] {
+    return [
+        hiddenNote(context, answer, dimensions),
+        answer ? storedNote(context, answer) : null,
+        context.usesDefaultModel ? note('model', 'utility:info', '', labels.defaultModel) : null
+    ].filter((view) => view !== null);
+}
+
+function hiddenNote(context: ViewContext, answer: HealthAnswer | null, dimensions: DimensionsView | null): NoteView | null {
+    const hidden = dimensions?.rows.filter(({ absent }) => absent === labels.hiddenFromYou).map(({ label }) => label) ?? [];
+    if (hidden.length > 0) {
+        const score = answer?.kind === 'scored' ? (answer.uncapped?.score ?? answer.score) : (context.records.customer?.healthScore ?? 0);
+        const text = hidden.length === 1 ? labels.hiddenNotePart : labels.hiddenNoteParts;
+        const sentence = fill(text, context.format.list(hidden), context.format.number(score), labels.permissionSet);
+        return note('hidden', 'utility:lock', '', sentence);
+    }
+    return answer === null ? note('hidden', 'utility:lock', '', fill(labels.hiddenNoteMetrics, labels.permissionSet)) : null;
+}
+
+/** The card computes from today's rows: reports read what the last run stored. */
+function storedNote(context: ViewContext, answer: HealthAnswer): NoteView | null {
+    const { customer, run } = context.records;
+    if (!customer || customer.healthScore === undefined) return null;
+    const shown = answer.kind === 'scored' ? answer.score : null;
+    if (shown === customer.healthScore) return null;
+    const reason = runText(run);
+    const runLink = { runId: run?.id ?? null, runText: run ? labels.seeRun : '' };
+    if (!customer.scoredAt) return { ...note('stored', 'utility:clock', labels.storedNever, reason), ...runLink };
+    const stored = customer.healthScore === null ? labels.notEnoughData : scoreAndBand(context, customer.healthScore, customer.healthBand ?? null);
+    const from = fill(labels.storedFrom, context.format.moment(customer.scoredAt));
+    return { ...note('stored', 'utility:clock', fill(labels.storedStrong, stored), `${from} ${reason}`), ...runLink };
+}
+
+function runText(run: RunRecord | null): string {
+    switch (run?.status) {
+        case 'Failed':
+            return labels.runFailed;
+        case 'Completed With Errors':
+            return labels.runErrors;
+        case 'Running':
+            return labels.runRunning;
+        default:
+            return labels.storedNext;
+    }
+}
+
+function note(key: string, iconName: string, strong: string, text: string): NoteView {
+    return { key, tone: 'plain', iconName, strong, text, runId: null, runText: '' };
+}

@@ -1,0 +1,23 @@
+import { LightningElement, api } from 'lwc';
+
+/** `plain`: about the data. `info`: a person's doing. `warning`: a limit in force. `error`: something failed. */
+export type NoteTone = 'plain' | 'info' | 'warning' | 'error';
+
+/** A note inside a card; what can be done about it goes into the slot. */
+export default class UiNote extends LightningElement {
+    @api tone: NoteTone = 'plain';
+    @api iconName = 'utility:info';
+    /** The first words, in bold. */
+    @api strong = '';
+    @api text = '';
+    /** Said by screen readers as soon as it appears. */
+    @api announce = false;
+
+    get className(): string {
+        return `note note_${this.tone}`;
+    }
+
+    get role(): string | null {
+        return this.announce ? 'status' : null;
+    }
+}
