@@ -2,7 +2,7 @@ import type { MetricStatus } from './answer.ts';
 import { dayNumber, requiredDay } from './calendar.ts';
 import type { CustomerFacts, FactValue, Override } from './facts.ts';
 import type { CalendarDate, Cap, ValueKind } from './model.ts';
-import type { PreparedMetric, PreparedModel } from './prepare.ts';
+import type { PreparedCap, PreparedMetric, PreparedModel, Work } from './prepare.ts';
 import { applies, pointsOn, profileOf } from './scales.ts';
 import type { PreparedScale, Profile } from './scales.ts';
 
@@ -33,46 +33,37 @@ export interface Tally {
 /** A value that does not fit its kind. */
 const UNFIT = undefined;
 const NO_PROFILE: Profile = { segment: null, edition: null, tenureMonths: null };
-const NOTHING: Readonly<Record<string, FactValue>> = {};
 const COVERAGE_NOISE = 1e-9;
 
-/** Reads all metrics of a customer on a day. Throws `RangeError` when `asOf` is not a calendar day; facts may be anything. */
-export function assess(prepared: PreparedModel, facts: CustomerFacts, asOf: CalendarDate): void {
+/**
+ * Reads all metrics of a customer on a day, and shares the weights (see `shareWeights`). Facts may be anything. Throws `RangeError` when
+ * `asOf` is not a calendar day.
+ */
+export function assess(prepared: PreparedModel, facts: CustomerFacts, asOf: CalendarDate): Tally {
     const day = requiredDay(asOf);
+    const { metrics, work } = prepared;
     const profile = prepared.needsProfile ? profileOf(facts, asOf) : NO_PROFILE;
-    const values = isObject(facts.values) ? facts.values : NOTHING;
-    const { metrics, work } = prepared;
-    for (let i = 0; i < metrics.length; i++) {
-        const metric = metrics[i]!;
-        const scale = metric.onlyScale ?? chooseScale(metric, profile);
-        work.scale[i] = scale;
-        const status = assessMetric(prepared, i, values, day);
-        work.status[i] = status;
-        const zero = status === STALE ? metric.staleIsZero : metric.missingIsZero;
-        const inScore = status === COUNTED || (status !== NOT_APPLICABLE && zero);
-        work.inScore[i] = inScore ? 1 : 0;
-        if (status !== COUNTED) {
-            work.points[i] = 0;
-        }
-    }
-}
-
-/** Shares the weights (see `shareWeights`) of what `assess` found, and sums up. */
-export function tally(prepared: PreparedModel): Tally {
-    const { metrics, work } = prepared;
+    gatherFacts(prepared, facts);
     let counted = 0;
     let applicable = 0;
     let countedWeight = 0;
     let applicableWeight = 0;
     for (let i = 0; i < metrics.length; i++) {
-        const status = work.status[i];
+        const metric = metrics[i]!;
+        work.scale[i] = metric.onlyScale ?? chooseScale(metric, profile);
+        const status = assessMetric(metric, i, work, day);
+        work.status[i] = status;
         if (status !== NOT_APPLICABLE) {
             applicable++;
-            applicableWeight += metrics[i]!.weight;
+            applicableWeight += metric.weight;
         }
         if (status === COUNTED) {
             counted++;
-            countedWeight += metrics[i]!.weight;
+            countedWeight += metric.weight;
+            work.inScore[i] = 1;
+        } else {
+            work.inScore[i] = countsAsZero(metric, status) ? 1 : 0;
+            work.points[i] = 0;
         }
     }
     const exact = shareWeights(prepared, work.inScore, work.points);
@@ -90,38 +81,42 @@ export function isCovered(prepared: PreparedModel, found: Tally): found is Tally
  */
 export function shareWeights(prepared: PreparedModel, inScore: Uint8Array, points: Float64Array): number | null {
     const { metrics, dimensions, work } = prepared;
-    const inDimension = work.dimensionWeight.fill(0);
+    const { weight, weightInScore, sharedWeight } = work;
+    weightInScore.fill(0);
     for (let i = 0; i < metrics.length; i++) {
         if (inScore[i] === 1) {
-            inDimension[metrics[i]!.dimension]! += metrics[i]!.weight;
+            weightInScore[metrics[i]!.dimension]! += metrics[i]!.weight;
         }
     }
     let total = 0;
     for (let d = 0; d < dimensions.length; d++) {
-        if (inDimension[d]! > 0) {
-            total += dimensions[d]!.weight;
-        }
+        total += weightInScore[d]! > 0 ? dimensions[d]!.weight : 0;
+    }
+    if (total === 0) {
+        weight.fill(0);
+        return null;
+    }
+    for (let d = 0; d < dimensions.length; d++) {
+        sharedWeight[d] = (dimensions[d]!.weight * 100) / total;
     }
     let exact = 0;
     for (let i = 0; i < metrics.length; i++) {
-        const metric = metrics[i]!;
-        const d = metric.dimension;
-        const shared =
-            inScore[i] === 1 ? (((dimensions[d]!.weight * 100) / total) * metric.weight) / inDimension[d]! : 0;
-        work.weight[i] = shared;
+        const { dimension, weight: own } = metrics[i]!;
+        const shared = inScore[i] === 1 ? (sharedWeight[dimension]! * own) / weightInScore[dimension]! : 0;
+        weight[i] = shared;
         exact += (points[i]! * shared) / 100;
     }
-    return total > 0 ? exact : null;
+    return exact;
 }
 
 /** The cap that lowers a score, of what `assess` found: the lowest that holds; null when none does. */
-export function capOf(prepared: PreparedModel, facts: CustomerFacts, asOf: CalendarDate, score: number): Cap | null {
-    for (const { cap, metric, signalKind } of prepared.caps) {
+export function capOf(prepared: PreparedModel, asOf: CalendarDate, score: number): Cap | null {
+    for (const candidate of prepared.caps) {
+        const { cap } = candidate;
         if (cap.max >= score) {
             return null;
         }
-        const value =
-            metric >= 0 ? countedValue(prepared, metric) : signalValue(facts, cap.when.fact, signalKind, asOf);
+        const value = watchedValue(prepared.work, candidate, asOf);
         if (value !== null && holds(value, cap.when.op, cap.when.value)) {
             return cap;
         }
@@ -150,9 +145,24 @@ export function overrideInForce(facts: CustomerFacts, asOf: CalendarDate): Overr
     };
 }
 
-/** What is recorded under a key: never something that objects inherit. */
-export function factOf(values: Readonly<Record<string, FactValue>>, key: string): FactValue | null {
-    return Object.hasOwn(values, key) ? (values[key] ?? null) : null;
+/** Puts each fact where its metric or signal looks for it. Own keys only: `constructor` is no fact unless somebody recorded it. */
+function gatherFacts({ factIndex, work }: PreparedModel, facts: CustomerFacts): void {
+    const { values } = facts;
+    work.facts.fill(null);
+    if (!isObject(values)) {
+        return;
+    }
+    // Faster than to ask for each metric's key: objects with many different sets of keys have no common layout.
+    for (const key in values) {
+        const index = factIndex.get(key);
+        if (index !== undefined) {
+            work.facts[index] = values[key] ?? null;
+        }
+    }
+}
+
+function countsAsZero(metric: PreparedMetric, status: number): boolean {
+    return status === STALE ? metric.staleIsZero : status !== NOT_APPLICABLE && metric.missingIsZero;
 }
 
 function chooseScale(metric: PreparedMetric, profile: Profile): PreparedScale | null {
@@ -168,21 +178,14 @@ function chooseScale(metric: PreparedMetric, profile: Profile): PreparedScale | 
 }
 
 /** Status of one metric; value, points, age and limit go into `work`. */
-function assessMetric(
-    prepared: PreparedModel,
-    i: number,
-    values: Readonly<Record<string, FactValue>>,
-    day: number
-): number {
-    const { work } = prepared;
-    const metric = prepared.metrics[i]!;
+function assessMetric(metric: PreparedMetric, i: number, work: Work, day: number): number {
     const scale = work.scale[i]!;
+    const fact = work.facts[i]!;
     const absent = scale === null ? NOT_APPLICABLE : MISSING;
     work.value[i] = null;
     work.age[i] = NaN;
     work.limit[i] = metric.days;
-    const fact = metric.inheritedName ? factOf(values, metric.key) : values[metric.key];
-    if (fact === undefined || fact === null) {
+    if (fact === null || typeof fact !== 'object') {
         return absent;
     }
     const measured = measuredDay(fact);
@@ -244,17 +247,17 @@ function shownAnyway(fact: FactValue): number | string | null {
     return typeof value === 'string' ? value : null;
 }
 
-function countedValue(prepared: PreparedModel, metric: number): number | string | null {
-    return prepared.work.status[metric] === COUNTED ? (prepared.work.value[metric] ?? null) : null;
-}
-
-function signalValue(facts: CustomerFacts, key: string, kind: ValueKind, asOf: CalendarDate): number | string | null {
-    const fact = isObject(facts.values) ? factOf(facts.values, key) : null;
+/** What a cap looks at; null when that is not known today. A metric that is stale is not. */
+function watchedValue(work: Work, { fact, signalKind }: PreparedCap, asOf: CalendarDate): number | string | null {
+    if (signalKind === null) {
+        return work.status[fact] === COUNTED ? work.value[fact]! : null;
+    }
+    const recorded = work.facts[fact]!;
     const day = requiredDay(asOf);
-    if (fact === null) {
+    if (!isObject(recorded) || !(measuredDay(recorded) <= day)) {
         return null;
     }
-    return measuredDay(fact) <= day ? (valueOn(kind, fact, day) ?? null) : null;
+    return valueOn(signalKind, recorded, day) ?? null;
 }
 
 function holds(value: number | string, op: Cap['when']['op'], limit: number | string): boolean {

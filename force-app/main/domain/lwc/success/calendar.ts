@@ -6,10 +6,16 @@ import type { CalendarDate } from './model.ts';
  */
 
 const DAYS_PER_ERA = 146_097;
+/** From March 1 of year 0 to 1970-01-01. */
 const DAYS_TO_EPOCH = 719_468;
+/** Day number of December 31 of year 0. */
+const DAY_ZERO = -719_163;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
 const ZERO = 48;
 const DASH = 45;
+/** So low that no year, month or day with it in is one. */
+const NO_DIGITS = -1_000_000;
 
 /** Whether this is a day of the calendar as `YYYY-MM-DD`, years 0001 to 9999. */
 export function isCalendarDate(input: unknown): input is CalendarDate {
@@ -40,11 +46,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
  * the last day of a month too short for it: from January 31 to February 28 is one month. Throws `RangeError` for what is not a day.
  */
 export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
-    const first = requiredDay(from);
-    const last = requiredDay(to);
-    if (last < first) {
-        return 0 - monthsBetween(to, from);
-    }
+    return requiredDay(from) <= requiredDay(to) ? monthsCompleted(from, to) : 0 - monthsCompleted(to, from);
+}
+
+/** The same without a check, for `from` up to `to`. */
+export function monthsCompleted(from: CalendarDate, to: CalendarDate): number {
     const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from);
     const complete = Math.min(dayOfMonth(from), monthLength(yearOf(to), monthOf(to)));
     return dayOfMonth(to) < complete ? months - 1 : months;
@@ -61,7 +67,7 @@ export function weekdayOf(date: CalendarDate): number {
     return weekdayOfDay(requiredDay(date));
 }
 
-/** Days since 1970-01-01; NaN for what is not a calendar day. */
+/** Days since 1970-01-01; NaN for what is not a calendar day. Written for speed: scoring reads a dozen days per customer. */
 export function dayNumber(date: string): number {
     if (date.length !== 10 || date.charCodeAt(4) !== DASH || date.charCodeAt(7) !== DASH) {
         return NaN;
@@ -69,8 +75,7 @@ export function dayNumber(date: string): number {
     const year = yearOf(date);
     const month = monthOf(date);
     const day = dayOfMonth(date);
-    // A character that is no digit makes its number NaN, and every comparison with it false.
-    if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month))) {
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) {
         return NaN;
     }
     return dayOf(year, month, day);
@@ -103,19 +108,19 @@ export function requiredDay(date: CalendarDate): number {
     return day;
 }
 
-/** Days from March 1 of year 0, in eras of 400 years (Gregorian calendar), counted on to 1970-01-01. */
 function dayOf(year: number, month: number, day: number): number {
-    const marchYear = month <= 2 ? year - 1 : year;
-    const era = Math.floor(marchYear / 400);
-    const yearOfEra = marchYear - era * 400;
-    const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-    const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-    return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_EPOCH;
+    const past = year - 1;
+    const leapDays = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+    const leapDay = month > 2 && isLeap(year) ? 1 : 0;
+    return DAY_ZERO + past * 365 + leapDays + DAYS_BEFORE_MONTH[month - 1]! + leapDay + day;
 }
 
 function monthLength(year: number, month: number): number {
-    const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-    return leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
+    return month === 2 && isLeap(year) ? 29 : MONTH_LENGTHS[month - 1]!;
+}
+
+function isLeap(year: number): boolean {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** 1970-01-01 was a Thursday. */
@@ -138,7 +143,7 @@ function dayOfMonth(date: string): number {
 function twoDigits(text: string, at: number): number {
     const tens = text.charCodeAt(at) - ZERO;
     const ones = text.charCodeAt(at + 1) - ZERO;
-    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_DIGITS;
 }
 
 function pad(value: number, width: number): string {

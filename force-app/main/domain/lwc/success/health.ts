@@ -1,34 +1,36 @@
 import type { DimensionHealth, HealthAnswer, MetricHealth, ScoredHealth } from './answer.ts';
-import {
-    assess,
-    capOf,
-    COUNTED,
-    factOf,
-    isCovered,
-    NOT_APPLICABLE,
-    overrideInForce,
-    STATUS_NAMES,
-    tally
-} from './assess.ts';
+import { assess, capOf, COUNTED, isCovered, NOT_APPLICABLE, overrideInForce, STATUS_NAMES } from './assess.ts';
 import type { Tally } from './assess.ts';
 import { addDays } from './calendar.ts';
 import type { CustomerFacts, FactValue, Override } from './facts.ts';
 import type { Band, CalendarDate } from './model.ts';
+import { byKey } from './prepare.ts';
 import type { PreparedModel } from './prepare.ts';
 import { roundToTotal, toTenths, wholeScore } from './rounding.ts';
+
+/** The earliest day that `simulate` goes back to: about 1,000 years. */
+const MAX_DAYS_AGO = 365_000;
 
 /**
  * A customer's health on a day, with everything that explains it. Pure and total: it answers for any facts, however broken, and its numbers
  * are finite and never -0. Throws `RangeError` only when `asOf` is not a calendar day.
  */
 export function scoreCustomer(prepared: PreparedModel, facts: CustomerFacts, asOf: CalendarDate): HealthAnswer {
-    assess(prepared, facts, asOf);
-    const found = tally(prepared);
+    const found = assess(prepared, facts, asOf);
     const override = overrideInForce(facts, asOf);
     if (isCovered(prepared, found)) {
-        return computedAnswer(prepared, facts, asOf, found, found.exact, override);
+        return computedAnswer(prepared, asOf, found, found.exact, override);
     }
-    const parts = answerParts(prepared, facts, asOf, found, null);
+    const parts = {
+        asOf,
+        modelVersion: prepared.model.version,
+        coverage: found.coverage,
+        coverageFloor: prepared.model.health.coverageFloor,
+        counted: found.counted,
+        applicable: found.applicable,
+        dimensions: dimensionsOf(prepared, false),
+        metrics: metricsOf(prepared, false)
+    };
     if (override === null) {
         return { kind: 'insufficientData', ...parts, override };
     }
@@ -38,21 +40,20 @@ export function scoreCustomer(prepared: PreparedModel, facts: CustomerFacts, asO
 
 /** Only the score that `scoreCustomer` shows, faster; null where data is insufficient. */
 export function quickScore(prepared: PreparedModel, facts: CustomerFacts, asOf: CalendarDate): number | null {
-    const override = facts.override ? overrideInForce(facts, asOf) : null;
+    const override = overrideInForce(facts, asOf);
     if (override !== null) {
         return override.score;
     }
-    assess(prepared, facts, asOf);
-    const found = tally(prepared);
+    const found = assess(prepared, facts, asOf);
     if (!isCovered(prepared, found)) {
         return null;
     }
     const uncapped = wholeScore(found.exact);
-    return capOf(prepared, facts, asOf, uncapped)?.max ?? uncapped;
+    return capOf(prepared, asOf, uncapped)?.max ?? uncapped;
 }
 
 /**
- * What if: the answer with some values changed, as if measured on `asOf`. For a metric of kind `daysSince` a number means days ago.
+ * What if: the answer with some values changed, as if measured on `asOf`. For a fact of kind `daysSince` a number means days ago.
  * An override stays in force: `computed` tells what the change does.
  */
 export function simulate(
@@ -62,12 +63,10 @@ export function simulate(
     changes: Readonly<Record<string, number | string>>
 ): HealthAnswer {
     const { metrics, signals } = prepared.model.health;
-    const daysSince = new Set(
-        [...metrics, ...signals].filter((fact) => fact.valueKind === 'daysSince').map((fact) => fact.key)
-    );
     const changed = Object.entries(changes).map(([key, value]): [string, FactValue] => {
-        const counted = typeof value === 'number' && daysSince.has(key) ? addDays(asOf, 0 - value) : value;
-        return [key, { value: counted, measuredOn: asOf }];
+        const fact = metrics.find((metric) => metric.key === key) ?? signals.find((signal) => signal.key === key);
+        const isDaysAgo = fact?.valueKind === 'daysSince' && Number.isInteger(value);
+        return [key, { value: isDaysAgo ? dayAgo(asOf, Number(value)) : value, measuredOn: asOf }];
     });
     const values = Object.fromEntries([...Object.entries(facts.values), ...changed]);
     return scoreCustomer(prepared, { ...facts, values }, asOf);
@@ -75,125 +74,134 @@ export function simulate(
 
 /** Metrics that cost points, costliest first (equals by key): the order in which to act. */
 export function costliestMetrics(answer: HealthAnswer): readonly MetricHealth[] {
-    return answer.metrics
-        .filter((metric) => metric.lost > 0)
-        .toSorted((a, b) => b.lost - a.lost || (a.key < b.key ? -1 : 1));
+    return answer.metrics.filter((metric) => metric.lost > 0).toSorted((a, b) => b.lost - a.lost || byKey(a, b));
 }
 
 /** Metrics that apply but are stale, missing or invalid, by the model's weight: the order in which to bring them back. */
 export function uncountedMetrics(answer: HealthAnswer): readonly MetricHealth[] {
     return answer.metrics
         .filter((metric) => metric.status !== 'counted' && metric.status !== 'notApplicable')
-        .toSorted((a, b) => b.modelWeight - a.modelWeight || (a.key < b.key ? -1 : 1));
+        .toSorted((a, b) => b.modelWeight - a.modelWeight || byKey(a, b));
+}
+
+function dayAgo(asOf: CalendarDate, days: number): CalendarDate {
+    return addDays(asOf, 0 - Math.min(MAX_DAYS_AGO, Math.max(-MAX_DAYS_AGO, days)));
 }
 
 function computedAnswer(
     prepared: PreparedModel,
-    facts: CustomerFacts,
     asOf: CalendarDate,
     found: Tally,
     exact: number,
     override: Override | null
 ): ScoredHealth {
+    const { bands } = prepared;
     const uncapped = wholeScore(exact);
-    const cap = capOf(prepared, facts, asOf, uncapped);
+    const cap = capOf(prepared, asOf, uncapped);
     const computed = cap?.max ?? uncapped;
     const score = override?.score ?? computed;
-    const tenths = roundToTotal(sharesOf(prepared, exact, uncapped * 10), uncapped * 10);
+    roundContributions(prepared, exact, uncapped * 10);
     return {
         kind: 'scored',
         score,
-        band: prepared.bands[score]!,
-        computed: { score: computed, band: prepared.bands[computed]! },
-        uncapped: { score: uncapped, band: prepared.bands[uncapped]! },
+        band: bands[score]!,
+        computed: { score: computed, band: bands[computed]! },
+        uncapped: { score: uncapped, band: bands[uncapped]! },
         cap,
-        ...answerParts(prepared, facts, asOf, found, tenths),
-        override
-    };
-}
-
-/** What each metric brings, in tenths, scaled so that it sums to the whole score: rounding the score is shared in proportion. */
-function sharesOf(prepared: PreparedModel, exact: number, total: number): Float64Array {
-    const { points, weight } = prepared.work;
-    const factor = exact > 0 ? total / exact / 100 : 0;
-    return points.map((value, i) => value * weight[i]! * factor);
-}
-
-/** `tenths` are the contributions by index of the prepared metrics; null when there is no computed score. */
-function answerParts(
-    prepared: PreparedModel,
-    facts: CustomerFacts,
-    asOf: CalendarDate,
-    found: Tally,
-    tenths: Int32Array | null
-) {
-    return {
         asOf,
         modelVersion: prepared.model.version,
         coverage: found.coverage,
         coverageFloor: prepared.model.health.coverageFloor,
         counted: found.counted,
         applicable: found.applicable,
-        dimensions: prepared.dimensionOrder.map((index) => dimensionHealth(prepared, index, tenths)),
-        metrics: prepared.metricOrder.map((index) => metricHealth(prepared, index, facts, tenths))
+        dimensions: dimensionsOf(prepared, true),
+        metrics: metricsOf(prepared, true),
+        override
     };
 }
 
-function dimensionHealth(prepared: PreparedModel, index: number, tenths: Int32Array | null): DimensionHealth {
-    const { dimension, weight, metrics } = prepared.dimensions[index]!;
+/**
+ * Contributions in tenths that sum to `total`, into `work.tenths`: what rounding the score to a whole number added or took is shared in
+ * proportion, the rest is largest remainder, equals by key.
+ */
+function roundContributions({ work }: PreparedModel, exact: number, total: number): void {
+    const { amounts, points, weight } = work;
+    const factor = exact > 0 ? total / exact / 100 : 0;
+    for (let i = 0; i < amounts.length; i++) {
+        amounts[i] = points[i]! * weight[i]! * factor;
+    }
+    roundToTotal(amounts, total, work.tenths);
+}
+
+/** `isScored`: a score was computed; without one nothing has weight, points or a contribution. */
+function dimensionsOf(prepared: PreparedModel, isScored: boolean): readonly DimensionHealth[] {
+    const { dimensionOrder } = prepared;
+    const answers = new Array<DimensionHealth>(dimensionOrder.length);
+    for (let at = 0; at < dimensionOrder.length; at++) {
+        answers[at] = dimensionHealth(prepared, dimensionOrder[at]!, isScored);
+    }
+    return answers;
+}
+
+function metricsOf(prepared: PreparedModel, isScored: boolean): readonly MetricHealth[] {
+    const { metricOrder } = prepared;
+    const answers = new Array<MetricHealth>(metricOrder.length);
+    for (let at = 0; at < metricOrder.length; at++) {
+        answers[at] = metricHealth(prepared, metricOrder[at]!, isScored);
+    }
+    return answers;
+}
+
+function dimensionHealth(prepared: PreparedModel, index: number, isScored: boolean): DimensionHealth {
+    const { dimension, weight: modelWeight, metrics } = prepared.dimensions[index]!;
     const { work } = prepared;
-    let contribution = 0;
-    let shared = 0;
+    let tenths = 0;
+    let weight = 0;
     let brought = 0;
     let partial = false;
-    for (const i of metrics) {
-        contribution += tenths === null ? 0 : tenths[i]!;
-        shared += work.weight[i]!;
+    for (let at = 0; at < metrics.length; at++) {
+        const i = metrics[at]!;
+        const status = work.status[i]!;
+        tenths += work.tenths[i]!;
+        weight += work.weight[i]!;
         brought += work.points[i]! * work.weight[i]!;
-        partial ||= work.status[i] !== COUNTED && work.status[i] !== NOT_APPLICABLE;
+        partial ||= status !== COUNTED && status !== NOT_APPLICABLE;
     }
-    const points = tenths !== null && shared > 0 ? toTenths(brought / shared) : null;
+    const points = isScored && weight > 0 ? toTenths(brought / weight) : null;
     const band: Band | null = points === null ? null : prepared.bands[wholeScore(points)]!;
     return {
         key: dimension.key,
         label: dimension.label,
-        modelWeight: weight,
-        weight: tenths === null ? 0 : shared,
+        modelWeight,
+        weight: isScored ? weight : 0,
         points,
         band,
-        contribution: contribution / 10,
+        contribution: isScored ? tenths / 10 : 0,
         partial
     };
 }
 
-function metricHealth(
-    prepared: PreparedModel,
-    index: number,
-    facts: CustomerFacts,
-    tenths: Int32Array | null
-): MetricHealth {
+function metricHealth(prepared: PreparedModel, index: number, isScored: boolean): MetricHealth {
     const { work } = prepared;
-    const { key, metric, weight, live } = prepared.metrics[index]!;
-    const status = work.status[index]!;
-    const inScore = tenths !== null && work.inScore[index] === 1;
-    const contribution = inScore ? tenths[index]! : 0;
-    const shared = inScore ? work.weight[index]! : 0;
-    const value = work.value[index]!;
+    const { key, metric, weight: modelWeight, live } = prepared.metrics[index]!;
+    const inScore = isScored && work.inScore[index] === 1;
+    const tenths = inScore ? work.tenths[index]! : 0;
+    const weight = inScore ? work.weight[index]! : 0;
     const age = work.age[index]!;
-    const dated = value !== null && age >= 0 && age < Infinity;
+    const isDated = age >= 0 && age < Infinity;
     return {
         key,
         metric,
-        status: STATUS_NAMES[status]!,
+        status: STATUS_NAMES[work.status[index]!]!,
         inScore,
-        value,
-        measuredOn: dated ? (factOf(facts.values, key)?.measuredOn ?? null) : null,
-        ageDays: dated && !live ? age : null,
+        value: work.value[index]!,
+        measuredOn: isDated ? work.facts[index]!.measuredOn : null,
+        ageDays: isDated && !live ? age : null,
         limitDays: live ? null : work.limit[index]!,
         points: inScore ? work.points[index]! : null,
-        modelWeight: weight,
-        weight: shared,
-        contribution: contribution / 10,
-        lost: inScore ? Math.max(0, Math.floor(shared * 10 + 0.5) - contribution) / 10 : 0
+        modelWeight,
+        weight,
+        contribution: tenths / 10,
+        lost: Math.max(0, Math.floor(weight * 10 + 0.5) - tenths) / 10
     };
 }

@@ -1,5 +1,5 @@
 import type { ChangeExplanation, ChangeLine, ScoredHealth } from './answer.ts';
-import { assess, isCovered, tally } from './assess.ts';
+import { assess, isCovered } from './assess.ts';
 import type { CustomerFacts } from './facts.ts';
 import type { CalendarDate } from './model.ts';
 import { scoreCustomer } from './health.ts';
@@ -73,8 +73,7 @@ function uncappedLines(before: ScoredMoment, after: ScoredMoment): readonly Exac
 
 /** The uncapped score before rounding; null below the floor of coverage. */
 function coveredScore(moment: ScoredMoment): number | null {
-    assess(moment.model, moment.facts, moment.asOf);
-    const found = tally(moment.model);
+    const found = assess(moment.model, moment.facts, moment.asOf);
     return isCovered(moment.model, found) ? found.exact : null;
 }
 
@@ -123,7 +122,7 @@ function roundLines(lines: readonly ExactLine[], total: number): readonly Change
     const shrink = growing + shrinking > 0 ? Math.min(1, Math.abs(gap) / (growing + shrinking)) : 0;
     const grow = growing > 0 ? (Math.abs(gap) - shrinking * shrink) / growing : 0;
     const fitted = amounts.map((amount) => amount * (amount * gap > 0 ? 1 + grow : 1 - shrink));
-    const tenths = roundToTotal(fitted, total);
+    const tenths = roundToTotal(fitted, total, new Int32Array(fitted.length));
     return ordered.map(({ exact: _, ...line }, i) => ({ ...line, points: tenths[i]! / 10 }));
 }
 

@@ -45,7 +45,6 @@ export function movementLines(prepared: PreparedModel, before: Moment, after: Mo
 function findingAt(prepared: PreparedModel, { facts, asOf }: Moment): Finding {
     assess(prepared, facts, asOf);
     const { work } = prepared;
-    shareWeights(prepared, work.inScore, work.points);
     return {
         status: work.status.slice(),
         inScore: work.inScore.slice(),

@@ -1,3 +1,4 @@
+import type { FactValue } from './facts.ts';
 import type { Band, Cap, Dimension, Metric, SuccessModel, ValueKind } from './model.ts';
 import { prepareScale } from './scales.ts';
 import type { PreparedScale } from './scales.ts';
@@ -13,6 +14,8 @@ export interface PreparedModel {
     /** For each dimension, and each metric, in the document's order: its index above. */
     readonly dimensionOrder: readonly number[];
     readonly metricOrder: readonly number[];
+    /** Where facts go by key: index of the metric, or, counted on after the metrics, of the signal. */
+    readonly factIndex: ReadonlyMap<string, number>;
     /** From the lowest maximum up: the first that holds decides. */
     readonly caps: readonly PreparedCap[];
     /** Band of each whole score, 0 to 100. */
@@ -50,8 +53,6 @@ export interface PreparedMetric {
     readonly undatedIsFresh: boolean;
     readonly missingIsZero: boolean;
     readonly staleIsZero: boolean;
-    /** The key is also the name of something that every object inherits, such as `constructor`. */
-    readonly inheritedName: boolean;
 }
 
 export interface PreparedVariant {
@@ -61,13 +62,16 @@ export interface PreparedVariant {
 
 export interface PreparedCap {
     readonly cap: Cap;
-    /** Index of the metric that it watches; -1 for a signal. */
-    readonly metric: number;
-    readonly signalKind: ValueKind;
+    /** Index of the metric that it watches, or, counted on after the metrics, of the signal. */
+    readonly fact: number;
+    /** Of a signal; null for a metric. */
+    readonly signalKind: ValueKind | null;
 }
 
-/** Per metric, by index, what one scoring found; see `assess`. */
+/** By index of metric, what one scoring found; see `assess`. Reused by the next, so that scoring allocates only its answer. */
 export interface Work {
+    /** Facts of metrics, then of signals. */
+    readonly facts: (FactValue | null)[];
     readonly status: Uint8Array;
     readonly inScore: Uint8Array;
     readonly points: Float64Array;
@@ -77,8 +81,12 @@ export interface Work {
     readonly limit: Float64Array;
     readonly value: (number | string | null)[];
     readonly scale: (PreparedScale | null)[];
-    /** Per dimension: the model's weight of its metrics that are in the score. */
-    readonly dimensionWeight: Float64Array;
+    /** Contributions in tenths: before rounding, and rounded. */
+    readonly amounts: Float64Array;
+    readonly tenths: Int32Array;
+    /** By dimension: the model's weight of its metrics that are in the score, and its own after sharing. */
+    readonly weightInScore: Float64Array;
+    readonly sharedWeight: Float64Array;
 }
 
 /** Prepares a model that `validateModel` found valid. */
@@ -86,6 +94,7 @@ export function prepareModel(model: SuccessModel): PreparedModel {
     const { health } = model;
     const dimensions = health.dimensions.toSorted(byKey);
     const metrics = health.metrics.toSorted(byKey).map((metric) => prepareMetric(metric, dimensions));
+    const factIndex = new Map([...metrics, ...health.signals].map(({ key }, index) => [key, index]));
     return {
         model,
         dimensions: dimensions.map((dimension, at) => ({
@@ -96,12 +105,13 @@ export function prepareModel(model: SuccessModel): PreparedModel {
         metrics,
         dimensionOrder: health.dimensions.map((dimension) => dimensions.indexOf(dimension)),
         metricOrder: health.metrics.map((metric) => metrics.findIndex((prepared) => prepared.metric === metric)),
+        factIndex,
         caps: health.caps
             .toSorted((a, b) => a.max - b.max || byKey(a, b))
-            .map((cap) => prepareCap(cap, metrics, model)),
+            .map((cap) => prepareCap(cap, factIndex, model)),
         bands: Array.from({ length: 101 }, (_, score) => bandOf(model, score)),
         needsProfile: metrics.some((metric) => metric.onlyScale === null),
-        work: createWork(metrics.length, dimensions.length)
+        work: createWork(metrics.length, dimensions.length, factIndex.size)
     };
 }
 
@@ -137,22 +147,18 @@ function prepareMetric(metric: Metric, dimensions: readonly Dimension[]): Prepar
         badNewsBelow: badNews?.belowPoints ?? 0,
         undatedIsFresh: freshness.kind === 'live' || metric.source.kind === 'salesforce',
         missingIsZero: metric.missing === 'zero',
-        staleIsZero: metric.stale === 'zero',
-        inheritedName: metric.key in Object.prototype
+        staleIsZero: metric.stale === 'zero'
     };
 }
 
-function prepareCap(cap: Cap, metrics: readonly PreparedMetric[], model: SuccessModel): PreparedCap {
+function prepareCap(cap: Cap, factIndex: ReadonlyMap<string, number>, model: SuccessModel): PreparedCap {
     const signal = model.health.signals.find(({ key }) => key === cap.when.fact);
-    return {
-        cap,
-        metric: metrics.findIndex(({ key }) => key === cap.when.fact),
-        signalKind: signal?.valueKind ?? 'number'
-    };
+    return { cap, fact: factIndex.get(cap.when.fact) ?? -1, signalKind: signal?.valueKind ?? null };
 }
 
-function createWork(metrics: number, dimensions: number): Work {
+function createWork(metrics: number, dimensions: number, facts: number): Work {
     return {
+        facts: new Array<FactValue | null>(facts).fill(null),
         status: new Uint8Array(metrics),
         inScore: new Uint8Array(metrics),
         points: new Float64Array(metrics),
@@ -161,6 +167,9 @@ function createWork(metrics: number, dimensions: number): Work {
         limit: new Float64Array(metrics),
         value: new Array<number | string | null>(metrics).fill(null),
         scale: new Array<PreparedScale | null>(metrics).fill(null),
-        dimensionWeight: new Float64Array(dimensions)
+        amounts: new Float64Array(metrics),
+        tenths: new Int32Array(metrics),
+        weightInScore: new Float64Array(dimensions),
+        sharedWeight: new Float64Array(dimensions)
     };
 }

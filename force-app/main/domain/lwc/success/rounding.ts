@@ -18,23 +18,21 @@ export function toTenths(exact: number): number {
 
 /**
  * Rounds amounts to whole units (tenths of points) that sum exactly to `total`, by largest remainder: each is rounded down, and what is
- * missing goes one by one to those that lost most, the first among equals. `amounts` must sum to `total` up to binary noise.
+ * missing goes one by one to those that lost most, the first among equals. `amounts` must sum to `total` up to binary noise; they are
+ * left as remainders. The answer is in `units`.
  */
-export function roundToTotal(amounts: Float64Array, total: number): Int32Array {
-    const units = new Int32Array(amounts.length);
-    const remainders = new Float64Array(amounts.length);
+export function roundToTotal(amounts: Float64Array, total: number, units: Int32Array): Int32Array {
     let missing = total;
     for (let i = 0; i < amounts.length; i++) {
-        const amount = amounts[i]!;
-        const unit = Math.floor(amount + NOISE);
+        const unit = Math.floor(amounts[i]! + NOISE);
         units[i] = unit;
-        remainders[i] = amount - unit;
+        amounts[i]! -= unit;
         missing -= unit;
     }
     for (; missing > 0; missing--) {
-        const most = indexOfLargest(remainders);
+        const most = indexOfLargest(amounts);
         units[most]! += 1;
-        remainders[most]! = -1;
+        amounts[most] = -1;
     }
     return units;
 }

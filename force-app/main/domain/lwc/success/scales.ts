@@ -1,4 +1,4 @@
-import { isCalendarDate, monthsBetween } from './calendar.ts';
+import { isCalendarDate, monthsCompleted } from './calendar.ts';
 import type { CustomerFacts } from './facts.ts';
 import type { Applicability, BandScale, CalendarDate, LinearScale, Metric, Scale } from './model.ts';
 
@@ -27,7 +27,7 @@ export function profileOf(facts: CustomerFacts, asOf: CalendarDate): Profile {
     return {
         segment: facts.segment,
         edition: facts.edition,
-        tenureMonths: isCalendarDate(since) && since <= asOf ? monthsBetween(since, asOf) : null
+        tenureMonths: isCalendarDate(since) && since <= asOf ? monthsCompleted(since, asOf) : null
     };
 }
 
