@@ -54,6 +54,8 @@ export interface FieldDefinition {
     readonly reference: ReferenceDefinition | null;
     /** Set by the server only with the user permission `CreateAuditFields`, and only on create: `CreatedDate` and its kin. */
     readonly auditField: boolean;
+    /** Whether field permissions rule it: false for required, system and name fields and for master-detail, which always follow the object. */
+    readonly permissionable: boolean;
 }
 
 export interface PicklistValue {
@@ -71,7 +73,11 @@ export interface ReferenceDefinition {
     /** On the parent: `Cases`, `Success_Customers__r`; null where children cannot be queried. */
     readonly childRelationshipName: string | null;
     readonly onDelete: 'setNull' | 'restrict' | 'cascade';
-    readonly masterDetail: { readonly reparentable: boolean; readonly writeRequiresMasterRead: boolean; readonly order: number } | null;
+    readonly masterDetail: {
+        readonly reparentable: boolean;
+        readonly writeRequiresMasterRead: boolean;
+        readonly order: number;
+    } | null;
 }
 
 export interface ValidationRule {
@@ -104,6 +110,8 @@ export interface ObjectDefinition {
     readonly updateable: boolean;
     readonly deletable: boolean;
     readonly activitiesEnabled: boolean;
+    /** Lookups whose visible parent makes a row visible, whoever owns it: Task.WhatId, Contact.AccountId under `ControlledByParent`. */
+    readonly sharedThrough: readonly string[];
 }
 
 export interface ListView {

@@ -1,0 +1,130 @@
+/** Checks that what metadata names exists. Formulas are checked where they are compiled. */
+import { permissionName } from './field.ts';
+import type { MetadataFile } from './files.ts';
+import { MetadataError } from './problem.ts';
+import type { FieldDefinition, ObjectDefinition, OrgSchema, PermissionSetDefinition } from './schema.ts';
+
+const MAX_MASTER_DETAILS = 2;
+const AUTO_NUMBER = /\{0+\}/;
+
+/** Throws MetadataError for the first reference that leads nowhere. */
+export function checkSchema(schema: OrgSchema, files: readonly MetadataFile[]): void {
+    for (const object of schema.objects.values()) {
+        checkObject(schema, object, files);
+    }
+    for (const set of [...schema.permissionSets.values(), ...schema.profiles.values()]) {
+        checkPermissionSet(schema, set, files);
+    }
+}
+
+function pathOf(files: readonly MetadataFile[], kind: string, name: string, objectName?: string): string {
+    const file = files.find(
+        (each) =>
+            each.kind === kind && each.name === name && (objectName === undefined || each.objectName === objectName)
+    );
+    return file?.path ?? `${objectName === undefined ? '' : `${objectName}.`}${name} (${kind})`;
+}
+
+function checkObject(schema: OrgSchema, object: ObjectDefinition, files: readonly MetadataFile[]): void {
+    for (const field of object.fields.values()) {
+        checkField(schema, object, field, pathOf(files, 'field', field.name, object.name));
+    }
+    const masters = [...object.fields.values()].filter((field) => field.reference?.masterDetail);
+    if (masters.length > MAX_MASTER_DETAILS) {
+        const path = pathOf(files, 'object', object.name);
+        throw new MetadataError(path, `${masters.length} master-detail relationships`, 'An object may have at most 2');
+    }
+    for (const rule of object.validationRules) {
+        if (rule.errorField !== null && !object.fields.has(rule.errorField.toLowerCase())) {
+            const path = pathOf(files, 'validationRule', rule.name, object.name);
+            throw new MetadataError(
+                path,
+                `errorDisplayField "${rule.errorField}" is no field of ${object.name}`,
+                'Name a field or leave it out'
+            );
+        }
+    }
+    for (const name of object.compactLayout) {
+        if (!object.fields.has(name.toLowerCase())) {
+            const path = pathOf(files, 'object', object.name);
+            throw new MetadataError(
+                path,
+                `the compact layout names "${name}", which is no field of ${object.name}`,
+                'Correct the compact layout'
+            );
+        }
+    }
+}
+
+function checkField(schema: OrgSchema, object: ObjectDefinition, field: FieldDefinition, path: string): void {
+    for (const target of field.reference?.to ?? []) {
+        const parent = schema.objects.get(target.toLowerCase());
+        if (parent === undefined) {
+            throw new MetadataError(
+                path,
+                `referenceTo "${target}" is no object of the local org`,
+                'Add the object or correct the name'
+            );
+        }
+    }
+    if (field.autoNumber !== null && !AUTO_NUMBER.test(field.autoNumber)) {
+        throw new MetadataError(path, `display format "${field.autoNumber}" has no number`, 'Write it as `X-{0000}`');
+    }
+    if (field.custom && field.unique && !['string', 'email', 'double'].includes(field.type)) {
+        throw new MetadataError(path, `a ${field.type} field cannot be unique`, 'Only text, email and number can');
+    }
+    if (field.reference?.masterDetail && object.fields.has('ownerid')) {
+        throw new MetadataError(path, 'only custom objects can be details', 'Use a lookup');
+    }
+}
+
+function checkPermissionSet(schema: OrgSchema, set: PermissionSetDefinition, files: readonly MetadataFile[]): void {
+    const path = (): string =>
+        files.find((file) => file.name === set.name && ['permissionset', 'profile'].includes(file.kind))?.path ??
+        set.name;
+    for (const name of set.objects.keys()) {
+        if (!schema.objects.has(name.toLowerCase())) {
+            throw new MetadataError(
+                path(),
+                `objectPermissions for "${name}", which the local org does not know`,
+                'Add the object or take the entry out'
+            );
+        }
+    }
+    for (const name of set.fields.keys()) {
+        const field = ruledField(schema, name);
+        if (field === undefined) {
+            throw new MetadataError(
+                path(),
+                `fieldPermissions for "${name}", which the local org does not know`,
+                'Add the field or take the entry out'
+            );
+        }
+        if (!field.permissionable) {
+            throw new MetadataError(
+                path(),
+                `fieldPermissions for "${name}", which everyone with the object has`,
+                'Take the entry out: a deployment refuses it'
+            );
+        }
+    }
+    for (const name of set.customPermissions) {
+        if (!schema.customPermissions.has(name)) {
+            throw new MetadataError(
+                path(),
+                `custom permission "${name}" is not in the metadata`,
+                `Add ${name}.customPermission-meta.xml`
+            );
+        }
+    }
+}
+
+/** A field that an entry of `fieldPermissions` rules; `Activity.X` stands for tasks and events. */
+function ruledField(schema: OrgSchema, name: string): FieldDefinition | undefined {
+    const [objectName = '', fieldName = ''] = name.toLowerCase().split('.');
+    const fields = schema.objects.get(objectName === 'activity' ? 'task' : objectName)?.fields;
+    return (
+        fields?.get(fieldName) ??
+        [...(fields?.values() ?? [])].find((field) => permissionName(field.name).toLowerCase() === fieldName)
+    );
+}

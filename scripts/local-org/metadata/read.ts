@@ -1,0 +1,172 @@
+/** Reads an org's schema from metadata in source format, on top of the standard objects. */
+import { compileRules } from '../rules/rules.ts';
+import { checkSchema } from './check.ts';
+import { readCustomField, readValues } from './custom-field.ts';
+import type { GlobalValueSets } from './custom-field.ts';
+import {
+    buildCustomObject,
+    extendStandardObject,
+    readCompactLayout,
+    readListView,
+    readValidationRule
+} from './custom-object.ts';
+import type { ObjectParts } from './custom-object.ts';
+import { defineField } from './field.ts';
+import { findMetadataFiles } from './files.ts';
+import type { MetadataFile } from './files.ts';
+import { mergeProfile, readPermissionSet } from './permissions.ts';
+import { assignKeyPrefixes } from './prefixes.ts';
+import { MetadataError } from './problem.ts';
+import type { ObjectDefinition, OrgSchema, PermissionSetDefinition } from './schema.ts';
+import { PEOPLE_OBJECTS } from './standard/people.ts';
+import { standardProfiles } from './standard/profiles.ts';
+import { SALES_OBJECTS } from './standard/sales.ts';
+import { SERVICE_OBJECTS } from './standard/service.ts';
+import { childrenOf, readXml, textOf } from './xml.ts';
+
+/** Fields of this pseudo-object belong to tasks and events. */
+const ACTIVITY = 'Activity';
+
+/**
+ * Reads every object, field, rule, permission and page below the folders.
+ * Key prefixes of custom objects follow their names in order; an org file keeps those it was made with.
+ * @throws MetadataError naming the file and the remedy, for dangling references and for whatever the local org could only answer wrongly.
+ */
+export function readSchema(folders: readonly string[]): OrgSchema {
+    const files = findMetadataFiles(folders);
+    const ofKind = (kind: string): MetadataFile[] => files.filter((file) => file.kind === kind);
+    const objects = assignKeyPrefixes(linkActivities(readObjects(files)));
+    const schema: OrgSchema = {
+        objects,
+        permissionSets: byName(ofKind('permissionset').map(readPermissionSet)),
+        profiles: readProfiles(ofKind('profile'), objects),
+        customPermissions: new Set(ofKind('customPermission').map((file) => file.name)),
+        labels: readLabels(ofKind('labels')),
+        flexiPages: parsed(ofKind('flexipage')),
+        applications: parsed(ofKind('app')),
+        tabs: parsed(ofKind('tab'))
+    };
+    checkSchema(schema, files);
+    compileRules(schema, (objectName, part) => locatePart(files, objectName, part));
+    return schema;
+}
+
+function locatePart(files: readonly MetadataFile[], objectName: string, part: string): string {
+    return files.find((file) => file.name === part && file.objectName === objectName)?.path ?? `${objectName}.${part}`;
+}
+
+function byName(definitions: readonly PermissionSetDefinition[]): Map<string, PermissionSetDefinition> {
+    return new Map(definitions.map((definition) => [definition.name, definition]));
+}
+
+function parsed(files: readonly MetadataFile[]): Map<string, unknown> {
+    return new Map(files.map((file) => [file.name, readXml(file.path)]));
+}
+
+function readLabels(files: readonly MetadataFile[]): Map<string, string> {
+    const entries = files.flatMap((file) => childrenOf(readXml(file.path), 'labels'));
+    return new Map(entries.map((entry) => [textOf(entry, 'fullName') ?? '', textOf(entry, 'value') ?? '']));
+}
+
+function readProfiles(
+    files: readonly MetadataFile[],
+    objects: ReadonlyMap<string, ObjectDefinition>
+): Map<string, PermissionSetDefinition> {
+    const profiles = byName(standardProfiles(objects.values()));
+    for (const own of files.map(readPermissionSet)) {
+        const standard = profiles.get(own.name);
+        profiles.set(own.name, standard === undefined ? own : mergeProfile(standard, own));
+    }
+    return profiles;
+}
+
+function readObjects(files: readonly MetadataFile[]): Map<string, ObjectDefinition> {
+    const standard = new Map(
+        [...SALES_OBJECTS, ...SERVICE_OBJECTS, ...PEOPLE_OBJECTS].map((object) => [object.name, object])
+    );
+    const parts = collectParts(files, standard);
+    const activity = parts.get(ACTIVITY);
+    parts.delete(ACTIVITY);
+    const objects = [...standard.values()].map((object) => {
+        const own = parts.get(object.name);
+        const shared =
+            activity && (object.name === 'Task' || object.name === 'Event')
+                ? extendStandardObject(object, activity)
+                : object;
+        return own === undefined ? shared : extendStandardObject(shared, own);
+    });
+    const custom = [...parts.values()].filter((part) => !standard.has(part.name)).map(buildCustomObject);
+    return new Map([...objects, ...custom].map((object) => [object.name.toLowerCase(), object]));
+}
+
+const PART_KINDS: ReadonlySet<string> = new Set(['object', 'field', 'validationRule', 'listView', 'compactLayout']);
+const REFUSED_KINDS: Readonly<Record<string, string>> = {
+    recordType: 'record types are not supported',
+    sharingRules: 'sharing rules are not supported'
+};
+
+function collectParts(
+    files: readonly MetadataFile[],
+    standard: ReadonlyMap<string, ObjectDefinition>
+): Map<string, ObjectParts> {
+    const valueSets: GlobalValueSets = new Map(
+        files
+            .filter((file) => file.kind === 'globalValueSet')
+            .map((file) => [file.name, readValues(readXml(file.path), 'customValue')])
+    );
+    const byObject = new Map<string, MetadataFile[]>();
+    for (const file of files) {
+        const refused = REFUSED_KINDS[file.kind];
+        if (refused !== undefined) {
+            throw new MetadataError(file.path, refused, 'Leave it out of the metadata that the local org reads');
+        }
+        if (PART_KINDS.has(file.kind)) {
+            byObject.set(file.objectName, [...(byObject.get(file.objectName) ?? []), file]);
+        }
+    }
+    const parts = [...byObject]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, own]) => partsOf(name, own, valueSets, standard));
+    return new Map(parts.map((part) => [part.name, part]));
+}
+
+function partsOf(
+    name: string,
+    files: readonly MetadataFile[],
+    valueSets: GlobalValueSets,
+    standard: ReadonlyMap<string, ObjectDefinition>
+): ObjectParts {
+    if (!name.endsWith('__c') && name !== ACTIVITY && !standard.has(name)) {
+        throw new MetadataError(
+            files[0]?.path ?? name,
+            `the local org does not know the object ${name}`,
+            `It has ${[...standard.keys()].join(', ')}`
+        );
+    }
+    const ofKind = (kind: string): MetadataFile[] => files.filter((file) => file.kind === kind);
+    return {
+        name,
+        object: ofKind('object')[0],
+        // Files of standard fields (`Industry.field-meta.xml`) only change how the field looks.
+        fields: ofKind('field')
+            .filter((file) => file.name.endsWith('__c'))
+            .map((file) => readCustomField(file, valueSets)),
+        validationRules: ofKind('validationRule').map(readValidationRule),
+        listViews: ofKind('listView').map(readListView),
+        compactLayouts: new Map(ofKind('compactLayout').map(readCompactLayout))
+    };
+}
+
+/** Lets `WhatId` point at every object that has activities. */
+function linkActivities(objects: Map<string, ObjectDefinition>): Map<string, ObjectDefinition> {
+    const targets = [...objects.values()].filter((object) => object.activitiesEnabled).map((object) => object.name);
+    for (const name of ['task', 'event']) {
+        const object = objects.get(name);
+        const what = object?.fields.get('whatid');
+        if (object && what?.reference) {
+            const linked = defineField({ ...what, reference: { ...what.reference, to: targets } });
+            objects.set(name, { ...object, fields: new Map([...object.fields, ['whatid', linked]]) });
+        }
+    }
+    return objects;
+}

@@ -1,0 +1,134 @@
+/** Compiles formulas once: parsed and typed by sformula, evaluated here. */
+import { compileSync } from 'sformula';
+import { castValue } from 'sformula/lib/cast.js';
+import { parseFormula } from 'sformula/lib/formula.js';
+import type { FieldDefinition, ObjectDefinition, OrgSchema } from '../metadata/schema.ts';
+import type { Node } from './ast.ts';
+import { ADDED_TYPES } from './functions.ts';
+import { inputType } from './inputs.ts';
+import type { FormulaInput } from './inputs.ts';
+import { compileNode } from './program.ts';
+import { FormulaProblem, Resolver } from './resolve.ts';
+import type { FormulaUse } from './resolve.ts';
+
+/** A compiled formula. Values go in by the order of `inputs` and come out as the org stores them. */
+export interface Formula {
+    readonly inputs: readonly FormulaInput[];
+    /** Booleans may come as 0 and 1. Never throws: what cannot be calculated is blank. */
+    evaluate(values: readonly unknown[]): string | number | boolean | null;
+}
+
+export interface FormulaOptions {
+    readonly use: FormulaUse;
+    readonly blankAsZero: boolean;
+    /** What the formula is to give: a field's type, or a plain truth value. */
+    readonly result: Pick<FieldDefinition, 'type' | 'scale' | 'length'>;
+}
+
+type SformulaOptions = NonNullable<Parameters<typeof compileSync>[1]>;
+const RULE_RESULT = { type: 'boolean', scale: 0, length: 0 } as const;
+
+/**
+ * Compiles a formula of an object.
+ * @throws FormulaProblem saying what cannot be kept to.
+ */
+export function compileFormula(
+    schema: OrgSchema,
+    object: ObjectDefinition,
+    source: string,
+    options: FormulaOptions
+): Formula {
+    const resolver = new Resolver(schema, object, options.use);
+    const tree = resolver.resolve(parse(source));
+    const names = [...resolver.inputs.keys()];
+    const inputs = [...resolver.inputs.values()];
+    const returnType = resultType(options.result.type);
+    const typed = typeTree(tree, names, inputs, returnType, options.blankAsZero);
+    const run = compileNode(typed.expression, new Map(names.map((name, index) => [name, index])));
+    const booleans = inputs
+        .map((input, index) => (inputType(input) === 'boolean' ? index : -1))
+        .filter((index) => index >= 0);
+    const scale = isNumber(returnType) ? options.result.scale : undefined;
+    return {
+        inputs,
+        evaluate(values) {
+            const given = booleans.length === 0 ? values : withBooleans(values, booleans);
+            return stored(castValue(run(given), typed.calculatedType, returnType, scale), returnType);
+        }
+    };
+}
+
+/** A validation rule's condition. */
+export function compileCondition(schema: OrgSchema, object: ObjectDefinition, source: string): Formula {
+    return compileFormula(schema, object, source, { use: 'rule', blankAsZero: false, result: RULE_RESULT });
+}
+
+function parse(source: string): Node {
+    try {
+        return parseFormula(source.trim()) as Node;
+    } catch (error) {
+        throw new FormulaProblem(`syntax error: ${messageOf(error)}`);
+    }
+}
+
+function typeTree(
+    tree: Node,
+    names: readonly string[],
+    inputs: readonly FormulaInput[],
+    returnType: string,
+    blankAsZero: boolean
+): { expression: Node; calculatedType: string } {
+    const types = Object.fromEntries(inputs.map((input, index) => [names[index] ?? '', { type: inputType(input) }]));
+    try {
+        const options = { inputTypes: { ...types, ...ADDED_TYPES }, returnType, blankAsZero };
+        const { compiled } = compileSync(
+            tree as unknown as Parameters<typeof compileSync>[0],
+            options as unknown as SformulaOptions
+        );
+        return { expression: compiled.expression as unknown as Node, calculatedType: compiled.calculatedType };
+    } catch (error) {
+        throw new FormulaProblem(messageOf(error));
+    }
+}
+
+function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}
+
+function resultType(type: FieldDefinition['type']): string {
+    switch (type) {
+        case 'int':
+        case 'double':
+            return 'number';
+        case 'currency':
+        case 'percent':
+        case 'boolean':
+        case 'date':
+        case 'datetime':
+            return type;
+        default:
+            return 'string';
+    }
+}
+
+function isNumber(type: string): boolean {
+    return type === 'number' || type === 'currency' || type === 'percent';
+}
+
+function withBooleans(values: readonly unknown[], booleans: readonly number[]): unknown[] {
+    const given = [...values];
+    for (const index of booleans) {
+        given[index] = given[index] === 1 || given[index] === true;
+    }
+    return given;
+}
+
+function stored(value: unknown, type: string): string | number | boolean | null {
+    if (typeof value === 'number') {
+        return Number.isFinite(value) ? value + 0 : null;
+    }
+    if (typeof value === 'string' && value !== '') {
+        return type === 'datetime' ? value.replace(/(\.\d+)?(Z|\+0000)$/, '.000Z') : value;
+    }
+    return typeof value === 'boolean' ? value : null;
+}

@@ -1,0 +1,42 @@
+/** What an org is set up with, beside its metadata: `config/local-org.json`. */
+import type { SharingModel } from '../metadata/schema.ts';
+
+export interface OrgConfig {
+    /** Folders of metadata, for whoever reads the schema. */
+    readonly metadata?: readonly string[];
+    readonly organization: {
+        readonly name: string;
+        /** IANA name. */
+        readonly timeZone: string;
+        readonly locale: string;
+        /** ISO code. */
+        readonly currency: string;
+    };
+    /** By object API name: who sees records that are not theirs. */
+    readonly organizationWideDefaults?: Readonly<Record<string, SharingModel>>;
+    /** Parents first; a parent and a user's role are named by developer name. */
+    readonly roles?: readonly {
+        readonly name: string;
+        readonly developerName?: string;
+        readonly parent?: string | null;
+    }[];
+    readonly users: readonly UserConfig[];
+}
+
+export interface UserConfig {
+    /** Short name under which the user signs in to the local org. */
+    readonly persona: string;
+    readonly firstName?: string | null;
+    readonly lastName: string;
+    readonly username: string;
+    readonly email: string;
+    readonly title?: string | null;
+    readonly profile: string;
+    readonly role?: string | null;
+    readonly permissionSets?: readonly string[];
+    /** Beyond profile and permission sets, such as `CreateAuditFields`. */
+    readonly userPermissions?: readonly string[];
+    /** The organization's, unless told. */
+    readonly timeZone?: string;
+    readonly locale?: string;
+}

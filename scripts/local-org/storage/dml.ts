@@ -1,0 +1,184 @@
+/** Insert, update, upsert and delete, as Salesforce does them: one transaction a call, a result a row. */
+import type { Dml, SaveResult, Session } from '../contracts.ts';
+import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
+import { coerce } from './coerce.ts';
+import { fault, RowFault } from './fault.ts';
+import { normalizeId } from './ids.ts';
+import { externalIdField } from './plan.ts';
+import { duplicateExternalId, findByExternalId, isIdOf } from './references.ts';
+import { removeRow } from './remove.ts';
+import { Saver } from './save.ts';
+import type { GivenRow } from './save.ts';
+import { inTransaction } from './statements.ts';
+
+const ROLLED_BACK = {
+    statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+    message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+    fields: []
+} as const;
+
+/** Writing into an org. The callers' permissions are those of the session at each call. */
+export const dml: Dml = {
+    insert(session, objectName, rows, allOrNone) {
+        return withSaver(session, objectName, allOrNone, (saver) =>
+            rows.map((row) => attempt(null, () => ({ success: true, id: saver.insert(row), created: true })))
+        );
+    },
+
+    update(session, objectName, rows, allOrNone) {
+        return withSaver(session, objectName, allOrNone, (saver, object) => {
+            const seen = new Set<string>();
+            return rows.map((row) =>
+                attempt(givenId(row), () => {
+                    const id = idOfRow(object, row, seen);
+                    saver.update(id, row);
+                    return { success: true, id, created: false };
+                })
+            );
+        });
+    },
+
+    upsert(session, objectName, externalIdFieldName, rows, allOrNone) {
+        return withSaver(session, objectName, allOrNone, (saver, object) => {
+            const seen = new Set<string>();
+            return rows.map((row) =>
+                attempt(null, () =>
+                    upsertOne(
+                        session,
+                        object,
+                        externalIdField(session.org, object, externalIdFieldName),
+                        row,
+                        saver,
+                        seen
+                    )
+                )
+            );
+        });
+    },
+
+    delete(session, objectName, ids, allOrNone) {
+        const object = session.org.object(objectName);
+        return inCall(session, allOrNone, () => {
+            const seen = new Set<string>();
+            return ids.map((given) =>
+                attempt(given, () => {
+                    const id = checkedId(object, given, seen);
+                    inTransaction(session.org.db, () => removeRow(session, object, id));
+                    return { success: true, id, created: false };
+                })
+            );
+        });
+    }
+};
+
+function withSaver(
+    session: Session,
+    objectName: string,
+    allOrNone: boolean,
+    work: (saver: Saver, object: ObjectDefinition) => SaveResult[]
+): SaveResult[] {
+    const object = session.org.object(objectName);
+    return inCall(session, allOrNone, () => {
+        const saver = new Saver(session, object);
+        const results = work(saver, object);
+        saver.finish();
+        return results;
+    });
+}
+
+function inCall(session: Session, allOrNone: boolean, work: () => SaveResult[]): SaveResult[] {
+    const allSaved = (results: readonly SaveResult[]): boolean => results.every((result) => result.success);
+    const results = inTransaction(session.org.db, work, (done) => !allOrNone || allSaved(done));
+    if (!allOrNone || allSaved(results)) {
+        return results;
+    }
+    return results.map((result) =>
+        result.success ? { success: false, id: result.created ? null : result.id, errors: [ROLLED_BACK] } : result
+    );
+}
+
+function attempt(id: string | null, save: () => SaveResult): SaveResult {
+    try {
+        return save();
+    } catch (error) {
+        if (error instanceof RowFault) {
+            return { success: false, id, errors: error.errors };
+        }
+        throw error;
+    }
+}
+
+function givenId(row: GivenRow): string | null {
+    const id = row['Id'] ?? row['id'];
+    return typeof id === 'string' ? id : null;
+}
+
+function idOfRow(object: ObjectDefinition, row: GivenRow, seen: Set<string>): string {
+    const id = givenId(row);
+    if (id === null || id === '') {
+        throw fault('MISSING_ARGUMENT', 'Id not specified in an update call');
+    }
+    return checkedId(object, id, seen);
+}
+
+function checkedId(object: ObjectDefinition, given: string, seen: Set<string>): string {
+    const id = normalizeId(given.trim());
+    if (id === null || !isIdOf(object, id)) {
+        throw fault('MALFORMED_ID', `bad id ${given}`, ['Id']);
+    }
+    if (seen.has(id)) {
+        throw fault('DUPLICATE_VALUE', `duplicate id specified: ${id}`, ['Id']);
+    }
+    seen.add(id);
+    return id;
+}
+
+function upsertOne(
+    session: Session,
+    object: ObjectDefinition,
+    field: FieldDefinition,
+    row: GivenRow,
+    saver: Saver,
+    seen: Set<string>
+): SaveResult {
+    const key = Object.keys(row).find((name) => name.toLowerCase() === field.name.toLowerCase());
+    const value = key === undefined ? null : coerce(field, row[key]);
+    if (field.type === 'id' && value === null) {
+        return { success: true, id: saver.insert(withoutId(row)), created: true };
+    }
+    if (value === null) {
+        throw fault('MISSING_ARGUMENT', `${field.name} not specified`, [field.name]);
+    }
+    const mark = field.caseSensitive || field.type === 'id' ? String(value) : String(value).toLowerCase();
+    if (seen.has(mark)) {
+        throw fault('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [field.name]);
+    }
+    seen.add(mark);
+    const ids = field.type === 'id' ? [String(value)] : findByExternalId(session, object, field, value);
+    const [id] = ids;
+    if (ids.length > 1) {
+        throw duplicateExternalId(ids, field.name);
+    }
+    if (id === undefined) {
+        return { success: true, id: saver.insert(row), created: true };
+    }
+    saver.update(id, withoutId(withoutKey(row, session, object, field, key)));
+    return { success: true, id, created: false };
+}
+
+function withoutId(row: GivenRow): GivenRow {
+    return Object.fromEntries(Object.entries(row).filter(([name]) => name.toLowerCase() !== 'id'));
+}
+
+/** The matching field is not a change, so it need not be writable. */
+function withoutKey(
+    row: GivenRow,
+    _session: Session,
+    _object: ObjectDefinition,
+    field: FieldDefinition,
+    key: string | undefined
+): GivenRow {
+    return field.type === 'id' || key === undefined
+        ? row
+        : Object.fromEntries(Object.entries(row).filter(([name]) => name !== key));
+}

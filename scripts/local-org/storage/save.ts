@@ -1,0 +1,355 @@
+/** Saves one row after another for one call: defaults, checks, rules, then the write. */
+import type { SaveError, Session, SqlValue } from '../contracts.ts';
+import { canEditRow, canWriteDetailsOf } from '../access/visibility.ts';
+import { accessChanged } from '../access/permissions.ts';
+import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
+import { storedInstant } from '../rules/calendar.ts';
+import { deriveFields } from '../rules/derived.ts';
+import { Evaluator } from '../rules/evaluator.ts';
+import type { StoredRow } from '../rules/evaluator.ts';
+import { rulesOf } from '../rules/rules.ts';
+import type { ObjectRules } from '../rules/rules.ts';
+import { coerce } from './coerce.ts';
+import { fault, RowFault } from './fault.ts';
+import { planKeys } from './plan.ts';
+import type { Operation, PlannedKey } from './plan.ts';
+import { References } from './references.ts';
+import { formatAutoNumber, insertRow, readRow, Sequences, updateRow } from './rows.ts';
+import { quote, statement } from './statements.ts';
+import { storedFields } from './tables.ts';
+
+export type GivenRow = Readonly<Record<string, unknown>>;
+
+const MAX_CACHED_PARENTS = 20_000;
+
+export class Saver {
+    readonly #session: Session;
+    readonly #object: ObjectDefinition;
+    readonly #rules: ObjectRules;
+    readonly #sequences: Sequences;
+    readonly #references: References;
+    readonly #now: string;
+    readonly #today: string;
+    readonly #plans = new Map<string, PlannedKey[] | RowFault>();
+    readonly #parents = new Map<string, StoredRow | null>();
+    readonly #statuses = new Map<string, StoredRow | undefined>();
+    readonly #fields: readonly FieldDefinition[];
+    #evaluator: Evaluator;
+
+    constructor(session: Session, object: ObjectDefinition) {
+        this.#session = session;
+        this.#object = object;
+        this.#rules = rulesOf(session.org.schema, object.name);
+        this.#sequences = new Sequences(session.org.db);
+        const read = (objectName: string, id: string): StoredRow | undefined => this.#readParent(objectName, id);
+        this.#references = new References(session, read);
+        this.#evaluator = new Evaluator(session, read);
+        this.#now = storedInstant(session.org.now());
+        this.#today = session.today();
+        this.#fields = storedFields(object);
+    }
+
+    /** To be called once when all rows are saved: writes back the ids and numbers taken. */
+    finish(): void {
+        this.#sequences.save();
+        accessChanged(this.#session.org, this.#object.name);
+    }
+
+    /** Inserts one row and gives its id. Throws RowFault. */
+    insert(given: GivenRow): string {
+        this.#mayOnObject('create');
+        if (given['Id'] != null || given['id'] != null) {
+            throw fault('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
+        }
+        const plan = this.#planFor(given, 'insert');
+        const row: StoredRow = { IsDeleted: 0 };
+        const setFields = this.#assign(row, given, plan);
+        this.#fillDefaults(row, setFields);
+        this.#derive(row, null, setFields);
+        this.#checkSystem(row, null, setFields);
+        this.#numberRow(row);
+        this.#validate(row, null);
+        this.#checkUnique(row, null);
+        row['Id'] = this.#sequences.newId(this.#object);
+        this.#stamp(row, setFields);
+        this.#write(() => insertRow(this.#session.org.db, this.#object, row));
+        return row['Id'];
+    }
+
+    /** Changes one row. Throws RowFault. */
+    update(id: string, given: GivenRow): void {
+        this.#mayOnObject('edit');
+        const before = this.#existing(id);
+        const plan = this.#planFor(given, 'update');
+        const row: StoredRow = { ...before };
+        const setFields = this.#assign(row, given, plan);
+        this.#derive(row, before, setFields);
+        this.#checkSystem(row, before, setFields);
+        this.#validate(row, before);
+        this.#checkUnique(row, before);
+        row['LastModifiedDate'] = this.#now;
+        row['LastModifiedById'] = this.#session.userId;
+        row['SystemModstamp'] = this.#now;
+        const changes = changedFields(row, before);
+        changes['SystemModstamp'] = this.#now;
+        this.#write(() => updateRow(this.#session.org.db, this.#object.name, id, changes));
+        this.#forget(id);
+    }
+
+    #mayOnObject(what: 'create' | 'edit'): void {
+        if (!this.#session.canObject(this.#object.name, what)) {
+            const verb = what === 'create' ? 'insert' : 'update';
+            throw fault(
+                'INSUFFICIENT_ACCESS_OR_READONLY',
+                `entity type ${this.#object.name} does not support ${verb} or the user may not ${verb} it`
+            );
+        }
+    }
+
+    /** The row to be changed. Throws RowFault when it is gone or not the caller's to change. */
+    #existing(id: string): StoredRow {
+        const { org } = this.#session;
+        const before = readRow(org.db, this.#object.name, id);
+        if (before === undefined) {
+            throw fault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+        }
+        if (before['IsDeleted'] === 1) {
+            throw fault('ENTITY_IS_DELETED', 'entity is deleted');
+        }
+        if (!canEditRow(this.#session, this.#object, id)) {
+            throw fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+        }
+        return before;
+    }
+
+    #planFor(given: GivenRow, operation: Operation): PlannedKey[] {
+        const keys = Object.keys(given);
+        const signature = `${operation}\u0000${keys.join('\u0000')}`;
+        let plan = this.#plans.get(signature);
+        if (plan === undefined) {
+            try {
+                plan = planKeys(this.#session, this.#object, keys, operation);
+            } catch (error) {
+                plan = error instanceof RowFault ? error : fault('UNKNOWN_EXCEPTION', String(error));
+            }
+            this.#plans.set(signature, plan);
+        }
+        if (plan instanceof RowFault) {
+            throw plan;
+        }
+        return plan;
+    }
+
+    #assign(row: StoredRow, given: GivenRow, plan: readonly PlannedKey[]): Set<string> {
+        const errors: SaveError[] = [];
+        const setFields = new Set<string>();
+        for (const { key, field, byExternalId } of plan) {
+            try {
+                row[field.name] = byExternalId
+                    ? this.#references.byExternalId(field, given[key])
+                    : coerce(field, given[key]);
+                setFields.add(field.name);
+            } catch (error) {
+                collect(errors, error);
+            }
+        }
+        if (errors.length > 0) {
+            throw new RowFault(errors);
+        }
+        return setFields;
+    }
+
+    #fillDefaults(row: StoredRow, setFields: ReadonlySet<string>): void {
+        for (const { field, formula } of this.#rules.defaults) {
+            if (!setFields.has(field.name)) {
+                const value = this.#evaluator.evaluate(formula, this.#object, row, null);
+                row[field.name] = typeof value === 'boolean' ? Number(value) : value;
+            }
+        }
+        for (const field of this.#fields) {
+            if (field.picklist !== null && field.defaultValue === null && !setFields.has(field.name)) {
+                row[field.name] = field.picklist.values.find((value) => value.isDefault && value.active)?.value ?? null;
+            }
+        }
+        if (this.#object.fields.has('ownerid') && row['OwnerId'] == null) {
+            row['OwnerId'] = this.#session.userId;
+        }
+    }
+
+    #derive(row: StoredRow, before: StoredRow | null, given: ReadonlySet<string>): void {
+        deriveFields(this.#object.name, row, before, {
+            now: this.#now,
+            given,
+            readRow: (objectName, id) => this.#readParent(objectName, id),
+            status: (objectName, value) => this.#status(objectName, value)
+        });
+    }
+
+    #status(objectName: string, value: SqlValue): StoredRow | undefined {
+        const key = `${objectName}:${value}`;
+        if (!this.#statuses.has(key)) {
+            const sql = `SELECT * FROM ${quote(objectName)} WHERE "MasterLabel" = ?`;
+            this.#statuses.set(key, statement(this.#session.org.db, sql).get(value) as StoredRow | undefined);
+        }
+        return this.#statuses.get(key);
+    }
+
+    /** Required fields and lookups: what Salesforce checks before any rule of the org. */
+    #checkSystem(row: StoredRow, before: StoredRow | null, setFields: ReadonlySet<string>): void {
+        const missing = this.#fields
+            .filter((field) => isRequired(field) && row[field.name] == null)
+            .map((field) => field.name);
+        if (missing.length > 0) {
+            throw fault('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
+        }
+        for (const field of this.#fields) {
+            const id = row[field.name];
+            if (field.reference === null || typeof id !== 'string') {
+                continue;
+            }
+            if (setFields.has(field.name)) {
+                this.#references.check(field, id);
+            }
+            this.#checkReparenting(field, before, id);
+        }
+    }
+
+    /** Moving a detail also needs the right to write details of the master that it leaves. */
+    #checkReparenting(field: FieldDefinition, before: StoredRow | null, id: string): void {
+        const left = before?.[field.name];
+        if (
+            field.reference?.masterDetail &&
+            typeof left === 'string' &&
+            left !== id &&
+            !canWriteDetailsOf(this.#session, field, left)
+        ) {
+            throw fault(
+                'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+                `insufficient access rights on cross-reference id: ${left}`,
+                [field.name]
+            );
+        }
+    }
+
+    #numberRow(row: StoredRow): void {
+        for (const field of this.#fields) {
+            if (field.autoNumber !== null) {
+                const n = this.#sequences.take(`auto:${this.#object.name}.${field.name}`);
+                row[field.name] = formatAutoNumber(field.autoNumber, n, this.#today);
+            }
+        }
+    }
+
+    #validate(row: StoredRow, before: StoredRow | null): void {
+        const errors: SaveError[] = [];
+        for (const { rule, condition } of this.#rules.validations) {
+            if (this.#evaluator.evaluate(condition, this.#object, row, before) === true) {
+                const field =
+                    rule.errorField === null ? undefined : this.#object.fields.get(rule.errorField.toLowerCase());
+                errors.push({
+                    statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+                    message: rule.message,
+                    fields: field === undefined ? [] : [field.name]
+                });
+            }
+        }
+        if (errors.length > 0) {
+            throw new RowFault(errors);
+        }
+    }
+
+    #checkUnique(row: StoredRow, before: StoredRow | null): void {
+        for (const field of this.#fields) {
+            const value = row[field.name] ?? null;
+            if (!field.unique || value === null || value === before?.[field.name]) {
+                continue;
+            }
+            const sql = `SELECT "Id" FROM ${quote(this.#object.name)} WHERE ${quote(field.name)} = ? AND "IsDeleted" = 0 AND "Id" <> ?`;
+            const other = statement(this.#session.org.db, sql).get(value, row['Id'] ?? '');
+            if (other !== undefined) {
+                throw duplicateValue(field, String(other['Id']));
+            }
+        }
+    }
+
+    #stamp(row: StoredRow, setFields: ReadonlySet<string>): void {
+        const created = setFields.has('CreatedDate') ? (row['CreatedDate'] ?? this.#now) : this.#now;
+        row['CreatedDate'] = created;
+        row['CreatedById'] = setFields.has('CreatedById') ? (row['CreatedById'] ?? null) : this.#session.userId;
+        row['LastModifiedDate'] = setFields.has('LastModifiedDate')
+            ? (row['LastModifiedDate'] ?? created)
+            : setFields.has('CreatedDate')
+              ? created
+              : this.#now;
+        row['LastModifiedById'] = setFields.has('LastModifiedById')
+            ? (row['LastModifiedById'] ?? null)
+            : this.#session.userId;
+        row['SystemModstamp'] = this.#now;
+    }
+
+    #readParent(objectName: string, id: string): StoredRow | undefined {
+        const key = `${objectName}:${id}`;
+        let row = this.#parents.get(key);
+        if (row === undefined) {
+            if (this.#parents.size >= MAX_CACHED_PARENTS) {
+                this.#parents.clear();
+            }
+            row = readRow(this.#session.org.db, objectName, id) ?? null;
+            this.#parents.set(key, row);
+        }
+        return row ?? undefined;
+    }
+
+    #forget(id: string): void {
+        this.#parents.delete(`${this.#object.name}:${id}`);
+    }
+
+    #write(write: () => void): void {
+        try {
+            write();
+        } catch (error) {
+            throw databaseFault(error);
+        }
+    }
+}
+
+function isRequired(field: FieldDefinition): boolean {
+    return (
+        !field.nillable &&
+        field.type !== 'boolean' &&
+        field.type !== 'id' &&
+        !field.auditField &&
+        field.name !== 'SystemModstamp' &&
+        field.autoNumber === null
+    );
+}
+
+function changedFields(row: StoredRow, before: StoredRow): StoredRow {
+    const changes: StoredRow = {};
+    for (const name of Object.keys(row)) {
+        const value = row[name] ?? null;
+        if (value !== before[name]) {
+            changes[name] = value;
+        }
+    }
+    return changes;
+}
+
+function duplicateValue(field: FieldDefinition, otherId: string): RowFault {
+    const message = `duplicate value found: ${field.name} duplicates value on record with id: ${otherId.slice(0, 15)}`;
+    return fault('DUPLICATE_VALUE', message, [field.name]);
+}
+
+function databaseFault(error: unknown): unknown {
+    const message = error instanceof Error ? error.message : String(error);
+    return message.includes('UNIQUE constraint')
+        ? fault('DUPLICATE_VALUE', 'duplicate value found: <unknown> duplicates value on record with id: <unknown>')
+        : error;
+}
+
+function collect(errors: SaveError[], error: unknown): void {
+    if (!(error instanceof RowFault)) {
+        throw error;
+    }
+    errors.push(...error.errors);
+}

@@ -1,0 +1,66 @@
+/** Prepared statements kept by their text, and transactions that may nest. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+interface Connection {
+    readonly statements: Map<string, StatementSync>;
+    depth: number;
+}
+
+const connections = new WeakMap<DatabaseSync, Connection>();
+const MAX_STATEMENTS = 2_000;
+
+function connectionOf(db: DatabaseSync): Connection {
+    let connection = connections.get(db);
+    if (connection === undefined) {
+        connection = { statements: new Map(), depth: 0 };
+        connections.set(db, connection);
+    }
+    return connection;
+}
+
+/** The prepared statement of this text. For statements that are run to their end at once, not for lazy iteration. */
+export function statement(db: DatabaseSync, sql: string): StatementSync {
+    const { statements } = connectionOf(db);
+    let prepared = statements.get(sql);
+    if (prepared === undefined) {
+        if (statements.size >= MAX_STATEMENTS) {
+            statements.clear();
+        }
+        prepared = db.prepare(sql);
+        statements.set(sql, prepared);
+    }
+    return prepared;
+}
+
+/**
+ * Runs work as one transaction, or as a savepoint inside one that is under way.
+ * @param keep Whether to keep what the work did; an exception always undoes it.
+ */
+export function inTransaction<T>(db: DatabaseSync, work: () => T, keep: (result: T) => boolean = () => true): T {
+    const connection = connectionOf(db);
+    const name = `nested_${connection.depth}`;
+    const outermost = connection.depth === 0;
+    statement(db, outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${name}`).run();
+    connection.depth++;
+    let kept = false;
+    try {
+        const result = work();
+        kept = keep(result);
+        return result;
+    } finally {
+        connection.depth--;
+        if (outermost) {
+            statement(db, kept ? 'COMMIT' : 'ROLLBACK').run();
+        } else {
+            if (!kept) {
+                statement(db, `ROLLBACK TO ${name}`).run();
+            }
+            statement(db, `RELEASE ${name}`).run();
+        }
+    }
+}
+
+/** Double quotes around a name, so that `Case` and `Group` can be tables. */
+export function quote(name: string): string {
+    return `"${name.replaceAll('"', '""')}"`;
+}
