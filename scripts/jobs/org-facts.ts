@@ -21,6 +21,8 @@ export interface FieldDescription {
     readonly type: string;
     readonly createable: boolean;
     readonly updateable: boolean;
+    readonly length: number;
+    readonly scale: number;
     readonly relationshipName: string | null;
     readonly referenceTo: readonly string[];
 }

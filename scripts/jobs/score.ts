@@ -28,9 +28,13 @@ interface Arguments extends ScoreOptions {
 await runCommand(USAGE, async (signal) => {
     const { targetOrg, json, ...options } = await readArguments(process.argv.slice(2));
     const conn = await connect(targetOrg === undefined ? {} : { targetOrg });
-    const summary = await runScore(conn, { ...options, progress: terminalProgress(), signal });
-    process.stdout.write(json ? `${JSON.stringify(summary)}\n` : inWords(summary));
-    return summary.failed > 0 ? EXIT.someRowsFailed : EXIT.done;
+    try {
+        const summary = await runScore(conn, { ...options, progress: terminalProgress(), signal });
+        process.stdout.write(json ? `${JSON.stringify(summary)}\n` : inWords(summary));
+        return summary.failed > 0 ? EXIT.someRowsFailed : EXIT.done;
+    } finally {
+        await conn.close();
+    }
 });
 
 async function readArguments(args: readonly string[]): Promise<Arguments> {

@@ -1,5 +1,5 @@
 import { createSign } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { API_VERSION, describeError, OrgConnection } from './request.ts';
 
 export type { OrgConnection } from './request.ts';
@@ -21,10 +21,11 @@ export class ConnectError extends Error {
     override readonly name = 'ConnectError';
 }
 
-/** How `npm start` tells other processes where the local org answers. */
-interface LocalServer {
+/** How `npm start` tells other processes where the local org answers: `server.json` beside its data. */
+export interface LocalServer {
     readonly url: string;
-    readonly personas: readonly { readonly key: string; readonly accessToken: string }[];
+    /** By the persona's key in `config/local-org.json`. */
+    readonly personas: Readonly<Record<string, { readonly accessToken: string }>>;
 }
 
 /** The persona whose permissions the jobs have. */
@@ -45,13 +46,30 @@ export async function connect(options: ConnectOptions = {}): Promise<OrgConnecti
     return connectBySf(targetOrg);
 }
 
+/** The local org that runs, else one in this process on the same data, which ends with the connection. */
 async function connectLocally(folder: string, persona: string): Promise<OrgConnection> {
     const server = await readServer(`${folder}/server.json`);
-    const token = server?.personas.find(({ key }) => key === persona)?.accessToken;
-    if (server === null || token === undefined || !(await answers(server.url))) {
-        throw new ConnectError('The local org is not running: start it with "npm start" (or "npm run -s local-org") and try again.');
+    if (server !== null && (await answers(server.url))) return localConnection(server, persona);
+    if (!(await exists(folder))) {
+        throw new ConnectError('There is no local org yet: "npm start" makes one with sample data. For a Salesforce org name it with --target-org.');
     }
-    return new OrgConnection({ instanceUrl: server.url, accessToken: token, version: API_VERSION });
+    const { startLocalOrg } = await import('../local-org/start.ts');
+    const running = await startLocalOrg({ port: 0, dataFolder: folder });
+    return localConnection(running, persona, () => running.close());
+}
+
+/** Signs in to a local org as one of its personas. */
+export function localConnection(server: LocalServer, persona = INTEGRATION_PERSONA, close?: () => Promise<void>): OrgConnection {
+    const token = server.personas[persona]?.accessToken;
+    if (token === undefined) throw new ConnectError(`The local org has no persona "${persona}": it has ${Object.keys(server.personas).join(', ')}.`);
+    return new OrgConnection({ instanceUrl: server.url, accessToken: token, version: API_VERSION }, close);
+}
+
+async function exists(path: string): Promise<boolean> {
+    return access(path).then(
+        () => true,
+        () => false
+    );
 }
 
 async function readServer(file: string): Promise<LocalServer | null> {

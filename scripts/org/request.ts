@@ -23,9 +23,17 @@ class CountingTransport extends Transport {
 export class OrgConnection extends Connection {
     readonly #transport = new CountingTransport();
 
-    constructor(config: ConnectionConfig) {
+    readonly #close: () => Promise<void>;
+
+    /** @param close Ends what serves the connection, when that is this process's own. */
+    constructor(config: ConnectionConfig, close: () => Promise<void> = () => Promise.resolve()) {
         super(config);
         this._transport = this.#transport;
+        this.#close = close;
+    }
+
+    close(): Promise<void> {
+        return this.#close();
     }
 
     /** Calls sent to the org since the connection was opened. */
