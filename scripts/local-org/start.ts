@@ -2,7 +2,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ExternalClientApp } from './auth/apps.ts';
-import { userByUsername } from './auth/identity.ts';
 import { readSchema } from './metadata/read.ts';
 import { openOrg, type LocalOrg, type OrgConfig } from './org.ts';
 import type { PagesConfig } from './pages/personas.ts';
@@ -45,7 +44,8 @@ export interface RunningLocalOrg {
     close(): Promise<void>;
 }
 
-interface Config extends OrgConfig, PagesConfig {
+interface Config extends OrgConfig {
+    readonly metadata: readonly string[];
     readonly externalClientApps?: readonly ExternalClientApp[];
 }
 
@@ -73,7 +73,7 @@ export async function startLocalOrg(options: StartOptions): Promise<RunningLocal
         return {
             url: server.url,
             org,
-            personas: personaAccess(org, config, server.services.tokens),
+            personas: personaAccess(org, server.services.tokens),
             async preparePages() {
                 await pages.ready();
             },
@@ -98,7 +98,7 @@ function pagesOnDemand(
     let created: Promise<PagesHandler> | undefined;
     const create = async (): Promise<PagesHandler> => {
         const { createPages } = await import('./pages/handler.ts');
-        return createPages({ org, root, config, ...(progress ? { progress } : {}) });
+        return createPages({ org, root, config: pagesConfig(config), ...(progress ? { progress } : {}) });
     };
     const ready = (): Promise<PagesHandler> => {
         created ??= create().catch((error: unknown) => {
@@ -119,12 +119,13 @@ function readConfig(file: string): Config {
     }
 }
 
-function personaAccess(org: LocalOrg, config: Config, tokens: Tokens): Record<string, PersonaAccess> {
-    const personas: Record<string, PersonaAccess> = {};
-    for (const { persona, username } of config.users) {
-        const userId = userByUsername(org, username);
-        if (persona === undefined || userId === null) continue;
-        personas[persona] = { username, accessToken: tokens.standing(userId), userId };
-    }
-    return personas;
+function pagesConfig({ metadata, users }: Config): PagesConfig {
+    return { metadata, users: users.map((user) => ({ ...user, firstName: user.firstName ?? '' })) };
+}
+
+function personaAccess(org: LocalOrg, tokens: Tokens): Record<string, PersonaAccess> {
+    const access = org.personas.map(({ persona, username, userId }) => {
+        return [persona, { username, accessToken: tokens.standing(userId), userId }] as const;
+    });
+    return Object.fromEntries(access);
 }

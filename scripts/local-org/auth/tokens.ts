@@ -15,18 +15,18 @@ export interface Tokens {
 }
 
 const TOKEN_BYTES = 66;
-const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_AccessToken" (
-    "Token" TEXT PRIMARY KEY, "UserId" TEXT NOT NULL, "Issued" INTEGER NOT NULL
+const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS _access_token (
+    token TEXT PRIMARY KEY, user_id TEXT NOT NULL, issued INTEGER NOT NULL
 ) WITHOUT ROWID`;
 
 export function openTokens(org: LocalOrg): Tokens {
     org.db.exec(CREATE_TABLE);
-    const insert = org.db.prepare('INSERT INTO "_AccessToken" VALUES (?, ?, ?)');
+    const insert = org.db.prepare('INSERT INTO _access_token VALUES (?, ?, ?)');
     const find = org.db.prepare(
-        'SELECT "UserId" AS id FROM "_AccessToken" JOIN "User" ON "User"."Id" = "UserId" WHERE "Token" = ? AND "IsActive" = 1'
+        'SELECT user_id AS id FROM _access_token JOIN "User" ON "Id" = user_id WHERE token = ? AND "IsActive" = 1'
     );
-    const oldest = org.db.prepare('SELECT "Token" AS token FROM "_AccessToken" WHERE "UserId" = ? ORDER BY "Issued" LIMIT 1');
-    const remove = org.db.prepare('DELETE FROM "_AccessToken" WHERE "Token" = ?');
+    const oldest = org.db.prepare('SELECT token FROM _access_token WHERE user_id = ? ORDER BY issued LIMIT 1');
+    const remove = org.db.prepare('DELETE FROM _access_token WHERE token = ?');
     const issue = (userId: string): string => {
         const token = newToken(org.organizationId);
         insert.run(token, userId, org.now().getTime());

@@ -6,8 +6,10 @@ import type { LocalOrg } from '../org.ts';
 import { prepareQuery } from '../query/query.ts';
 import type { JsonObject } from '../server/body.ts';
 import { RowSpool } from '../server/spool.ts';
-import { csvFormat, rowWriter } from './csv.ts';
+import { csvFormat, rowWriter, type CsvFormat } from './csv.ts';
 import { invalidJobState, isFinished, JobList, jobInfo, newJob, type Job } from './job.ts';
+
+type Values = readonly (string | number | boolean | null)[];
 
 export interface QueryJob extends Job {
     readonly soql: string;
@@ -95,10 +97,22 @@ export class QueryJobs {
     async #writeRows(job: QueryJob): Promise<void> {
         const spool = await RowSpool.create(join(this.#folder, `${job.id}.csv`));
         job.spool = spool;
-        const rows = bulkQuery(this.#org.session(job.userId), job.soql).rows();
-        await spool.writeAll(rows, rowWriter(job.format), () => job.state === 'Aborted');
+        const query = bulkQuery(this.#org.session(job.userId), job.soql);
+        await spool.writeAll(query.rows(), encoder(query, job.format), () => job.state === 'Aborted');
         job.processed = spool.count;
     }
+}
+
+/** Times end in `Z` in Bulk API's files, in `+0000` elsewhere. */
+function encoder({ columns }: PreparedQuery, format: CsvFormat): (row: Values) => string {
+    const write = rowWriter(format);
+    const times = columns.flatMap(({ field }, index) => (field?.type === 'datetime' ? [index] : []));
+    if (times.length === 0) return write;
+    return (row) => {
+        const values = [...row];
+        for (const index of times) values[index] = String(values[index] ?? '').replace(/\+0000$/, 'Z');
+        return write(values);
+    };
 }
 
 /** Throws for what Bulk API 2.0 cannot query. */

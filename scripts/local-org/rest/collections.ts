@@ -5,7 +5,6 @@ import { prepareQuery } from '../query/query.ts';
 import { isJsonObject, readJsonObject, type JsonObject } from '../server/body.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
 import { json, param } from '../server/call.ts';
-import { inTransaction } from '../storage/statements.ts';
 import { isIdOf, keyField, quoted, visibleObject } from './lookup.ts';
 import { noSuchColumn, withoutAttributes } from './records.ts';
 import { collectionResult } from './save.ts';
@@ -138,7 +137,7 @@ function saveByType(call: ApiCall, rows: readonly TypedRow[], allOrNone: boolean
         return results;
     };
     if (!allOrNone) return save();
-    const results = inTransaction(call.context.org.db, save, (saved) => saved.every(({ success }) => success));
+    const results = call.context.org.transaction(save, (saved) => saved.every(({ success }) => success));
     return results.every(({ success }) => success) ? results : results.map(undone);
 }
 

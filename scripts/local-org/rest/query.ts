@@ -17,9 +17,8 @@ export async function runQuery(call: ApiCall, cursors: Cursors): Promise<Reply> 
     if (soql === null || soql.trim() === '') {
         throw new SalesforceError('MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
     }
-    const query = prepareQuery(call.session, soql);
+    const query = prepareQuery(call.session, soql, { apiVersion: call.version.slice(1) });
     if (call.query.get('columns') === 'true') return json(columnMetadata(call.session, query));
-    if (query.columns.length === 0) return json({ totalSize: query.count(), done: true, records: [] });
     return firstPage(call, query, cursors);
 }
 
@@ -47,7 +46,9 @@ async function firstPage(call: ApiCall, query: PreparedQuery, cursors: Cursors):
             return cursorPage(call, await cursors.open(call.session.userId, chain(page, iterator)), 0);
         }
     }
-    return json({ totalSize: page.length, done: true, records: page });
+    // COUNT() answers no records, but their number.
+    const totalSize = page.length === 0 ? query.count() : page.length;
+    return json({ totalSize, done: true, records: page });
 }
 
 function* chain<T>(first: readonly T[], rest: Iterator<T>): Generator<T> {

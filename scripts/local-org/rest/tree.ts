@@ -5,7 +5,6 @@ import type { ObjectDefinition } from '../metadata/schema.ts';
 import { isJsonObject, readJsonObject, type JsonObject } from '../server/body.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
 import { json, param } from '../server/call.ts';
-import { inTransaction } from '../storage/statements.ts';
 import { visibleObject } from './lookup.ts';
 
 const RECORDS_A_CALL = 200;
@@ -39,8 +38,7 @@ export async function createTree(call: ApiCall): Promise<Reply> {
         throw new SalesforceError('INVALID_INPUT', `The limit of ${RECORDS_A_CALL} records in one request was exceeded.`);
     }
     checkReferenceIds(records, new Set());
-    const outcome = inTransaction(
-        call.context.org.db,
+    const outcome = call.context.org.transaction(
         () => {
             const saving: Outcome = { saved: [], failed: [] };
             createRecords(call, object, records, null, saving);

@@ -6,9 +6,9 @@ import { isJsonObject, readJsonObject } from '../server/body.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
 import { json, noContent, param } from '../server/call.ts';
 import { notFound } from '../server/router.ts';
+import { displayValue } from '../query/display.ts';
 import { existingId, readableFields, readRecord, visibleObject } from '../rest/lookup.ts';
 import { noSuchColumn, withoutAttributes } from '../rest/records.ts';
-import { displayValue } from './display.ts';
 import { onlyUiResult } from './errors.ts';
 
 const SYSTEM_FIELDS = ['Id', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp'];
@@ -179,7 +179,7 @@ function shape(
 ): Record<string, unknown> {
     const fields: Record<string, unknown> = {};
     for (const { field } of paths.filter(({ way }) => way.length === 0)) {
-        const stored = record[field.name] ?? null;
+        const stored = (record[field.name] ?? null) as string | number | boolean | null;
         const value = field.type === 'datetime' ? isoTime(stored) : stored;
         fields[field.name] = { displayValue: displayValue(session, field, value), value };
     }
