@@ -36,12 +36,12 @@ const NO_PROFILE: Profile = { segment: null, edition: null, tenureMonths: null }
 const COVERAGE_NOISE = 1e-9;
 
 /**
- * Reads all metrics of a customer on a day, and shares the weights (see `shareWeights`). Facts may be anything. Throws `RangeError` when
- * `asOf` is not a calendar day.
+ * Reads all metrics of a customer on a day, and sums up. Facts may be anything. Throws `RangeError` when `asOf` is not a calendar day.
  */
 export function assess(prepared: PreparedModel, facts: CustomerFacts, asOf: CalendarDate): Tally {
     const day = requiredDay(asOf);
     const { metrics, work } = prepared;
+    const { status, inScore, points } = work;
     const profile = prepared.needsProfile ? profileOf(facts, asOf) : NO_PROFILE;
     gatherFacts(prepared, facts);
     let counted = 0;
@@ -50,23 +50,22 @@ export function assess(prepared: PreparedModel, facts: CustomerFacts, asOf: Cale
     let applicableWeight = 0;
     for (let i = 0; i < metrics.length; i++) {
         const metric = metrics[i]!;
-        work.scale[i] = metric.onlyScale ?? chooseScale(metric, profile);
-        const status = assessMetric(metric, i, work, day);
-        work.status[i] = status;
-        if (status !== NOT_APPLICABLE) {
+        const found = assessMetric(metric, metric.onlyScale ?? chooseScale(metric, profile), i, work, day);
+        status[i] = found;
+        if (found === COUNTED) {
+            counted++;
+            countedWeight += metric.weight;
+            inScore[i] = 1;
+        } else {
+            inScore[i] = countsAsZero(metric, found) ? 1 : 0;
+            points[i] = 0;
+        }
+        if (found !== NOT_APPLICABLE) {
             applicable++;
             applicableWeight += metric.weight;
         }
-        if (status === COUNTED) {
-            counted++;
-            countedWeight += metric.weight;
-            work.inScore[i] = 1;
-        } else {
-            work.inScore[i] = countsAsZero(metric, status) ? 1 : 0;
-            work.points[i] = 0;
-        }
     }
-    const exact = shareWeights(prepared, work.inScore, work.points);
+    const exact = sumUp(prepared, inScore, points);
     return { exact, coverage: applicableWeight > 0 ? countedWeight / applicableWeight : 0, counted, applicable };
 }
 
@@ -76,37 +75,78 @@ export function isCovered(prepared: PreparedModel, found: Tally): found is Tally
 }
 
 /**
- * Weights after sharing, into `work.weight`: what is not in the score shares its weight inside its dimension, a dimension with nothing in
- * it shares among the others, both in proportion; they sum to 100. Answers the sum of points times weight, or null when nothing is in.
+ * The sum of points times weight; null when nothing is in the score. What is not in the score shares its weight inside its dimension, a
+ * dimension with nothing in it shares among the others, both in proportion, so that weights sum to 100.
  */
-export function shareWeights(prepared: PreparedModel, inScore: Uint8Array, points: Float64Array): number | null {
+export function sumUp(prepared: PreparedModel, inScore: Uint8Array, points: Float64Array): number | null {
     const { metrics, dimensions, work } = prepared;
-    const { weight, weightInScore, sharedWeight } = work;
-    weightInScore.fill(0);
+    const { weightInScore, brought, sharedWeight } = work;
+    for (let d = 0; d < dimensions.length; d++) {
+        weightInScore[d] = 0;
+        brought[d] = 0;
+    }
     for (let i = 0; i < metrics.length; i++) {
         if (inScore[i] === 1) {
-            weightInScore[metrics[i]!.dimension]! += metrics[i]!.weight;
+            const { dimension, weight } = metrics[i]!;
+            weightInScore[dimension]! += weight;
+            brought[dimension]! += points[i]! * weight;
         }
     }
     let total = 0;
     for (let d = 0; d < dimensions.length; d++) {
         total += weightInScore[d]! > 0 ? dimensions[d]!.weight : 0;
     }
-    if (total === 0) {
-        weight.fill(0);
-        return null;
-    }
-    for (let d = 0; d < dimensions.length; d++) {
-        sharedWeight[d] = (dimensions[d]!.weight * 100) / total;
-    }
     let exact = 0;
+    for (let d = 0; d < dimensions.length; d++) {
+        if (weightInScore[d]! > 0) {
+            const shared = (dimensions[d]!.weight * 100) / total;
+            sharedWeight[d] = shared;
+            exact += (shared * brought[d]!) / weightInScore[d]!;
+        }
+    }
+    return total > 0 ? exact / 100 : null;
+}
+
+/** Each metric's weight after sharing, of what `sumUp` summed up last, into `work.weight`. */
+export function spreadWeights({ metrics, work }: PreparedModel, inScore: Uint8Array): void {
+    const { weight, weightInScore, sharedWeight } = work;
     for (let i = 0; i < metrics.length; i++) {
         const { dimension, weight: own } = metrics[i]!;
-        const shared = inScore[i] === 1 ? (sharedWeight[dimension]! * own) / weightInScore[dimension]! : 0;
-        weight[i] = shared;
-        exact += (points[i]! * shared) / 100;
+        weight[i] = inScore[i] === 1 ? (sharedWeight[dimension]! * own) / weightInScore[dimension]! : 0;
     }
-    return exact;
+}
+
+/** The scale that gives a customer points for a metric; null when it does not apply. */
+export function chooseScale(metric: PreparedMetric, profile: Profile): PreparedScale | null {
+    if (!applies(metric.metric.appliesTo, profile)) {
+        return null;
+    }
+    for (const variant of metric.variants) {
+        if (applies(variant.when, profile)) {
+            return variant.scale;
+        }
+    }
+    return metric.fallback;
+}
+
+/** A metric's value as it is compared and shown, whether it fits or not; null when nothing is known on this day. */
+export function knownValue({ metrics, work }: PreparedModel, i: number, day: number): number | string | null {
+    const fact = work.facts[i]!;
+    if (!isObject(fact) || measuredDay(fact) > day) {
+        return null;
+    }
+    const value = valueOn(metrics[i]!.valueKind, fact, day);
+    // Adding 0 makes 0 of -0.
+    return value === UNFIT ? shownAnyway(fact) : typeof value === 'number' ? value + 0 : value;
+}
+
+/** Day number of `measuredOn`: -Infinity when there is none, NaN when it is not a day. */
+export function measuredDay(fact: FactValue): number {
+    const { measuredOn } = fact;
+    if (measuredOn === null || measuredOn === undefined) {
+        return -Infinity;
+    }
+    return typeof measuredOn === 'string' ? dayNumber(measuredOn) : NaN;
 }
 
 /** The cap that lowers a score, of what `assess` found: the lowest that holds; null when none does. */
@@ -116,7 +156,7 @@ export function capOf(prepared: PreparedModel, asOf: CalendarDate, score: number
         if (cap.max >= score) {
             return null;
         }
-        const value = watchedValue(prepared.work, candidate, asOf);
+        const value = watchedValue(prepared, candidate, requiredDay(asOf));
         if (value !== null && holds(value, cap.when.op, cap.when.value)) {
             return cap;
         }
@@ -165,68 +205,39 @@ function countsAsZero(metric: PreparedMetric, status: number): boolean {
     return status === STALE ? metric.staleIsZero : status !== NOT_APPLICABLE && metric.missingIsZero;
 }
 
-function chooseScale(metric: PreparedMetric, profile: Profile): PreparedScale | null {
-    if (!applies(metric.metric.appliesTo, profile)) {
-        return null;
-    }
-    for (const variant of metric.variants) {
-        if (applies(variant.when, profile)) {
-            return variant.scale;
-        }
-    }
-    return metric.fallback;
-}
-
-/** Status of one metric; value, points, age and limit go into `work`. */
-function assessMetric(metric: PreparedMetric, i: number, work: Work, day: number): number {
-    const scale = work.scale[i]!;
+/** Status of one metric; points and limit go into `work`. */
+function assessMetric(metric: PreparedMetric, scale: PreparedScale | null, i: number, work: Work, day: number): number {
     const fact = work.facts[i]!;
-    const absent = scale === null ? NOT_APPLICABLE : MISSING;
-    work.value[i] = null;
-    work.age[i] = NaN;
     work.limit[i] = metric.days;
+    if (scale === null) {
+        return NOT_APPLICABLE;
+    }
     if (fact === null || typeof fact !== 'object') {
-        return absent;
+        return MISSING;
     }
     const measured = measuredDay(fact);
     const value = valueOn(metric.valueKind, fact, day);
     if (measured > day || value === null) {
-        return absent;
-    }
-    work.value[i] = value ?? shownAnyway(fact);
-    work.age[i] = day - measured;
-    if (scale === null) {
-        return NOT_APPLICABLE;
+        return MISSING;
     }
     const points = value === UNFIT || Number.isNaN(measured) ? NaN : pointsOn(scale, value);
     if (Number.isNaN(points)) {
         return INVALID;
     }
     work.points[i] = points;
-    if (points < metric.badNewsBelow) {
-        work.limit[i] = metric.badNewsDays;
+    const limit = points < metric.badNewsBelow ? metric.badNewsDays : metric.days;
+    work.limit[i] = limit;
+    if (measured === -Infinity) {
+        return metric.undatedIsFresh ? COUNTED : STALE;
     }
-    return isStale(metric, measured, day - measured, work.limit[i]!) ? STALE : COUNTED;
-}
-
-function isStale(metric: PreparedMetric, measured: number, age: number, limit: number): boolean {
-    return measured === -Infinity ? !metric.undatedIsFresh : age > limit;
-}
-
-/** Day number of `measuredOn`: -Infinity when there is none, NaN when it is not a day. */
-function measuredDay(fact: FactValue): number {
-    const { measuredOn } = fact;
-    if (measuredOn === null || measuredOn === undefined) {
-        return -Infinity;
-    }
-    return typeof measuredOn === 'string' ? dayNumber(measuredOn) : NaN;
+    return day - measured > limit ? STALE : COUNTED;
 }
 
 /** The value as compared with a scale; null when it is not known yet on this day; `UNFIT` when it is not of its kind. */
 function valueOn(kind: ValueKind, fact: FactValue, day: number): number | string | null | undefined {
     const { value } = fact;
     if (kind === 'number') {
-        return typeof value === 'number' && Number.isFinite(value) ? value + 0 : UNFIT;
+        return typeof value === 'number' && Number.isFinite(value) ? value : UNFIT;
     }
     if (typeof value !== 'string') {
         return UNFIT;
@@ -248,12 +259,11 @@ function shownAnyway(fact: FactValue): number | string | null {
 }
 
 /** What a cap looks at; null when that is not known today. A metric that is stale is not. */
-function watchedValue(work: Work, { fact, signalKind }: PreparedCap, asOf: CalendarDate): number | string | null {
+function watchedValue(prepared: PreparedModel, { fact, signalKind }: PreparedCap, day: number): number | string | null {
     if (signalKind === null) {
-        return work.status[fact] === COUNTED ? work.value[fact]! : null;
+        return prepared.work.status[fact] === COUNTED ? knownValue(prepared, fact, day) : null;
     }
-    const recorded = work.facts[fact]!;
-    const day = requiredDay(asOf);
+    const recorded = prepared.work.facts[fact]!;
     if (!isObject(recorded) || !(measuredDay(recorded) <= day)) {
         return null;
     }

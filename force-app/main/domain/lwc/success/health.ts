@@ -1,7 +1,18 @@
 import type { DimensionHealth, HealthAnswer, MetricHealth, ScoredHealth } from './answer.ts';
-import { assess, capOf, COUNTED, isCovered, NOT_APPLICABLE, overrideInForce, STATUS_NAMES } from './assess.ts';
+import {
+    assess,
+    capOf,
+    COUNTED,
+    isCovered,
+    knownValue,
+    measuredDay,
+    NOT_APPLICABLE,
+    overrideInForce,
+    spreadWeights,
+    STATUS_NAMES
+} from './assess.ts';
 import type { Tally } from './assess.ts';
-import { addDays } from './calendar.ts';
+import { addDays, requiredDay } from './calendar.ts';
 import type { CustomerFacts, FactValue, Override } from './facts.ts';
 import type { Band, CalendarDate } from './model.ts';
 import { byKey } from './prepare.ts';
@@ -29,7 +40,7 @@ export function scoreCustomer(prepared: PreparedModel, facts: CustomerFacts, asO
         counted: found.counted,
         applicable: found.applicable,
         dimensions: dimensionsOf(prepared, false),
-        metrics: metricsOf(prepared, false)
+        metrics: metricsOf(prepared, asOf, false)
     };
     if (override === null) {
         return { kind: 'insufficientData', ...parts, override };
@@ -100,6 +111,7 @@ function computedAnswer(
     const cap = capOf(prepared, asOf, uncapped);
     const computed = cap?.max ?? uncapped;
     const score = override?.score ?? computed;
+    spreadWeights(prepared, prepared.work.inScore);
     roundContributions(prepared, exact, uncapped * 10);
     return {
         kind: 'scored',
@@ -115,7 +127,7 @@ function computedAnswer(
         counted: found.counted,
         applicable: found.applicable,
         dimensions: dimensionsOf(prepared, true),
-        metrics: metricsOf(prepared, true),
+        metrics: metricsOf(prepared, asOf, true),
         override
     };
 }
@@ -143,11 +155,12 @@ function dimensionsOf(prepared: PreparedModel, isScored: boolean): readonly Dime
     return answers;
 }
 
-function metricsOf(prepared: PreparedModel, isScored: boolean): readonly MetricHealth[] {
+function metricsOf(prepared: PreparedModel, asOf: CalendarDate, isScored: boolean): readonly MetricHealth[] {
     const { metricOrder } = prepared;
+    const day = requiredDay(asOf);
     const answers = new Array<MetricHealth>(metricOrder.length);
     for (let at = 0; at < metricOrder.length; at++) {
-        answers[at] = metricHealth(prepared, metricOrder[at]!, isScored);
+        answers[at] = metricHealth(prepared, metricOrder[at]!, day, isScored);
     }
     return answers;
 }
@@ -157,17 +170,16 @@ function dimensionHealth(prepared: PreparedModel, index: number, isScored: boole
     const { work } = prepared;
     let tenths = 0;
     let weight = 0;
-    let brought = 0;
     let partial = false;
     for (let at = 0; at < metrics.length; at++) {
         const i = metrics[at]!;
         const status = work.status[i]!;
         tenths += work.tenths[i]!;
         weight += work.weight[i]!;
-        brought += work.points[i]! * work.weight[i]!;
         partial ||= status !== COUNTED && status !== NOT_APPLICABLE;
     }
-    const points = isScored && weight > 0 ? toTenths(brought / weight) : null;
+    const inScore = work.weightInScore[index]!;
+    const points = isScored && inScore > 0 ? toTenths(work.brought[index]! / inScore) : null;
     const band: Band | null = points === null ? null : prepared.bands[wholeScore(points)]!;
     return {
         key: dimension.key,
@@ -181,21 +193,23 @@ function dimensionHealth(prepared: PreparedModel, index: number, isScored: boole
     };
 }
 
-function metricHealth(prepared: PreparedModel, index: number, isScored: boolean): MetricHealth {
+function metricHealth(prepared: PreparedModel, index: number, day: number, isScored: boolean): MetricHealth {
     const { work } = prepared;
     const { key, metric, weight: modelWeight, live } = prepared.metrics[index]!;
     const inScore = isScored && work.inScore[index] === 1;
     const tenths = inScore ? work.tenths[index]! : 0;
     const weight = inScore ? work.weight[index]! : 0;
-    const age = work.age[index]!;
+    const value = knownValue(prepared, index, day);
+    const fact = work.facts[index]!;
+    const age = value === null ? NaN : day - measuredDay(fact!);
     const isDated = age >= 0 && age < Infinity;
     return {
         key,
         metric,
         status: STATUS_NAMES[work.status[index]!]!,
         inScore,
-        value: work.value[index]!,
-        measuredOn: isDated ? work.facts[index]!.measuredOn : null,
+        value,
+        measuredOn: isDated ? fact!.measuredOn : null,
         ageDays: isDated && !live ? age : null,
         limitDays: live ? null : work.limit[index]!,
         points: inScore ? work.points[index]! : null,

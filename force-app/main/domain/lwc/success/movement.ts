@@ -1,9 +1,10 @@
 import type { ChangeKind, ChangeLine } from './answer.ts';
-import { assess, COUNTED, NOT_APPLICABLE, shareWeights } from './assess.ts';
+import { assess, chooseScale, COUNTED, knownValue, NOT_APPLICABLE, spreadWeights, sumUp } from './assess.ts';
+import { requiredDay } from './calendar.ts';
 import type { CustomerFacts } from './facts.ts';
 import type { CalendarDate } from './model.ts';
 import type { PreparedMetric, PreparedModel } from './prepare.ts';
-import { pointsOn } from './scales.ts';
+import { pointsOn, profileOf } from './scales.ts';
 import type { PreparedScale } from './scales.ts';
 import { divideChange } from './shapley.ts';
 
@@ -44,13 +45,16 @@ export function movementLines(prepared: PreparedModel, before: Moment, after: Mo
 
 function findingAt(prepared: PreparedModel, { facts, asOf }: Moment): Finding {
     assess(prepared, facts, asOf);
-    const { work } = prepared;
+    const { metrics, work } = prepared;
+    spreadWeights(prepared, work.inScore);
+    const day = requiredDay(asOf);
+    const profile = profileOf(facts, asOf);
     return {
         status: work.status.slice(),
         inScore: work.inScore.slice(),
         points: work.points.slice(),
-        value: work.value.slice(),
-        scale: work.scale.slice(),
+        value: metrics.map((_, i) => knownValue(prepared, i, day)),
+        scale: metrics.map((metric) => chooseScale(metric, profile)),
         weight: work.weight.slice()
     };
 }
@@ -83,13 +87,13 @@ function changingLines(prepared: PreparedModel, from: Finding, to: Finding): rea
     const changing = prepared.metrics.flatMap((_, i) => (from.inScore[i] === to.inScore[i] ? [] : [i]));
     const inScore = from.inScore.slice();
     const points = to.points.map((end, i) => (to.inScore[i] === 1 ? end : from.points[i]!));
-    const start = shareWeights(prepared, inScore, keepIn(points, inScore)) ?? 0;
+    const start = sumUp(prepared, inScore, keepIn(points, inScore)) ?? 0;
     const shares = divideChange(changing.length, (acted) => {
         acted.forEach((has, cause) => {
             const i = changing[cause]!;
             inScore[i] = (has ? to : from).inScore[i]!;
         });
-        return shareWeights(prepared, inScore, keepIn(points, inScore)) ?? start;
+        return sumUp(prepared, inScore, keepIn(points, inScore)) ?? start;
     });
     return changing.map((i, cause) => ({
         ...lineFor(prepared.metrics[i]!, i, from, to),

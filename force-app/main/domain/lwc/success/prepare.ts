@@ -74,18 +74,18 @@ export interface Work {
     readonly facts: (FactValue | null)[];
     readonly status: Uint8Array;
     readonly inScore: Uint8Array;
+    /** 0 when not counted. */
     readonly points: Float64Array;
-    /** After sharing. */
-    readonly weight: Float64Array;
-    readonly age: Float64Array;
+    /** Days that the value counts. */
     readonly limit: Float64Array;
-    readonly value: (number | string | null)[];
-    readonly scale: (PreparedScale | null)[];
+    /** After sharing; see `spreadWeights`. */
+    readonly weight: Float64Array;
     /** Contributions in tenths: before rounding, and rounded. */
     readonly amounts: Float64Array;
     readonly tenths: Int32Array;
-    /** By dimension: the model's weight of its metrics that are in the score, and its own after sharing. */
+    /** By dimension: the model's weight of its metrics that are in the score, their points times that, and its own weight after sharing. */
     readonly weightInScore: Float64Array;
+    readonly brought: Float64Array;
     readonly sharedWeight: Float64Array;
 }
 
@@ -162,14 +162,12 @@ function createWork(metrics: number, dimensions: number, facts: number): Work {
         status: new Uint8Array(metrics),
         inScore: new Uint8Array(metrics),
         points: new Float64Array(metrics),
-        weight: new Float64Array(metrics),
-        age: new Float64Array(metrics),
         limit: new Float64Array(metrics),
-        value: new Array<number | string | null>(metrics).fill(null),
-        scale: new Array<PreparedScale | null>(metrics).fill(null),
+        weight: new Float64Array(metrics),
         amounts: new Float64Array(metrics),
         tenths: new Int32Array(metrics),
         weightInScore: new Float64Array(dimensions),
+        brought: new Float64Array(dimensions),
         sharedWeight: new Float64Array(dimensions)
     };
 }
