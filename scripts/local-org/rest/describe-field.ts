@@ -15,7 +15,7 @@ export function describeField(session: Session, object: ObjectDefinition, field:
         calculated: field.formula !== null,
         calculatedFormula: field.formula?.source ?? null,
         caseSensitive: field.caseSensitive,
-        createable: field.createable && editable && session.canObject(object.name, 'create'),
+        createable: maySetOnCreate(session, field, editable) && session.canObject(object.name, 'create'),
         custom: field.custom,
         defaultValue: field.type === 'boolean' ? field.defaultValue?.toLowerCase() === 'true' : null,
         defaultValueFormula: field.type === 'boolean' || field.picklist ? null : field.defaultValue,
@@ -37,6 +37,11 @@ export function describeField(session: Session, object: ObjectDefinition, field:
         unique: field.unique,
         updateable: field.updateable && editable && session.canObject(object.name, 'edit')
     };
+}
+
+/** Audit fields are createable to whoever may set them. */
+function maySetOnCreate(session: Session, field: FieldDefinition, editable: boolean): boolean {
+    return field.auditField ? session.hasUserPermission('CreateAuditFields') : field.createable && editable;
 }
 
 /** The XML Schema type that goes with a field's type. */
