@@ -8,7 +8,9 @@ export default {
     testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.ts'],
     moduleNameMapper: {
         '^lightning/navigation$': '<rootDir>/test/jest/navigation',
+        '^lightning/graphql$': '<rootDir>/test/jest/graphql',
+        '^lightning/modal$': '<rootDir>/test/jest/modal',
         '^test/(.+)$': '<rootDir>/test/$1'
     },
-    setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/jest.setup.cjs']
+    setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/jest.setup.cjs', '<rootDir>/test/jest/labels.cjs']
 };

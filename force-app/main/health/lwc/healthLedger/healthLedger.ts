@@ -9,8 +9,9 @@ export default class HealthLedger extends LightningElement {
     /** Shows the causes of a period and moves the focus to them. */
     @api show(period: LedgerPeriod): void {
         this.period = period;
-        this.refs['heading']?.focus();
-        this.refs['heading']?.scrollIntoView({ block: 'nearest' });
+        const heading = this.refs?.['heading'] as HTMLElement | undefined;
+        heading?.focus();
+        heading?.scrollIntoView({ block: 'nearest' });
     }
 
     labels = labels;

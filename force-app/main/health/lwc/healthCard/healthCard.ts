@@ -1,0 +1,294 @@
+import { LightningElement, api, wire } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
+import { graphql } from 'lightning/graphql';
+import type { GraphqlResult } from 'lightning/graphql';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { addDays, bandOf } from 'c/success';
+import { calendarDay, createFormat, fill } from 'c/uiFormat';
+import type { Format } from 'c/uiFormat';
+import { reduceErrors } from 'c/uiErrors';
+import { labels } from 'c/healthLabels';
+import { HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
+import type { HealthRecords } from 'c/healthRecords';
+import { agoText, healthView, valueField } from 'c/healthView';
+import type { ActionView, HealthCardView, HealthViewResult, InsufficientView, LedgerPeriod, NoRecordView, ReadyView } from 'c/healthView';
+import { endOverride } from 'c/healthWrites';
+import HealthModelMetrics from 'c/healthModelMetrics';
+import HealthOverride from 'c/healthOverride';
+import type { OverrideEntries, OverrideResult } from 'c/healthOverride';
+import HealthRecordValue from 'c/healthRecordValue';
+import HealthWhy from 'c/healthWhy';
+import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import MAY_OVERRIDE from '@salesforce/customPermission/Success_Override_Health';
+
+/** Days that an override holds unless the viewer chooses another day. */
+const USUAL_OVERRIDE_DAYS = 28;
+
+/** What went wrong with a save, shown on the card. */
+interface Failure {
+    readonly strong: string;
+    readonly text: string;
+    /** To be offered again. */
+    readonly entries: OverrideEntries | null;
+}
+
+/** A customer's health on the account's page. */
+export default class HealthCard extends NavigationMixin(LightningElement) {
+    /** Id of the account. */
+    @api recordId?: string;
+    @api objectApiName?: string;
+
+    labels = labels;
+    result: HealthViewResult | null = null;
+    errors: GraphqlResult['errors'];
+    failure: Failure | null = null;
+    isEnding = false;
+
+    private records: HealthRecords | null = null;
+    private format: Format | null = null;
+    private refresh: (() => Promise<void>) | undefined;
+    private refreshHandler: string | null = null;
+
+    @wire(graphql, { query: HEALTH_QUERY, variables: '$variables', operationName: 'SuccessHealthCard' })
+    handleData({ data, errors, refresh }: GraphqlResult): void {
+        this.refresh = refresh;
+        this.errors = errors;
+        if (data === undefined || data === null) return;
+        const now = new Date();
+        this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today: calendarDay(now, TIME_ZONE) });
+        this.records = readHealthRecords(data);
+        this.result = healthView(this.records, {
+            accountId: this.recordId ?? '',
+            format: this.format,
+            now: now.toISOString()
+        });
+    }
+
+    override connectedCallback(): void {
+        this.refreshHandler = registerRefreshHandler(this, () => this.reload());
+    }
+
+    override disconnectedCallback(): void {
+        if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+    }
+
+    get variables(): Readonly<Record<string, unknown>> | undefined {
+        return this.recordId === undefined ? undefined : { account: this.recordId };
+    }
+
+    get view(): HealthCardView {
+        if (this.errors && this.errors.length > 0) {
+            return {
+                kind: 'error',
+                heading: labels.errorTitle,
+                text: labels.errorText,
+                details: reduceErrors(this.errors, labels.unknownError)
+            };
+        }
+        return this.result?.view ?? { kind: 'loading' };
+    }
+
+    get isLoading(): boolean {
+        return this.view.kind === 'loading';
+    }
+
+    get error() {
+        return this.view.kind === 'error' ? this.view : null;
+    }
+
+    get noRecord(): NoRecordView | null {
+        return this.view.kind === 'noRecord' ? this.view : null;
+    }
+
+    get insufficient(): InsufficientView | null {
+        return this.view.kind === 'insufficient' ? this.view : null;
+    }
+
+    get ready(): ReadyView | null {
+        return this.view.kind === 'ready' ? this.view : null;
+    }
+
+    get scored(): ReadyView | InsufficientView | null {
+        return this.ready ?? this.insufficient;
+    }
+
+    get mayOverride(): boolean {
+        return MAY_OVERRIDE === true && this.scored?.why != null;
+    }
+
+    get overrideButton(): string {
+        return this.scored?.override ? labels.changeOverride : labels.overrideScore;
+    }
+
+    get isExplainable(): boolean {
+        return this.ready?.why != null;
+    }
+
+    get showsWhyNone(): boolean {
+        return this.insufficient !== null;
+    }
+
+    handleRetry(): void {
+        void this.reload();
+    }
+
+    handleWhy(event?: CustomEvent<string | null>): void {
+        const why = this.scored?.why;
+        if (!why) return;
+        void HealthWhy.open({ size: 'large', label: why.title, view: why, section: event?.detail ?? null });
+    }
+
+    handleWhyNone(): void {
+        this.handleWhy();
+    }
+
+    handleLedger(event: CustomEvent<LedgerPeriod>): void {
+        const ledger = this.refs?.['ledger'] as (HTMLElement & { show(period: LedgerPeriod): void }) | undefined;
+        ledger?.show(event.detail);
+    }
+
+    handleScored(): void {
+        if (!this.noRecord) return;
+        void HealthModelMetrics.open({ size: 'medium', label: labels.whatGetsScored, view: this.noRecord.scored });
+    }
+
+    async handleSetUp(): Promise<void> {
+        this.toast(labels.setUpDone);
+        await this.reload();
+        this.dispatchEvent(new RefreshEvent());
+    }
+
+    handleRun(event: Event): void {
+        const { id } = (event.currentTarget as HTMLElement).dataset;
+        this[NavigationMixin.Navigate]({
+            type: 'standard__recordPage',
+            attributes: { recordId: id, objectApiName: 'Success_Run__c', actionName: 'view' }
+        });
+    }
+
+    async handleAct({ detail }: CustomEvent<ActionView>): Promise<void> {
+        if (detail.kind === 'cases') this.openCases();
+        else if (detail.kind === 'record') await this.recordValue(detail.metricKey);
+    }
+
+    handleNoteAct(event: Event): void {
+        const { key } = (event.currentTarget as HTMLElement).dataset;
+        const actions = [...(this.ready?.notCounted?.actions ?? []), this.ready?.cap?.action];
+        const action = actions.find((candidate) => candidate?.metricKey === key);
+        if (action) void this.handleAct(new CustomEvent('act', { detail: action }));
+    }
+
+    async handleOverride(): Promise<void> {
+        await this.override(this.failure?.entries ?? this.usualEntries());
+    }
+
+    async handleEndOverride(): Promise<void> {
+        const customer = this.scored?.customer;
+        if (!customer || this.isEnding) return;
+        this.isEnding = true;
+        this.failure = null;
+        try {
+            const outcome = await endOverride(customer, labels.unknownError);
+            if (outcome.kind === 'saved') await this.saved(labels.overrideEnded);
+            else if (outcome.kind === 'conflict') await this.conflict(null, labels.overrideNotEnded);
+            else this.failure = { strong: labels.overrideNotEnded, text: outcome.messages.join(' '), entries: null };
+        } finally {
+            this.isEnding = false;
+        }
+    }
+
+    handleDismiss(): void {
+        this.failure = null;
+    }
+
+    private async override(entries: OverrideEntries): Promise<void> {
+        const { scored, format, result } = this;
+        if (!scored || !format || !result) return;
+        const answer = (await HealthOverride.open({
+            size: 'small',
+            label: labels.overrideScore,
+            customer: scored.customer,
+            computedText: this.computedText(scored),
+            entries,
+            today: format.today,
+            bandOf: (score: number) => bandOf(result.model.model, score).label
+        })) as OverrideResult | undefined;
+        if (!answer) return;
+        this.failure = null;
+        if (answer.kind === 'conflict') await this.conflict(answer.entries, labels.saveFailed);
+        else await this.saved(fill(labels.overrideSaved, answer.score, format.day(answer.expiresOn)));
+    }
+
+    private computedText({ kind, summary }: ReadyView | InsufficientView): string {
+        if (kind === 'insufficient') return '';
+        const hidesComputed = summary.besideLead === labels.computed;
+        return hidesComputed ? summary.besideText : `${summary.scoreText} ${summary.chips[0]?.label ?? ''}`.trim();
+    }
+
+    private usualEntries(): OverrideEntries {
+        const customer = this.records?.customer;
+        const inForce = this.scored?.override != null;
+        return {
+            score: inForce ? (customer?.overrideScore ?? null) : null,
+            reason: inForce ? (customer?.overrideReason ?? '') : '',
+            expiresOn: (inForce ? customer?.overrideExpiresOn : null) ?? this.usualEnd()
+        };
+    }
+
+    private usualEnd(): string {
+        return this.format ? addDays(this.format.today, USUAL_OVERRIDE_DAYS) : '';
+    }
+
+    /** Somebody else was faster: the newest data are shown, and what the viewer entered is kept. */
+    private async conflict(entries: OverrideEntries | null, strong: string): Promise<void> {
+        await this.reload();
+        const customer = this.scored?.customer;
+        const who = customer?.lastModifiedBy ?? labels.somebody;
+        const at = customer?.lastModifiedAt;
+        const ago = at && this.format ? agoText(at, new Date().toISOString(), this.format) : '';
+        this.failure = { strong, text: fill(labels.saveConflict, who, ago).replace(/\s+\./, '.'), entries };
+    }
+
+    private async recordValue(key: string): Promise<void> {
+        const { scored, format, records, result } = this;
+        const field = records && result ? valueField(result.model, records, key) : null;
+        if (!scored || !format || !field) return;
+        const { customer } = scored;
+        const outcome = await HealthRecordValue.open({
+            size: 'small',
+            label: fill(labels.recordValue, field.label),
+            customer,
+            field,
+            today: format.today
+        });
+        if (outcome === 'saved') await this.saved(fill(labels.recorded, field.label));
+    }
+
+    private openCases(): void {
+        this[NavigationMixin.Navigate]({
+            type: 'standard__recordRelationshipPage',
+            attributes: {
+                recordId: this.recordId,
+                objectApiName: 'Account',
+                relationshipApiName: 'Cases',
+                actionName: 'view'
+            }
+        });
+    }
+
+    private async saved(message: string): Promise<void> {
+        this.toast(message);
+        await this.reload();
+        this.dispatchEvent(new RefreshEvent());
+    }
+
+    private toast(title: string): void {
+        this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
+    }
+
+    private async reload(): Promise<void> {
+        await this.refresh?.();
+    }
+}
