@@ -769,6 +769,16 @@ const COMPONENTS: readonly Planted[] = [
         found: [/tripCard\.ts:1: c\/tripShop: there is no component tripShop/]
     },
     {
+        fault: 'styles of a component that is not there',
+        changes: { 'force-app/main/default/lwc/tripCard/tripCard.css': '.a {}\n@import "c/tripStyles";\n' },
+        found: [/tripCard\.css:2: c\/tripStyles: there is no component tripStyles/]
+    },
+    {
+        fault: 'an import from npm',
+        changes: { [PATHS.component]: replace('import { Light', "import pad from 'left-pad';\nimport { Light") },
+        found: [/tripCard\.ts:1: left-pad: components cannot import packages of npm/]
+    },
+    {
         fault: 'a tag of a component that is not there',
         changes: { [PATHS.template]: replace('<c-trip-card>', '<c-trip-cart>') },
         found: [/tripCard\.html:2: <c-trip-cart>: there is no component tripCart/]

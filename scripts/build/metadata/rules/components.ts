@@ -1,4 +1,5 @@
 /** What components import and use, and what they declare. */
+import ts from 'typescript';
 import type { ComponentBundle, ComponentSource } from '../components.ts';
 import { problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
@@ -6,17 +7,36 @@ import { fileNamed, suggest } from '../project.ts';
 import type { Project } from '../project.ts';
 import { child, childText } from '../xml.ts';
 
-const IMPORT = /(?:from|import)\s*\(?\s*(['"])(@salesforce\/[^'"]+|c\/[^'"]+)\1/g;
+/** What the platform gives to components, besides the project's own. */
+const PLATFORM_MODULE = /^(?:lwc$|lightning\/|@salesforce\/)/;
+const STYLE_IMPORT = /@import\s+(['"])([^'"]+)\1/g;
 const TAG = /<c-([a-z0-9-]+)/g;
 
 /** Dangling imports of schema, labels, permissions and components, dangling tags, and API versions. */
 export function checkComponents(project: Project): Problem[] {
     return [...project.components.values()].flatMap((bundle) => [
         ...apiVersion(project, bundle),
-        ...bundle.sources.flatMap((source) =>
-            source.path.endsWith('.html') ? tags(project, source) : imports(project, source)
-        )
+        ...bundle.sources.flatMap((source) => references(project, source))
     ]);
+}
+
+function references(project: Project, source: ComponentSource): Problem[] {
+    if (source.path.endsWith('.html')) return tags(project, source);
+    const found = source.path.endsWith('.css') ? styleImports(source.text) : scriptImports(source.text);
+    return imports(project, source, found);
+}
+
+interface Import {
+    readonly fileName: string;
+    readonly pos: number;
+}
+
+function scriptImports(text: string): readonly Import[] {
+    return ts.preProcessFile(text).importedFiles;
+}
+
+function styleImports(text: string): readonly Import[] {
+    return [...text.matchAll(STYLE_IMPORT)].map((match) => ({ fileName: match[2] ?? '', pos: match.index }));
 }
 
 function apiVersion({ apiVersion: expected }: Project, { meta }: ComponentBundle): Problem[] {
@@ -50,21 +70,27 @@ function tags({ components }: Project, { path, text }: ComponentSource): Problem
     });
 }
 
-function imports(project: Project, { path, text }: ComponentSource): Problem[] {
-    return [...text.matchAll(IMPORT)].flatMap((match) => {
-        const specifier = match[2] ?? '';
-        return importFault(project, specifier).map((message) => ({
+function imports(project: Project, { path, text }: ComponentSource, found: readonly Import[]): Problem[] {
+    return found.flatMap(({ fileName, pos }) => {
+        if (fileName.startsWith('.')) return [];
+        return importFault(project, fileName).map((message) => ({
             file: path,
-            line: lineAt(text, match.index),
-            element: specifier,
+            line: lineAt(text, pos),
+            element: fileName,
             message
         }));
     });
 }
 
-function importFault(project: Project, specifier: string): string[] {
+/** What is wrong with an import of the platform or of another component: nothing, or one sentence with the remedy. */
+export function importFault(project: Project, specifier: string): string[] {
     const [scope = '', kind = '', ...rest] = specifier.split('/');
     const name = rest.join('/');
+    if (scope !== 'c' && !PLATFORM_MODULE.test(specifier)) {
+        return [
+            'components cannot import packages of npm on the platform. Write what is needed, or use a static resource.'
+        ];
+    }
     if (scope === 'c')
         return project.components.has(kind)
             ? []
