@@ -71,8 +71,8 @@ function checkUnit(metric: Metric, path: string, problems: Problem[]): void {
     }
     if (unit === 'count' && noun === undefined) {
         problems.push({
-            path,
-            message: 'lacks "noun": say what is counted, one and many, such as ["ticket", "tickets"]'
+            path: `${path}.noun`,
+            message: 'is missing: say what is counted, one and many, such as ["ticket", "tickets"]'
         });
     }
 }

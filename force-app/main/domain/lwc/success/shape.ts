@@ -50,7 +50,7 @@ export function object(
             if (Object.hasOwn(input, key)) {
                 check(input[key], join(path, key), problems);
             } else {
-                problems.push({ path, message: `lacks "${key}": add it` });
+                problems.push({ path: join(path, key), message: 'is missing: add it' });
             }
         }
         for (const key of Object.keys(input)) {

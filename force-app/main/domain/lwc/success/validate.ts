@@ -1,5 +1,5 @@
 import { isCalendarDate } from './calendar.ts';
-import type { CustomerFacts } from './facts.ts';
+import type { CustomerFacts, FactValue, Override } from './facts.ts';
 import type { SuccessModel } from './model.ts';
 import { checkModelRules } from './modelRules.ts';
 import { checkModelShape } from './modelShape.ts';
@@ -47,11 +47,16 @@ export function parseModel(json: string): ModelValidation {
     return problems.length > 0 ? { kind: 'invalid', problems } : { ...result, warnings };
 }
 
-/** Whether input is the facts of a customer; if not, every fault with its path and remedy. */
+/**
+ * Whether input is the facts of a customer; if not, every fault with its path and remedy. Only `values` has to be there: what else is left
+ * out is null in the answer.
+ */
 export function validateFacts(input: unknown): FactsValidation {
     const problems: Problem[] = [];
     checkFacts(input, '', problems);
-    return problems.length === 0 ? { kind: 'valid', facts: input as CustomerFacts } : { kind: 'invalid', problems };
+    return problems.length === 0
+        ? { kind: 'valid', facts: complete(input as LooseFacts) }
+        : { kind: 'invalid', problems };
 }
 
 /** The same for the text of a document. */
@@ -71,24 +76,39 @@ const day: Check = (input, path, problems) => {
     }
 };
 const name = text({ max: 255 });
-const factValue = object({
-    value: either('a number or a text', number({}), name),
-    measuredOn: nullable(day)
-});
-const override = object({
-    score: number({ min: 0, max: 100, whole: true }),
-    reason: name,
-    expiresOn: day,
-    by: nullable(name),
-    setOn: nullable(day)
-});
-const checkFacts = object({
-    customerSince: nullable(day),
-    segment: nullable(name),
-    edition: nullable(name),
-    values: dictionary(factValue),
-    override: nullable(override)
-});
+const factValue = object({ value: either('a number or a text', number({}), name) }, { measuredOn: nullable(day) });
+const override = object(
+    { score: number({ min: 0, max: 100, whole: true }), reason: name, expiresOn: day },
+    { by: nullable(name), setOn: nullable(day) }
+);
+const checkFacts = object(
+    { values: dictionary(factValue) },
+    { customerSince: nullable(day), segment: nullable(name), edition: nullable(name), override: nullable(override) }
+);
+
+type Loose<T, Needed extends keyof T> = Pick<T, Needed> & Partial<T>;
+type LooseFacts = Partial<Omit<CustomerFacts, 'values' | 'override'>> & {
+    readonly values: Readonly<Record<string, Loose<FactValue, 'value'>>>;
+    readonly override?: Loose<Override, 'score' | 'reason' | 'expiresOn'> | null;
+};
+
+function complete({
+    customerSince = null,
+    segment = null,
+    edition = null,
+    values,
+    override = null
+}: LooseFacts): CustomerFacts {
+    return {
+        customerSince,
+        segment,
+        edition,
+        values: Object.fromEntries(
+            Object.entries(values).map(([key, { value, measuredOn = null }]) => [key, { value, measuredOn }])
+        ),
+        override: override && { by: null, setOn: null, ...override }
+    };
+}
 
 function parseJson(json: string): { kind: 'parsed'; document: unknown } | { kind: 'invalid'; problems: Problem[] } {
     try {
