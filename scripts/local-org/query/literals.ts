@@ -69,6 +69,11 @@ export function plainText(value: string): string {
     return value.replace(/\\([\\%_])/g, '$1');
 }
 
+/** A text as it is, backslashes included. */
+export function textLiteral(value: string): Literal {
+    return { type: 'string', value: value.replaceAll('\\', '\\\\') };
+}
+
 export function isRealDay(text: string): boolean {
     const time = Date.parse(`${text}T00:00:00Z`);
     return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

@@ -1,22 +1,24 @@
 /** Runs a statement and hands out its rows as arrays, one at a time. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { SqlFragment, SqlValue } from '../contracts.ts';
+import { statement } from '../storage/statements.ts';
 import { registerFunctions } from './sql-functions.ts';
 
 /** Lazy: a row is read when it is asked for. */
 export function* openRows(db: DatabaseSync, { sql, params }: SqlFragment): IterableIterator<readonly SqlValue[]> {
     registerFunctions(db);
-    const statement = db.prepare(sql);
-    statement.setReturnArrays(true);
-    yield* statement.iterate(...params) as unknown as IterableIterator<readonly SqlValue[]>;
+    // Not a kept statement: another reader of the same text would start it over.
+    const own = db.prepare(sql);
+    own.setReturnArrays(true);
+    yield* own.iterate(...params) as unknown as IterableIterator<readonly SqlValue[]>;
 }
 
 /** All rows at once. */
 export function allRows(db: DatabaseSync, { sql, params }: SqlFragment): (readonly SqlValue[])[] {
     registerFunctions(db);
-    const statement = db.prepare(sql);
-    statement.setReturnArrays(true);
-    return statement.all(...params) as unknown as (readonly SqlValue[])[];
+    const prepared = statement(db, sql);
+    prepared.setReturnArrays(true);
+    return prepared.all(...params) as unknown as (readonly SqlValue[])[];
 }
 
 /** The only number that a statement answers. */

@@ -63,12 +63,11 @@ export class Sources {
         return this.field(source, name, path);
     }
 
-    /** The single object that a reference points at, joined. */
-    parent(source: Source, via: FieldDefinition, token?: string): Source {
-        const key = `${source.alias}.${via.name}`;
+    /** The object that a reference points at, joined: the only one it may, or one of several. */
+    parent(source: Source, via: FieldDefinition, token?: string, target = targetsOf(this.context, via)[0]): Source {
+        const key = `${source.alias}.${via.name}.${target?.name ?? ''}`;
         const known = this.#parents.get(key);
         if (known !== undefined) return known;
-        const target = targetsOf(this.context, via)[0];
         if (target === undefined) throw unknownRelationship(this.context, via.reference?.relationshipName ?? '', token);
         const parent: Source = { alias: this.context.nextAlias(), object: target, parent: { source, via } };
         this.#parents.set(key, parent);

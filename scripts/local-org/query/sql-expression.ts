@@ -44,7 +44,7 @@ export function isCaseSensitive(expression: Expression): boolean {
 export function rowFilter(session: Session, object: ObjectDefinition, alias: string): SqlFragment {
     const filters: SqlFragment[] = [];
     const deleted = object.fields.get('isdeleted');
-    if (deleted !== undefined) filters.push(sql(fieldSql(session, object.name, deleted.name, alias), ' IS NOT 1'));
+    if (deleted !== undefined) filters.push(sql(fieldSql(session, object.name, deleted.name, alias), ' = 0'));
     const visible = visibleRows(session, object.name, alias);
     if (visible !== null) filters.push(sql('(', visible, ')'));
     return filters.length === 0 ? sql('1') : joined(filters, ' AND ');

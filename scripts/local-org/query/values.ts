@@ -30,8 +30,8 @@ export function columnConverter(session: Session, column: Column): Converter {
     const convert = converterOf(expression);
     if (display === 'value' || expression.kind !== 'field') return convert;
     const { field } = expression;
-    const isLabel = display === 'label' && field.type !== 'picklist' && field.type !== 'multipicklist';
-    return isLabel ? convert : (stored) => displayValue(session, field, stored) ?? convert(stored);
+    const unlabelled = display === 'label' && field.type !== 'picklist' && field.type !== 'multipicklist';
+    return unlabelled ? convert : (stored) => displayValue(session, field, stored) ?? convert(stored);
 }
 
 const MAX_SCALE = 18;

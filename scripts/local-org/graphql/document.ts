@@ -1,0 +1,187 @@
+/** Documents made ready for a caller: parsed, checked against what the caller may read, optional fields left out. Kept for the next time. */
+import {
+    BREAK,
+    GraphQLError,
+    Kind,
+    FieldsOnCorrectTypeRule,
+    getNamedType,
+    parse,
+    specifiedRules,
+    validate,
+    visit
+} from 'graphql';
+import type { ASTVisitor, DocumentNode, FieldNode, SelectionNode, ValidationRule } from 'graphql';
+import type { Org, Session } from '../contracts.ts';
+import { fieldUndefined } from './errors.ts';
+import type { OrgGraphqlSchema } from './schema/schema.ts';
+import { graphqlSchemaOf } from './schema/schema.ts';
+
+const MAX_KEPT = 300;
+const MAX_SUBQUERIES = 10;
+
+export interface PreparedDocument {
+    readonly document: DocumentNode;
+    /** Empty where the document may run. */
+    readonly errors: readonly GraphQLError[];
+}
+
+interface KeptDocument extends PreparedDocument {
+    /** What the caller was found to be allowed; the document is prepared anew when an answer has changed. */
+    readonly permissions: readonly Permission[];
+}
+
+interface Permission {
+    readonly allowed: boolean;
+    check(session: Session): boolean;
+}
+
+const keptByOrg = new WeakMap<Org, Map<string, KeptDocument>>();
+
+/** Throws GraphQLError where the text does not parse. */
+export function prepareDocument(session: Session, query: string): PreparedDocument {
+    const kept = keptOf(session.org);
+    const key = `${session.userId} ${query}`;
+    const known = kept.get(key);
+    if (known?.permissions.every(({ allowed, check }) => check(session) === allowed)) return known;
+    const prepared = prepare(session, parse(query));
+    kept.delete(key);
+    if (kept.size >= MAX_KEPT) for (const oldest of kept.keys()) {
+        kept.delete(oldest);
+        break;
+    }
+    kept.set(key, prepared);
+    return prepared;
+}
+
+function keptOf(org: Org): Map<string, KeptDocument> {
+    let kept = keptByOrg.get(org);
+    if (kept === undefined) {
+        kept = new Map();
+        keptByOrg.set(org, kept);
+    }
+    return kept;
+}
+
+function prepare(session: Session, document: DocumentNode): KeptDocument {
+    const types = graphqlSchemaOf(session.org);
+    const access = new FieldAccess(session, types);
+    const rules = [...RULES, subqueryLimit, access.rule];
+    const errors = validate(types.schema, document, rules);
+    const usable = errors.length > 0 || access.left.size === 0 ? document : withoutFields(document, access.left);
+    return { document: usable, errors, permissions: access.permissions };
+}
+
+const RULES = specifiedRules.filter((rule) => rule !== FieldsOnCorrectTypeRule);
+
+/** Finds fields that do not exist for the caller. */
+class FieldAccess {
+    readonly permissions: Permission[] = [];
+    /** Optional fields that the caller has to do without. */
+    readonly left = new Set<FieldNode>();
+    readonly #session: Session;
+    readonly #types: OrgGraphqlSchema;
+
+    constructor(session: Session, types: OrgGraphqlSchema) {
+        this.#session = session;
+        this.#types = types;
+    }
+
+    readonly rule: ValidationRule = (context): ASTVisitor => {
+        const path: string[] = [];
+        return {
+            Field: {
+                enter: (node) => {
+                    path.push(node.name.value);
+                    const parent = context.getParentType();
+                    if (!parent || node.name.value === '__typename') return;
+                    const exists = context.getFieldDef() != null && this.#isAllowed(parent.name, node.name.value);
+                    if (exists) return;
+                    if (node.directives?.some(({ name }) => name.value === 'optional')) {
+                        this.left.add(node);
+                        return;
+                    }
+                    const message = fieldUndefined(path, node.name.value, getNamedType(parent).name);
+                    context.reportError(new GraphQLError(message, { nodes: node }));
+                },
+                leave: () => {
+                    path.pop();
+                }
+            }
+        };
+    };
+
+    #isAllowed(typeName: string, fieldName: string): boolean {
+        const check = permissionOf(this.#types, typeName, fieldName);
+        if (check === null) return true;
+        const allowed = check(this.#session);
+        this.permissions.push({ allowed, check });
+        return allowed;
+    }
+}
+
+type Check = (session: Session) => boolean;
+
+/** The permission that a field of a type needs, or null where it needs none. */
+function permissionOf(types: OrgGraphqlSchema, typeName: string, fieldName: string): Check | null {
+    if (typeName === 'RecordQuery' || typeName === 'RecordQueryAggregate') return (session) => session.canObject(fieldName, 'read');
+    if (typeName === 'UIAPIMutations') return mutationPermission(types, fieldName);
+    const object = types.objects.get(typeName);
+    if (object === undefined) return null;
+    if (object.fields.has(fieldName.toLowerCase())) return (session) => session.canReadField(object.name, fieldName);
+    for (const field of object.fields.values()) {
+        if (field.reference?.relationshipName !== fieldName) continue;
+        const { to } = field.reference;
+        return (session) => session.canReadField(object.name, field.name) && to.some((target) => session.canObject(target, 'read'));
+    }
+    return (session) => {
+        const child = session.org.childRelationships(object.name).find((each) => each.relationshipName === fieldName);
+        return child === undefined || (session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field));
+    };
+}
+
+function mutationPermission(types: OrgGraphqlSchema, fieldName: string): Check | null {
+    const mutation = types.mutations.get(fieldName);
+    if (mutation === undefined) return null;
+    const what = ({ Create: 'create', Update: 'edit', Delete: 'delete' } as const)[mutation.kind];
+    return (session) => session.canObject(mutation.object.name, what);
+}
+
+/** The document without some of its fields; what they leave empty selects nothing. */
+function withoutFields(document: DocumentNode, left: ReadonlySet<FieldNode>): DocumentNode {
+    return visit(document, {
+        Field: { enter: (node) => (left.has(node) ? null : undefined) },
+        SelectionSet: { leave: (node) => (node.selections.length === 0 ? { ...node, selections: [NOTHING] } : undefined) }
+    });
+}
+
+/** Selects nothing: a selection must not be empty. */
+const NOTHING: SelectionNode = {
+    kind: Kind.FIELD,
+    name: { kind: Kind.NAME, value: '__typename' },
+    directives: [
+        {
+            kind: Kind.DIRECTIVE,
+            name: { kind: Kind.NAME, value: 'skip' },
+            arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'if' }, value: { kind: Kind.BOOLEAN, value: true } }]
+        }
+    ]
+};
+
+/** Objects that one request may ask for. */
+const subqueryLimit: ValidationRule = (context): ASTVisitor => {
+    let count = 0;
+    return {
+        OperationDefinition: () => {
+            count = 0;
+        },
+        Field: (node) => {
+            const parent = context.getParentType()?.name;
+            if (parent !== 'RecordQuery' && parent !== 'RecordQueryAggregate') return undefined;
+            if (node.name.value === '__typename' || ++count <= MAX_SUBQUERIES) return undefined;
+            const message = `A GraphQL query can contain up to ${String(MAX_SUBQUERIES)} subqueries.`;
+            context.reportError(new GraphQLError(message, { nodes: node }));
+            return BREAK;
+        }
+    };
+};
+

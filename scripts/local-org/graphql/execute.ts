@@ -1,0 +1,71 @@
+/** Salesforce's GraphQL API over the local org. */
+import { GraphQLError, execute, getOperationAST } from 'graphql';
+import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { Session } from '../contracts.ts';
+import { prepareDocument } from './document.ts';
+import type { PreparedDocument } from './document.ts';
+import { InvalidRequest, representError } from './errors.ts';
+import type { ErrorRepresentation, ErrorType } from './errors.ts';
+import { graphqlSchemaOf } from './schema/schema.ts';
+import type { RequestContext } from './schema/value-types.ts';
+
+export interface GraphqlRequest {
+    readonly query: string;
+    readonly variables?: Readonly<Record<string, unknown>> | null;
+    readonly operationName?: string | null;
+}
+
+export interface GraphqlResponse {
+    /** Null where the request as a whole has failed. */
+    readonly data: Readonly<Record<string, unknown>> | null;
+    readonly errors: readonly ErrorRepresentation[];
+}
+
+/**
+ * Answers a request as the caller. Faults of the request are in `errors`, never thrown: a field that the caller may not
+ * read fails the whole request, unless it is marked `@optional`.
+ */
+export function executeGraphql(session: Session, { query, variables, operationName }: GraphqlRequest): GraphqlResponse {
+    let prepared: PreparedDocument;
+    try {
+        prepared = prepareDocument(session, query);
+    } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        return failure([error], 'InvalidSyntax');
+    }
+    if (prepared.errors.length > 0) return failure(prepared.errors, 'ValidationError');
+    const { document } = prepared;
+    if (getOperationAST(document, operationName) == null) {
+        const message = operationName ? `Unknown operation named '${operationName}'.` : 'Must provide operation name if query contains multiple operations.';
+        return failure([new GraphQLError(message)], 'OperationNotSupported');
+    }
+    return run(session, document, variables ?? {}, operationName ?? null);
+}
+
+function run(session: Session, document: DocumentNode, variables: Readonly<Record<string, unknown>>, operationName: string | null): GraphqlResponse {
+    const contextValue: RequestContext = { session, variables };
+    const { schema } = graphqlSchemaOf(session.org);
+    const result = execute({ schema, document, contextValue, variableValues: variables, operationName });
+    if (result instanceof Promise) throw new TypeError('Resolvers of the local org are synchronous');
+    return respond(result as ExecutionResult);
+}
+
+function respond({ data, errors = [] }: ExecutionResult): GraphqlResponse {
+    // Without data, the variables did not fit the schema.
+    if (data === undefined) return failure(errors, 'ValidationError');
+    const invalid = errors.filter((error) => error.originalError instanceof InvalidRequest);
+    if (invalid.length > 0) return failure(invalid, 'ValidationError');
+    for (const { originalError } of errors) {
+        if (originalError !== undefined && !isExpected(originalError)) throw originalError;
+    }
+    return { data: data as GraphqlResponse['data'], errors: errors.map((error) => representError(error, 'DataFetchingException')) };
+}
+
+/** Refusals carry Salesforce's codes; anything else is a fault of the local org and must not look like an answer. */
+function isExpected(error: Error): boolean {
+    return 'errorCode' in error || error instanceof GraphQLError;
+}
+
+function failure(errors: readonly GraphQLError[], type: ErrorType): GraphqlResponse {
+    return { data: null, errors: errors.map((error) => representError(error, type)) };
+}
