@@ -7,6 +7,7 @@ import { resolvePath } from './metadata/columns.ts';
 import { objectIcon } from './metadata/icons.ts';
 import { defaultSections, layoutSections } from './metadata/layout.ts';
 import { listViewsOf } from './metadata/list-view.ts';
+import { relatedListsOf } from './metadata/related.ts';
 
 /** A record page for objects that the app gives none: header and details. */
 const DEFAULT_PAGE: PageNode = {
@@ -46,7 +47,8 @@ export function objectPage(site: Site, session: Session, nameOrId: string): Obje
         listViews: listViewsOf(session, object),
         highlights,
         sections,
-        recordPage
+        recordPage,
+        relatedLists: relatedListsOf(session, object, layout, (name) => site.tabs.get(name)?.icon)
     };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import type { Plugin } from 'rollup';
@@ -75,10 +75,22 @@ function resolve(
     if (id.startsWith('.') && importer !== undefined) {
         return resolveRelative(options, path.resolve(path.dirname(importer.split('?')[0] ?? importer), id));
     }
-    if (id.startsWith('@salesforce/') && scopedModule(id, options.scoped) !== null) {
+    if (id.startsWith('@salesforce/') && isScopedModule(options, id, importer)) {
         return VIRTUAL + id;
     }
     return aliases.get(id) ?? null;
+}
+
+/** Throws with the line of the import, for a label that the org does not have. */
+function isScopedModule(options: PluginOptions, id: string, importer: string | undefined): boolean {
+    try {
+        return scopedModule(id, options.scoped) !== null;
+    } catch (cause) {
+        const file = importer?.split('?')[0];
+        const lines = file === undefined ? [] : readFileSync(file, 'utf8').split('\n');
+        const line = lines.findIndex((text) => text.includes(id)) + 1;
+        throw Object.assign(new Error(cause instanceof Error ? cause.message : String(cause)), { loc: { file, line } });
+    }
 }
 
 function isUnusedIcon(options: PluginOptions, id: string, importer: string | undefined): boolean {

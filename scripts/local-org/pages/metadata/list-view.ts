@@ -33,7 +33,8 @@ function allRecords(session: Session, object: ObjectDefinition): ListViewData {
     return { name: 'All', label: `All ${object.pluralLabel}`, columns, where: '' };
 }
 
-function listColumn(session: Session, object: ObjectDefinition, name: string): ListColumn | null {
+/** A column of a list; null for what the object has not or the viewer may not read. */
+export function listColumn(session: Session, object: ObjectDefinition, name: string): ListColumn | null {
     const resolved = resolveColumn(session, object, name);
     if (resolved === null) {
         return null;

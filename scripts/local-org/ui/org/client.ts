@@ -24,8 +24,13 @@ export function apiUrl(resource: string): string {
  * Sends a request with the session of the page. Throws a `FetchError` when the server refuses or cannot be reached;
  * a session that has ended loads the page again, which signs in again.
  */
-export async function request(method: string, url: string, body?: unknown): Promise<unknown> {
-    const response = await send(method, url, body);
+export async function request(
+    method: string,
+    url: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {}
+): Promise<unknown> {
+    const response = await send(method, url, body, headers);
     if (response.status === NO_CONTENT) {
         return undefined;
     }
@@ -40,8 +45,13 @@ export async function request(method: string, url: string, body?: unknown): Prom
     throw fetchError(response.status, response.statusText, content);
 }
 
-async function send(method: string, url: string, body: unknown): Promise<Response> {
-    const headers: Record<string, string> = { Accept: 'application/json' };
+async function send(
+    method: string,
+    url: string,
+    body: unknown,
+    own: Readonly<Record<string, string>>
+): Promise<Response> {
+    const headers: Record<string, string> = { Accept: 'application/json', ...own };
     if (body !== undefined) {
         headers['Content-Type'] = 'application/json';
     }

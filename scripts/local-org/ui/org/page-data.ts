@@ -54,6 +54,7 @@ export interface ObjectPage {
     readonly highlights: readonly string[];
     readonly sections: readonly DetailSection[];
     readonly recordPage: PageNode;
+    readonly relatedLists: readonly RelatedListData[];
 }
 
 export interface FieldData {
@@ -69,6 +70,16 @@ export interface DetailSection {
     readonly label: string;
     /** Paths of fields, column by column. */
     readonly columns: readonly (readonly string[])[];
+}
+
+export interface RelatedListData {
+    readonly label: string;
+    /** Of the records in the list. */
+    readonly objectApiName: string;
+    readonly icon: string;
+    /** The field that points at the record. */
+    readonly parentField: string;
+    readonly columns: readonly ListColumn[];
 }
 
 export interface ListViewData {

@@ -2,6 +2,7 @@
  * What the server says about the page and the person who looks at it. It stands as JSON in the document, so that
  * permissions and the user's locale are known before the first component is made, as on Salesforce.
  */
+import type { FormatSettings } from './format.ts';
 import type { PageData } from './page-data.ts';
 
 const ELEMENT_ID = 'page-data';
@@ -38,4 +39,11 @@ export const page = {
     hasUserPermission(name: string): true | undefined {
         return userPermissions.has(name) ? true : undefined;
     }
+};
+
+/** The user's settings for numbers and dates. */
+export const formatSettings: FormatSettings = {
+    locale: data.i18n.locale ?? 'en-US',
+    timeZone: data.i18n.timeZone ?? 'UTC',
+    currency: data.i18n.currency ?? 'USD'
 };

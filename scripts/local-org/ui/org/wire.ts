@@ -1,13 +1,5 @@
+import type { WireAdapterConstructor } from 'lwc';
 import { subscribe, type Answer } from './store.ts';
-
-type Callback = (value: unknown) => void;
-
-/** What the LWC engine makes one of for each `@wire`. */
-export interface WireAdapter {
-    update(config: Record<string, unknown>): void;
-    connect(): void;
-    disconnect(): void;
-}
 
 export interface Resource {
     readonly key: string;
@@ -19,17 +11,17 @@ export interface Resource {
  * @param resourceOf what a configuration asks for; null while something required is missing.
  * @param shape what the component gets of an answer; without one at the start, when nothing is known yet.
  */
-export function resourceAdapter(
+export function resourceAdapter<Value>(
     resourceOf: (config: Record<string, unknown>) => Resource | null,
-    shape: (answer: Answer | null, key: string) => unknown
-): new (callback: Callback) => WireAdapter {
-    return class implements WireAdapter {
-        readonly #callback: Callback;
+    shape: (answer: Answer | null, key: string) => Value
+): WireAdapterConstructor<Record<string, unknown>, Value> {
+    return class {
+        readonly #callback: (value: Value) => void;
         #resource: Resource | null = null;
         #connected = false;
         #stop: (() => void) | null = null;
 
-        constructor(callback: Callback) {
+        constructor(callback: (value: Value) => void) {
             this.#callback = callback;
             callback(Object.freeze(shape(null, '')));
         }
@@ -37,23 +29,23 @@ export function resourceAdapter(
         update(config: Record<string, unknown>): void {
             const resource = resourceOf(config);
             if (resource?.key !== this.#resource?.key) {
-                this.#unlisten();
+                this.unlisten();
                 this.#resource = resource;
-                this.#listen();
+                this.listen();
             }
         }
 
         connect(): void {
             this.#connected = true;
-            this.#listen();
+            this.listen();
         }
 
         disconnect(): void {
             this.#connected = false;
-            this.#unlisten();
+            this.unlisten();
         }
 
-        #listen(): void {
+        private listen(): void {
             const resource = this.#resource;
             if (!this.#connected || resource === null || this.#stop !== null) {
                 return;
@@ -62,7 +54,7 @@ export function resourceAdapter(
             this.#stop = subscribe(resource.key, resource.load, emit);
         }
 
-        #unlisten(): void {
+        private unlisten(): void {
             this.#stop?.();
             this.#stop = null;
         }
@@ -70,6 +62,6 @@ export function resourceAdapter(
 }
 
 /** `{ data, error }`, as most modules of Lightning Data Service have it. */
-export function dataOrError(answer: Answer | null): { data: unknown; error: unknown } {
-    return { data: answer?.data, error: answer?.error };
+export function dataOrError<Data>(answer: Answer | null): { readonly data?: Data; readonly error?: unknown } {
+    return { data: answer?.data as Data, error: answer?.error };
 }

@@ -1,5 +1,5 @@
 import { apiUrl, request } from '../../org/client.ts';
-import { fieldPath, type FieldReference } from '../../org/records.ts';
+import { fieldPath, type FieldReference } from '../../org/record-values.ts';
 import { dataOrError, resourceAdapter } from '../../org/wire.ts';
 
 type ObjectReference = string | { readonly objectApiName: string };

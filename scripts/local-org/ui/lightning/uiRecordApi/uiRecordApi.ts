@@ -1,8 +1,7 @@
+export { getFieldDisplayValue, getFieldValue } from '../../org/record-values.ts';
 export {
     createRecord,
     deleteRecord,
-    getFieldDisplayValue,
-    getFieldValue,
     getRecord,
     notifyRecordUpdateAvailable,
     updateRecord

@@ -1,0 +1,88 @@
+/** The browser that tests run in: the system's Chromium, or the one that comes with `npm ci`. */
+import { execFile } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+export interface Chromium {
+    readonly executablePath: string;
+    /** What its process needs besides the usual. */
+    readonly env: Readonly<Record<string, string>>;
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const PACKAGE = '@sparticuz/chromium';
+/** Where systems put it; `CHROMIUM_PATH` goes before them. */
+const SYSTEM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome'];
+
+/** Finds Chromium, unpacking the npm package's once (a few seconds). Throws when neither is there. */
+export async function findChromium(): Promise<Chromium> {
+    const own = process.env.CHROMIUM_PATH;
+    const found = [...(own === undefined ? [] : [own]), ...SYSTEM_PATHS].find(isExecutable);
+    return found === undefined ? packagedChromium() : { executablePath: found, env: {} };
+}
+
+function isExecutable(file: string): boolean {
+    try {
+        accessSync(file, constants.X_OK);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+async function packagedChromium(): Promise<Chromium> {
+    const bin = path.join(ROOT, 'node_modules', PACKAGE, 'bin');
+    if (!existsSync(bin)) {
+        throw new Error(`There is no Chromium: run npm ci, or set CHROMIUM_PATH to yours.`);
+    }
+    const { version } = JSON.parse(readFileSync(path.join(bin, '../package.json'), 'utf8')) as { version: string };
+    const folder = path.join(ROOT, '.cache', `chromium-${version}`);
+    if (!existsSync(folder)) {
+        await unpack(bin, folder);
+    }
+    const executablePath = path.join(folder, 'chromium');
+    const libraries = path.join(folder, 'al2023/lib');
+    const needsLibraries = await lacksLibraries(executablePath);
+    return {
+        executablePath,
+        env: {
+            FONTCONFIG_PATH: path.join(folder, 'fonts'),
+            ...(needsLibraries ? { LD_LIBRARY_PATH: libraries } : {})
+        }
+    };
+}
+
+/** Beside the cache and renamed at the end: tests that start together must not find half of a browser. */
+async function unpack(bin: string, folder: string): Promise<void> {
+    const building = `${folder}.${process.pid}`;
+    mkdirSync(building, { recursive: true });
+    const { TMPDIR } = process.env;
+    // The package unpacks into the folder for temporary files, whichever that is.
+    process.env.TMPDIR = building;
+    try {
+        const { default: chromium, inflate } = await import('@sparticuz/chromium');
+        await Promise.all([chromium.executablePath(bin), inflate(path.join(bin, 'al2023.tar.br'))]);
+    } finally {
+        if (TMPDIR === undefined) {
+            delete process.env.TMPDIR;
+        } else {
+            process.env.TMPDIR = TMPDIR;
+        }
+    }
+    if (existsSync(folder)) {
+        rmSync(building, { recursive: true, force: true });
+    } else {
+        renameSync(building, folder);
+    }
+}
+
+/** Whether the system misses libraries (libnss3 and its kin) that the package brings for bare machines. */
+async function lacksLibraries(executablePath: string): Promise<boolean> {
+    try {
+        const { stdout } = await promisify(execFile)('ldd', [executablePath]);
+        return stdout.includes('not found');
+    } catch {
+        return true;
+    }
+}
