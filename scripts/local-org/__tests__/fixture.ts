@@ -36,8 +36,17 @@ function fieldPermission(name: string, editable: boolean): string {
 }
 
 function objectPermission(name: string, all: boolean): string {
-    const flags = { allowCreate: true, allowDelete: all, allowEdit: true, allowRead: true, modifyAllRecords: all, viewAllRecords: all };
-    const body = Object.entries(flags).map(([flag, value]) => `<${flag}>${value}</${flag}>`).join('');
+    const flags = {
+        allowCreate: true,
+        allowDelete: all,
+        allowEdit: true,
+        allowRead: true,
+        modifyAllRecords: all,
+        viewAllRecords: all
+    };
+    const body = Object.entries(flags)
+        .map(([flag, value]) => `<${flag}>${value}</${flag}>`)
+        .join('');
     return `<objectPermissions>${body}<object>${name}</object></objectPermissions>`;
 }
 
@@ -45,13 +54,39 @@ const PICKLIST = `<type>Picklist</type><valueSet><restricted>true</restricted><v
     <value><fullName>Draft</fullName><default>true</default><label>Draft</label></value>
     <value><fullName>Sent</fullName><default>false</default><label>Sent to customer</label></value>
     </valueSetDefinition></valueSet>`;
-const INVOICE_FIELDS = ['Account__c', 'Amount__c', 'Batch__c', 'Due_On__c', 'Paid__c', 'Secret__c', 'Sent_At__c', 'Status__c'];
+const INVOICE_FIELDS = [
+    'Account__c',
+    'Amount__c',
+    'Batch__c',
+    'Due_On__c',
+    'Paid__c',
+    'Secret__c',
+    'Sent_At__c',
+    'Status__c'
+];
 
 const FILES: readonly [string, string][] = [
-    field('Account', 'Billing_Key__c', '<caseSensitive>true</caseSensitive><externalId>true</externalId><length>40</length><type>Text</type><unique>true</unique>'),
-    object('Invoice__c', 'Invoice', 'ReadWrite', '<displayFormat>INV-{00000}</displayFormat><label>Invoice</label><type>AutoNumber</type>'),
-    field('Invoice__c', 'Account__c', '<deleteConstraint>SetNull</deleteConstraint><referenceTo>Account</referenceTo><relationshipLabel>Invoices</relationshipLabel><relationshipName>Invoices</relationshipName><type>Lookup</type>'),
-    field('Invoice__c', 'Number__c', '<externalId>true</externalId><length>20</length><required>true</required><type>Text</type><unique>true</unique>'),
+    field(
+        'Account',
+        'Billing_Key__c',
+        '<caseSensitive>true</caseSensitive><externalId>true</externalId><length>40</length><type>Text</type><unique>true</unique>'
+    ),
+    object(
+        'Invoice__c',
+        'Invoice',
+        'ReadWrite',
+        '<displayFormat>INV-{00000}</displayFormat><label>Invoice</label><type>AutoNumber</type>'
+    ),
+    field(
+        'Invoice__c',
+        'Account__c',
+        '<deleteConstraint>SetNull</deleteConstraint><referenceTo>Account</referenceTo><relationshipLabel>Invoices</relationshipLabel><relationshipName>Invoices</relationshipName><type>Lookup</type>'
+    ),
+    field(
+        'Invoice__c',
+        'Number__c',
+        '<externalId>true</externalId><length>20</length><required>true</required><type>Text</type><unique>true</unique>'
+    ),
     field('Invoice__c', 'Batch__c', '<externalId>true</externalId><length>20</length><type>Text</type>'),
     field('Invoice__c', 'Amount__c', '<precision>16</precision><scale>2</scale><type>Currency</type>'),
     field('Invoice__c', 'Secret__c', '<length>40</length><type>Text</type>'),
@@ -59,13 +94,21 @@ const FILES: readonly [string, string][] = [
     field('Invoice__c', 'Sent_At__c', '<type>DateTime</type>'),
     field('Invoice__c', 'Paid__c', '<defaultValue>false</defaultValue><type>Checkbox</type>'),
     field('Invoice__c', 'Status__c', PICKLIST),
-    field('Invoice__c', 'With_Tax__c', '<formula>Amount__c * 1.2</formula><formulaTreatBlanksAs>BlankAsZero</formulaTreatBlanksAs><precision>18</precision><scale>2</scale><type>Currency</type>'),
+    field(
+        'Invoice__c',
+        'With_Tax__c',
+        '<formula>Amount__c * 1.2</formula><formulaTreatBlanksAs>BlankAsZero</formulaTreatBlanksAs><precision>18</precision><scale>2</scale><type>Currency</type>'
+    ),
     [
         'objects/Invoice__c/validationRules/Not_Negative.validationRule-meta.xml',
         `${HEAD}<ValidationRule ${XMLNS}><fullName>Not_Negative</fullName><active>true</active><errorConditionFormula>Amount__c &lt; 0</errorConditionFormula><errorDisplayField>Amount__c</errorDisplayField><errorMessage>The amount must not be negative.</errorMessage></ValidationRule>`
     ],
     object('Line__c', 'Line', 'ControlledByParent', '<label>Line</label><type>Text</type>'),
-    field('Line__c', 'Invoice__c', '<referenceTo>Invoice__c</referenceTo><relationshipLabel>Lines</relationshipLabel><relationshipName>Lines</relationshipName><relationshipOrder>0</relationshipOrder><reparentableMasterDetail>true</reparentableMasterDetail><type>MasterDetail</type><writeRequiresMasterRead>false</writeRequiresMasterRead>'),
+    field(
+        'Line__c',
+        'Invoice__c',
+        '<referenceTo>Invoice__c</referenceTo><relationshipLabel>Lines</relationshipLabel><relationshipName>Lines</relationshipName><relationshipOrder>0</relationshipOrder><reparentableMasterDetail>true</reparentableMasterDetail><type>MasterDetail</type><writeRequiresMasterRead>false</writeRequiresMasterRead>'
+    ),
     field('Line__c', 'Quantity__c', '<precision>6</precision><scale>0</scale><type>Number</type>'),
     permissionSet(
         'Bookkeeper',
@@ -78,13 +121,25 @@ const FILES: readonly [string, string][] = [
     ),
     permissionSet(
         'Clerk',
-        fieldPermission('Invoice__c.Amount__c', false) + fieldPermission('Invoice__c.Status__c', true) + objectPermission('Invoice__c', false)
+        fieldPermission('Invoice__c.Amount__c', false) +
+            fieldPermission('Invoice__c.Status__c', true) +
+            objectPermission('Invoice__c', false)
     )
 ];
 
 function user(persona: string, profile: string, permissionSets: readonly string[]): Record<string, unknown> {
     const username = `${persona}@billing.example`;
-    return { persona, firstName: 'A', lastName: persona, username, email: username, title: persona, profile, role: null, permissionSets };
+    return {
+        persona,
+        firstName: 'A',
+        lastName: persona,
+        username,
+        email: username,
+        title: persona,
+        profile,
+        role: null,
+        permissionSets
+    };
 }
 
 const CONFIG = {
@@ -142,7 +197,11 @@ function tokenOf({ personas }: RunningLocalOrg, persona: string): string {
 
 /** A connection that polls bulk jobs often enough for tests. */
 export function connect(running: RunningLocalOrg, persona: string): Connection {
-    const connection = new jsforce.Connection({ instanceUrl: running.url, accessToken: tokenOf(running, persona), version: '67.0' });
+    const connection = new jsforce.Connection({
+        instanceUrl: running.url,
+        accessToken: tokenOf(running, persona),
+        version: '67.0'
+    });
     connection.bulk2.pollInterval = 5;
     connection.bulk2.pollTimeout = 60_000;
     return connection;
@@ -151,15 +210,24 @@ export function connect(running: RunningLocalOrg, persona: string): Connection {
 function fetchAs(running: RunningLocalOrg, persona: string, path: string, init: RequestInit = {}): Promise<Response> {
     const url = /^\/(services|id|lightning)\b/.test(path) ? path : `/services/data/v67.0${path}`;
     const authorization = { Authorization: `Bearer ${tokenOf(running, persona)}` };
-    return fetch(`${running.url}${url}`, { ...init, headers: { ...authorization, ...(init.headers as Record<string, string>) } });
+    return fetch(`${running.url}${url}`, {
+        ...init,
+        headers: { ...authorization, ...(init.headers as Record<string, string>) }
+    });
 }
 
 /** The code and message that a promise is refused with. */
-export async function refusal(work: PromiseLike<unknown>): Promise<{ errorCode: string; message: string; fields?: string[] }> {
+export async function refusal(
+    work: PromiseLike<unknown>
+): Promise<{ errorCode: string; message: string; fields?: string[] }> {
     try {
         await work;
     } catch (error) {
-        const { errorCode, message, data } = error as { errorCode: string; message: string; data?: { fields?: string[] } };
+        const { errorCode, message, data } = error as {
+            errorCode: string;
+            message: string;
+            data?: { fields?: string[] };
+        };
         return { errorCode, message, ...(data?.fields ? { fields: data.fields } : {}) };
     }
     throw new Error('Nothing was refused.');

@@ -36,16 +36,23 @@ test('a query answers pages of 2,000 records, then the rest', async () => {
 });
 
 test('jsforce fetches all records of its own accord', async () => {
-    const { records } = await bookkeeper.query('SELECT Id, Number__c FROM Invoice__c', { autoFetch: true, maxFetch: 10_000 });
+    const { records } = await bookkeeper.query('SELECT Id, Number__c FROM Invoice__c', {
+        autoFetch: true,
+        maxFetch: 10_000
+    });
     assert.equal(new Set(records.map((record) => record.Id)).size, INVOICES);
 });
 
 test('queryAll finds the same records', async () => {
-    const { records } = await bookkeeper.query('SELECT Id FROM Invoice__c', { autoFetch: true, maxFetch: 10_000, scanAll: true });
+    const { records } = await bookkeeper.query('SELECT Id FROM Invoice__c', {
+        autoFetch: true,
+        maxFetch: 10_000,
+        scanAll: true
+    });
     assert.equal(records.length, INVOICES);
 });
 
-test('the batch size is the caller\'s, within 200 and 2,000', async () => {
+test("the batch size is the caller's, within 200 and 2,000", async () => {
     const sizes = await Promise.all(
         [1, 300, 9_999].map(async (batchSize) => {
             const headers = { 'Sforce-Query-Options': `batchSize=${batchSize}` };
@@ -83,14 +90,19 @@ test('COUNT() answers a number without records', async () => {
 });
 
 test('aggregates answer a record a group', async () => {
-    const { records } = await bookkeeper.query('SELECT Status__c, COUNT(Id) n FROM Invoice__c GROUP BY Status__c ORDER BY Status__c');
-    assert.deepEqual(records.map((record: SObjectRecord) => [record['Status__c'], record['n']]), [
-        ['Draft', INVOICES / 2],
-        ['Sent', INVOICES / 2]
-    ]);
+    const { records } = await bookkeeper.query(
+        'SELECT Status__c, COUNT(Id) n FROM Invoice__c GROUP BY Status__c ORDER BY Status__c'
+    );
+    assert.deepEqual(
+        records.map((record: SObjectRecord) => [record['Status__c'], record['n']]),
+        [
+            ['Draft', INVOICES / 2],
+            ['Sent', INVOICES / 2]
+        ]
+    );
 });
 
-test('faulty queries are refused with Salesforce\'s codes', async () => {
+test("faulty queries are refused with Salesforce's codes", async () => {
     const code = async (soql: string): Promise<string> => (await refusal(bookkeeper.query(soql))).errorCode;
     assert.equal(await code('SELECT FROM'), 'MALFORMED_QUERY');
     assert.equal(await code('SELECT Id FROM Nothing__c'), 'INVALID_TYPE');
@@ -99,14 +111,23 @@ test('faulty queries are refused with Salesforce\'s codes', async () => {
 });
 
 test('columns of a query are described without running it', async () => {
-    const response = await fixture.fetch('bookkeeper', '/query?q=SELECT+Id,Account__r.Name,Amount__c+FROM+Invoice__c&columns=true');
-    const body = (await response.json()) as { columnMetadata: { columnName: string; numberType: boolean }[]; entityName: string };
+    const response = await fixture.fetch(
+        'bookkeeper',
+        '/query?q=SELECT+Id,Account__r.Name,Amount__c+FROM+Invoice__c&columns=true'
+    );
+    const body = (await response.json()) as {
+        columnMetadata: { columnName: string; numberType: boolean }[];
+        entityName: string;
+    };
     assert.equal(body.entityName, 'Invoice__c');
-    assert.deepEqual(body.columnMetadata.map(({ columnName, numberType }) => [columnName, numberType]), [
-        ['Id', false],
-        ['Account__r.Name', false],
-        ['Amount__c', true]
-    ]);
+    assert.deepEqual(
+        body.columnMetadata.map(({ columnName, numberType }) => [columnName, numberType]),
+        [
+            ['Id', false],
+            ['Account__r.Name', false],
+            ['Amount__c', true]
+        ]
+    );
 });
 
 test('several clients read and write at once without disturbing each other', async () => {
@@ -115,10 +136,16 @@ test('several clients read and write at once without disturbing each other', asy
         clients.map(async (client, index) => {
             const created = await client.sobject('Invoice__c').create({ Number__c: `C-${index}` });
             const page = await client.query(`SELECT Id FROM Invoice__c WHERE Number__c = 'C-${index}'`);
-            const all = await client.query("SELECT Id FROM Invoice__c WHERE Number__c LIKE 'Q-%'", { autoFetch: true, maxFetch: 9_000 });
+            const all = await client.query("SELECT Id FROM Invoice__c WHERE Number__c LIKE 'Q-%'", {
+                autoFetch: true,
+                maxFetch: 9_000
+            });
             await client.sobject('Invoice__c').destroy(created.id ?? '');
             return [page.totalSize, all.records.length];
         })
     );
-    assert.deepEqual(found, clients.map(() => [1, INVOICES]));
+    assert.deepEqual(
+        found,
+        clients.map(() => [1, INVOICES])
+    );
 });

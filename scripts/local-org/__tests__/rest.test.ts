@@ -62,11 +62,16 @@ describe('one record', () => {
         const response = await fixture.fetch('bookkeeper', `/sobjects/Invoice__c/${id.slice(0, 15)}?fields=Number__c`);
         const record = (await response.json()) as Record<string, unknown>;
         assert.equal(response.status, 200);
-        assert.deepEqual(record['attributes'], { type: 'Invoice__c', url: `/services/data/v67.0/sobjects/Invoice__c/${id}` });
+        assert.deepEqual(record['attributes'], {
+            type: 'Invoice__c',
+            url: `/services/data/v67.0/sobjects/Invoice__c/${id}`
+        });
     });
 
     test('with a value that a rule forbids is refused with the rule', async () => {
-        const error = await refusal(bookkeeper.sobject('Invoice__c').create({ Number__c: nextNumber(), Amount__c: -1 }));
+        const error = await refusal(
+            bookkeeper.sobject('Invoice__c').create({ Number__c: nextNumber(), Amount__c: -1 })
+        );
         assert.deepEqual(error, {
             errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
             message: 'The amount must not be negative.',
@@ -88,13 +93,17 @@ describe('one record', () => {
     });
 
     test('with a field that is not there is refused', async () => {
-        const error = await refusal(bookkeeper.sobject('Invoice__c').create({ Number__c: nextNumber(), Nothing__c: 1 }));
+        const error = await refusal(
+            bookkeeper.sobject('Invoice__c').create({ Number__c: nextNumber(), Nothing__c: 1 })
+        );
         assert.equal(error.errorCode, 'INVALID_FIELD');
         assert.match(error.message, /No such column 'Nothing__c' on sobject of type Invoice__c/);
     });
 
     test('with a picklist value that is not there is refused', async () => {
-        const error = await refusal(bookkeeper.sobject('Invoice__c').create({ Number__c: nextNumber(), Status__c: 'Lost' }));
+        const error = await refusal(
+            bookkeeper.sobject('Invoice__c').create({ Number__c: nextNumber(), Status__c: 'Lost' })
+        );
         assert.equal(error.errorCode, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST');
     });
 
@@ -115,7 +124,10 @@ describe('one record', () => {
 
     test('names its id in the path, not in the body', async () => {
         const id = await createInvoice();
-        const response = await fixture.fetch('bookkeeper', `/sobjects/Invoice__c/${id}`, { ...POST({ Id: id }), method: 'PATCH' });
+        const response = await fixture.fetch('bookkeeper', `/sobjects/Invoice__c/${id}`, {
+            ...POST({ Id: id }),
+            method: 'PATCH'
+        });
         assert.deepEqual(await errorOf(response), {
             status: 400,
             errorCode: 'INVALID_FIELD',
@@ -154,7 +166,9 @@ describe('a record by its external id', () => {
         assert.equal(response.status, 300);
         const urls = (await response.json()) as string[];
         assert.deepEqual(urls.toSorted(), ids.map((id) => `/services/data/v67.0/sobjects/Invoice__c/${id}`).toSorted());
-        const error = await refusal(bookkeeper.sobject('Invoice__c').upsert({ Batch__c: 'B1', Paid__c: true }, 'Batch__c'));
+        const error = await refusal(
+            bookkeeper.sobject('Invoice__c').upsert({ Batch__c: 'B1', Paid__c: true }, 'Batch__c')
+        );
         assert.equal(error.errorCode, 'MULTIPLE_CHOICES');
     });
 
@@ -171,29 +185,39 @@ describe('a record by its external id', () => {
 describe('a collection', () => {
     test('of records is created, read, changed and deleted, each with its result', async () => {
         const numbers = Array.from({ length: 200 }, nextNumber);
-        const created = await bookkeeper.sobject('Invoice__c').create(numbers.map((Number__c, index) => ({ Number__c, Amount__c: index })));
+        const created = await bookkeeper
+            .sobject('Invoice__c')
+            .create(numbers.map((Number__c, index) => ({ Number__c, Amount__c: index })));
         const ids = created.map((result) => result.id ?? '');
         assert.equal(new Set(ids).size, 200);
         const read = await bookkeeper.sobject('Invoice__c').retrieve(ids);
-        assert.deepEqual(read.map((record) => record['Number__c']), numbers);
+        assert.deepEqual(
+            read.map((record) => record['Number__c']),
+            numbers
+        );
         const changed = await bookkeeper.sobject('Invoice__c').update(ids.map((Id) => ({ Id, Paid__c: true })));
         assert.ok(changed.every((result) => result.success));
         const deleted = await bookkeeper.sobject('Invoice__c').destroy(ids);
         assert.ok(deleted.every((result) => result.success));
-        assert.deepEqual(await bookkeeper.sobject('Invoice__c').retrieve(ids.slice(0, 2), { fields: ['Id'] }), [null, null]);
+        assert.deepEqual(await bookkeeper.sobject('Invoice__c').retrieve(ids.slice(0, 2), { fields: ['Id'] }), [
+            null,
+            null
+        ]);
     });
 
     test('keeps the good records and names the fault of each bad one', async () => {
-        const results = await bookkeeper.sobject('Invoice__c').create([
-            { Number__c: nextNumber() },
-            { Number__c: nextNumber(), Amount__c: -5 },
-            { Amount__c: 1 }
-        ]);
-        assert.deepEqual(results.map((result) => result.success), [true, false, false]);
+        const results = await bookkeeper
+            .sobject('Invoice__c')
+            .create([{ Number__c: nextNumber() }, { Number__c: nextNumber(), Amount__c: -5 }, { Amount__c: 1 }]);
+        assert.deepEqual(
+            results.map((result) => result.success),
+            [true, false, false]
+        );
         const [, negative, missing] = results as unknown as { errors: { statusCode: string; fields: string[] }[] }[];
-        assert.deepEqual(negative?.errors.map((error) => [error.statusCode, error.fields]), [
-            ['FIELD_CUSTOM_VALIDATION_EXCEPTION', ['Amount__c']]
-        ]);
+        assert.deepEqual(
+            negative?.errors.map((error) => [error.statusCode, error.fields]),
+            [['FIELD_CUSTOM_VALIDATION_EXCEPTION', ['Amount__c']]]
+        );
         assert.equal(missing?.errors[0]?.statusCode, 'REQUIRED_FIELD_MISSING');
     });
 
@@ -205,10 +229,13 @@ describe('a collection', () => {
         ];
         const response = await fixture.fetch('bookkeeper', '/composite/sobjects', POST({ allOrNone: true, records }));
         const results = (await response.json()) as { success: boolean; errors: { statusCode: string }[] }[];
-        assert.deepEqual(results.map((result) => [result.success, result.errors[0]?.statusCode]), [
-            [false, 'ALL_OR_NONE_OPERATION_ROLLED_BACK'],
-            [false, 'REQUIRED_FIELD_MISSING']
-        ]);
+        assert.deepEqual(
+            results.map((result) => [result.success, result.errors[0]?.statusCode]),
+            [
+                [false, 'ALL_OR_NONE_OPERATION_ROLLED_BACK'],
+                [false, 'REQUIRED_FIELD_MISSING']
+            ]
+        );
         const { totalSize } = await bookkeeper.query(`SELECT Id FROM Invoice__c WHERE Number__c = '${number}'`);
         assert.equal(totalSize, 0);
     });
@@ -216,8 +243,13 @@ describe('a collection', () => {
     test('is upserted by external id', async () => {
         const [old, fresh] = [nextNumber(), nextNumber()];
         await createInvoice({ Number__c: old });
-        const results = await bookkeeper.sobject('Invoice__c').upsert([{ Number__c: old }, { Number__c: fresh }], 'Number__c');
-        assert.deepEqual(results.map((result) => (result as { created?: boolean }).created), [false, true]);
+        const results = await bookkeeper
+            .sobject('Invoice__c')
+            .upsert([{ Number__c: old }, { Number__c: fresh }], 'Number__c');
+        assert.deepEqual(
+            results.map((result) => (result as { created?: boolean }).created),
+            [false, true]
+        );
     });
 
     test('of more than 200 records is refused', async () => {
@@ -230,7 +262,9 @@ describe('a collection', () => {
 
     test('is retrieved in the order of its ids, with null for what is not there', async () => {
         const id = await createInvoice();
-        const read = await bookkeeper.sobject('Invoice__c').retrieve([`${id.slice(0, 3)}000000000ZZZ`, id], { fields: ['Number__c'] });
+        const read = await bookkeeper
+            .sobject('Invoice__c')
+            .retrieve([`${id.slice(0, 3)}000000000ZZZ`, id], { fields: ['Number__c'] });
         assert.equal(read[0], null);
         assert.equal(read[1]?.['Id'], id);
     });
@@ -243,7 +277,9 @@ describe('a tree of records', () => {
                 attributes: { type: 'Invoice__c', referenceId: 'invoice' },
                 Number__c: number,
                 Lines__r: {
-                    records: [{ attributes: { type: 'Line__c', referenceId: 'line' }, Name: 'First', Quantity__c: quantity }]
+                    records: [
+                        { attributes: { type: 'Line__c', referenceId: 'line' }, Name: 'First', Quantity__c: quantity }
+                    ]
                 }
             }
         ]
@@ -254,15 +290,27 @@ describe('a tree of records', () => {
         const response = await fixture.fetch('bookkeeper', '/composite/tree/Invoice__c', POST(tree(number, 2)));
         const body = (await response.json()) as { hasErrors: boolean; results: { referenceId: string; id: string }[] };
         assert.equal(response.status, 201);
-        assert.deepEqual(body.results.map((result) => result.referenceId), ['invoice', 'line']);
-        const { records } = await bookkeeper.query(`SELECT Invoice__r.Number__c FROM Line__c WHERE Id = '${body.results[1]?.id ?? ''}'`);
+        assert.deepEqual(
+            body.results.map((result) => result.referenceId),
+            ['invoice', 'line']
+        );
+        const { records } = await bookkeeper.query(
+            `SELECT Invoice__r.Number__c FROM Line__c WHERE Id = '${body.results[1]?.id ?? ''}'`
+        );
         assert.equal((records[0]?.['Invoice__r'] as { Number__c: string }).Number__c, number);
     });
 
     test('creates nothing when one record fails', async () => {
         const number = nextNumber();
-        const response = await fixture.fetch('bookkeeper', '/composite/tree/Invoice__c', POST(tree(number, 12_345_678)));
-        const body = (await response.json()) as { hasErrors: boolean; results: { referenceId: string; errors: unknown[] }[] };
+        const response = await fixture.fetch(
+            'bookkeeper',
+            '/composite/tree/Invoice__c',
+            POST(tree(number, 12_345_678))
+        );
+        const body = (await response.json()) as {
+            hasErrors: boolean;
+            results: { referenceId: string; errors: unknown[] }[];
+        };
         assert.equal(response.status, 400);
         assert.deepEqual([body.hasErrors, body.results.map((result) => result.referenceId)], [true, ['line']]);
         const { totalSize } = await bookkeeper.query(`SELECT Id FROM Invoice__c WHERE Number__c = '${number}'`);
@@ -282,16 +330,28 @@ describe('describes', () => {
         const invoice = await bookkeeper.describe('Invoice__c');
         const field = (name: string) => invoice.fields.find((other) => other.name === name);
         assert.equal(field('Id')?.type, 'id');
-        assert.deepEqual([field('Amount__c')?.type, field('Amount__c')?.precision, field('Amount__c')?.scale], ['currency', 16, 2]);
+        assert.deepEqual(
+            [field('Amount__c')?.type, field('Amount__c')?.precision, field('Amount__c')?.scale],
+            ['currency', 16, 2]
+        );
         assert.deepEqual([field('With_Tax__c')?.calculated, field('With_Tax__c')?.createable], [true, false]);
-        assert.deepEqual([field('Number__c')?.externalId, field('Number__c')?.unique, field('Number__c')?.nillable], [true, true, false]);
+        assert.deepEqual(
+            [field('Number__c')?.externalId, field('Number__c')?.unique, field('Number__c')?.nillable],
+            [true, true, false]
+        );
         assert.deepEqual(field('Account__c')?.referenceTo, ['Account']);
         assert.equal(field('Account__c')?.relationshipName, 'Account__r');
-        assert.deepEqual(field('Status__c')?.picklistValues?.map(({ value, label, defaultValue }) => [value, label, defaultValue]), [
-            ['Draft', 'Draft', true],
-            ['Sent', 'Sent to customer', false]
-        ]);
+        assert.deepEqual(
+            field('Status__c')?.picklistValues?.map(({ value, label, defaultValue }) => [value, label, defaultValue]),
+            [
+                ['Draft', 'Draft', true],
+                ['Sent', 'Sent to customer', false]
+            ]
+        );
         const lines = invoice.childRelationships.find((child) => child.childSObject === 'Line__c');
-        assert.deepEqual([lines?.relationshipName, lines?.field, lines?.cascadeDelete], ['Lines__r', 'Invoice__c', true]);
+        assert.deepEqual(
+            [lines?.relationshipName, lines?.field, lines?.cascadeDelete],
+            ['Lines__r', 'Invoice__c', true]
+        );
     });
 });

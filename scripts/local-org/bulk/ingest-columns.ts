@@ -35,12 +35,19 @@ interface Column {
 export type Columns = readonly Column[];
 
 /** Throws `InvalidBatch` when the header names what the caller cannot use. */
-export function readHeader(session: Session, object: ObjectDefinition, operation: string, header: readonly string[]): Columns {
+export function readHeader(
+    session: Session,
+    object: ObjectDefinition,
+    operation: string,
+    header: readonly string[]
+): Columns {
     const names = header.map((name) => name.trim());
     if (/^(hardD|d)elete$/.test(operation) && (names.length !== 1 || names[0]?.toLowerCase() !== 'id')) {
         throw new InvalidBatch(`The '${operation}' batch must contain only ids`);
     }
-    const twice = names.find((name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index);
+    const twice = names.find(
+        (name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index
+    );
     if (twice !== undefined) throw new InvalidBatch(`Field name found twice : ${twice}`);
     return names.map((name, index) => {
         const column = readColumn(session, object, name, index);
@@ -60,7 +67,9 @@ function readColumn(session: Session, object: ObjectDefinition, name: string, in
         (field) => field.reference?.relationshipName.toLowerCase() === relationshipName.toLowerCase()
     );
     if (!lookup?.reference || !session.canReadField(object.name, lookup.name)) return undefined;
-    const targets = lookup.reference.to.filter((target) => type === undefined || target.toLowerCase() === type.toLowerCase());
+    const targets = lookup.reference.to.filter(
+        (target) => type === undefined || target.toLowerCase() === type.toLowerCase()
+    );
     for (const target of targets) {
         const parent = session.org.schema.objects.get(target.toLowerCase());
         const field = parent && accessibleField(session, parent, key);

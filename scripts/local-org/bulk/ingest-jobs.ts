@@ -80,7 +80,8 @@ export class IngestJobs {
 
     /** Takes the job's one file. */
     async upload(job: IngestJob, content: Readable): Promise<void> {
-        if (job.state !== 'Open') throw invalidJobState(`Job is in state ${job.state}: data can be uploaded to an open job only.`);
+        if (job.state !== 'Open')
+            throw invalidJobState(`Job is in state ${job.state}: data can be uploaded to an open job only.`);
         if (job.uploaded) {
             throw new SalesforceError(
                 'BULK_API_ERROR',
@@ -93,7 +94,7 @@ export class IngestJobs {
         } catch (error) {
             job.uploaded = false;
             await rm(job.file, { force: true });
-            throw error;
+            throw error instanceof SalesforceError ? error : unreadable(error);
         }
     }
 
@@ -130,7 +131,8 @@ export class IngestJobs {
         await rm(job.file, { force: true });
         const { outcome } = job;
         job.outcome = null;
-        if (outcome) await Promise.all([outcome.successful.delete(), outcome.failed.delete(), outcome.unprocessed.delete()]);
+        if (outcome)
+            await Promise.all([outcome.successful.delete(), outcome.failed.delete(), outcome.unprocessed.delete()]);
     }
 
     /** Never rejects: what goes wrong is the job's error. */
@@ -158,18 +160,35 @@ function externalId(session: Session, objectName: string, operation: string, nam
     }
     const field = session.org.field(session.org.object(objectName), name);
     if (!field || !session.canReadField(objectName, field.name) || !(field.externalId || field.idLookup)) {
-        throw new SalesforceError('INVALIDJOB', `Field name provided, ${name} is not an External ID or indexed field for ${objectName}`);
+        throw new SalesforceError(
+            'INVALIDJOB',
+            `Field name provided, ${name} is not an External ID or indexed field for ${objectName}`
+        );
     }
     return field.name;
 }
 
+function unreadable(error: unknown): SalesforceError {
+    const reason = error instanceof Error ? error.message : String(error);
+    return new SalesforceError('INVALID_INPUT', `The data cannot be read: ${reason}`);
+}
+
+/** Passes on no more; fails at the end, when the client has written all and listens. */
 function sizeLimit(bytes: number): Transform {
     let size = 0;
     return new Transform({
         transform(part: Buffer, _encoding, done) {
             size += part.length;
-            if (size <= bytes) done(null, part);
-            else done(new SalesforceError('EXCEEDED_MAX_SIZE_REQUEST', 'The size of the data exceeds 150 MB.', { httpStatus: 413 }));
+            done(null, size <= bytes ? part : undefined);
+        },
+        flush(done) {
+            if (size <= bytes) done();
+            else
+                done(
+                    new SalesforceError('EXCEEDED_MAX_SIZE_REQUEST', 'The size of the data exceeds 150 MB.', {
+                        httpStatus: 413
+                    })
+                );
         }
     });
 }

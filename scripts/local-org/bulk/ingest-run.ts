@@ -136,7 +136,12 @@ function saveRows({ org, session, object, job }: Work, rows: readonly Record<str
         case 'upsert':
             return org.dml.upsert(session, object.name, job.externalIdFieldName ?? 'Id', rows, false);
         default:
-            return org.dml.delete(session, object.name, rows.map((row) => String(row['Id'] ?? '')), false);
+            return org.dml.delete(
+                session,
+                object.name,
+                rows.map((row) => String(row['Id'] ?? '')),
+                false
+            );
     }
 }
 
@@ -148,7 +153,10 @@ function valueError(error: InvalidValue): SaveError {
 /** `CODE:message:fields --`, as in `sf__Error`. */
 function errorText(errors: readonly SaveError[]): string {
     return errors
-        .map(({ statusCode, message, fields }) => `${statusCode}:${message}:${fields.join(' ')}${fields.length > 0 ? ' ' : ''}--`)
+        .map(
+            ({ statusCode, message, fields }) =>
+                `${statusCode}:${message}:${fields.join(' ')}${fields.length > 0 ? ' ' : ''}--`
+        )
         .join(' ');
 }
 
@@ -167,5 +175,7 @@ async function checkLineEnding(path: string, format: CsvFormat): Promise<void> {
     } finally {
         await file.close();
     }
-    throw new Error(`ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is ${format.lineEnding}`);
+    throw new Error(
+        `ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is ${format.lineEnding}`
+    );
 }

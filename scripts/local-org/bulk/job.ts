@@ -80,7 +80,11 @@ function mayFollow(session: Session, job: Job): boolean {
 
 let lastJobNumber = 0;
 
-export function newJob(org: LocalOrg, session: Session, job: Pick<Job, 'operation' | 'objectName' | 'format' | 'apiVersion'>): Job {
+export function newJob(
+    org: LocalOrg,
+    session: Session,
+    job: Pick<Job, 'operation' | 'objectName' | 'format' | 'apiVersion'>
+): Job {
     lastJobNumber += 1;
     const now = org.now();
     return {

@@ -50,7 +50,14 @@ export class QueryJobs {
         const query = bulkQuery(session, soql);
         const created = newJob(this.#org, session, { operation, objectName: query.objectName, format, apiVersion });
         const header = rowWriter(format)(query.columns.map((column) => column.path));
-        const job: QueryJob = { ...created, state: 'UploadComplete', soql, header, spool: null, work: Promise.resolve() };
+        const job: QueryJob = {
+            ...created,
+            state: 'UploadComplete',
+            soql,
+            header,
+            spool: null,
+            work: Promise.resolve()
+        };
         this.#started += 1;
         job.work = this.#work(job);
         return this.jobs.add(job);
@@ -88,7 +95,9 @@ export class QueryJobs {
             await this.#writeRows(job);
             if (!isFinished(job.state)) this.jobs.setState(job, 'JobComplete');
         } catch (error) {
-            process.stderr.write(`local org: query job ${job.id}: ${error instanceof Error ? error.message : String(error)}\n`);
+            process.stderr.write(
+                `local org: query job ${job.id}: ${error instanceof Error ? error.message : String(error)}\n`
+            );
             this.jobs.setState(job, 'Failed');
         }
         job.processingMs = Math.round(performance.now() - start);

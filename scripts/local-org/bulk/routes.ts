@@ -44,7 +44,9 @@ function addIngestRoutes(api: Router<ApiHandler>, ingestJobs: IngestJobs): void 
         const job = find(call);
         const type = call.headers['content-type'] ?? '';
         if (!/^text\/csv\b/i.test(type)) {
-            throw new SalesforceError('UNSUPPORTED_MEDIA_TYPE', `Content-Type '${type}' is not supported.`, { httpStatus: 415 });
+            throw new SalesforceError('UNSUPPORTED_MEDIA_TYPE', `Content-Type '${type}' is not supported.`, {
+                httpStatus: 415
+            });
         }
         await ingestJobs.upload(job, bodyStream(call.request));
         return { status: 201 };

@@ -44,7 +44,12 @@ export function deleteCollection(call: ApiCall): Reply {
     const rows = ids.map((id) => ({ type: call.context.org.objectOfId(id)?.name ?? '', fields: { Id: id } }));
     const { dml } = call.context.org;
     const remove: Write = (session, objectName, group, allOrNone) =>
-        dml.delete(session, objectName, group.map((row) => String(row['Id'])), allOrNone);
+        dml.delete(
+            session,
+            objectName,
+            group.map((row) => String(row['Id'])),
+            allOrNone
+        );
     return reply(saveByType(call, rows, call.query.get('allOrNone') === 'true', remove), false);
 }
 
@@ -53,7 +58,10 @@ export async function retrieveCollection(call: ApiCall): Promise<Reply> {
     const object = visibleObject(call.session, param(call, 'object'));
     const { ids, fields } = await retrieveRequest(call);
     if (ids.length > RECORDS_A_RETRIEVE) {
-        throw new SalesforceError('EXCEEDED_ID_LIMIT', `record limit reached. cannot retrieve more than ${RECORDS_A_RETRIEVE} records`);
+        throw new SalesforceError(
+            'EXCEEDED_ID_LIMIT',
+            `record limit reached. cannot retrieve more than ${RECORDS_A_RETRIEVE} records`
+        );
     }
     const unknown = fields.find((name) => {
         const field = /^\w+$/.test(name) ? call.session.org.field(object, name) : undefined;
@@ -163,7 +171,12 @@ function writeGroup(
         const statusCode = type === '' ? 'INVALID_CROSS_REFERENCE_KEY' : 'INVALID_TYPE';
         return places.map(() => ({ success: false, id: null, errors: [{ statusCode, message, fields: [] }] }));
     }
-    return write(call.session, object.name, places.map((place) => rows[place]?.fields ?? {}), allOrNone);
+    return write(
+        call.session,
+        object.name,
+        places.map((place) => rows[place]?.fields ?? {}),
+        allOrNone
+    );
 }
 
 function missingResult(): never {

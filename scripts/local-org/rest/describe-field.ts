@@ -4,7 +4,11 @@ import type { FieldDefinition, FieldType, ObjectDefinition } from '../metadata/s
 
 const LONG_TEXT_FROM = 256;
 
-export function describeField(session: Session, object: ObjectDefinition, field: FieldDefinition): Record<string, unknown> {
+export function describeField(
+    session: Session,
+    object: ObjectDefinition,
+    field: FieldDefinition
+): Record<string, unknown> {
     const editable = session.canEditField(object.name, field.name);
     return {
         ...unused(),

@@ -86,7 +86,10 @@ export function describeBasics(session: Session, object: ObjectDefinition, base:
 function childRelationships(session: Session, object: ObjectDefinition): unknown[] {
     return session.org
         .childRelationships(object.name)
-        .filter((child) => session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field))
+        .filter(
+            (child) =>
+                session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field)
+        )
         .map((child) => childRelationship(session, child));
 }
 

@@ -22,9 +22,13 @@ export function keyField(session: Session, object: ObjectDefinition, name: strin
     const field = session.org.field(object, name);
     const isKey = field !== undefined && (field.externalId || field.idLookup);
     if (!isKey || !session.canReadField(object.name, field.name)) {
-        throw new SalesforceError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${name}`, {
-            httpStatus: 404
-        });
+        throw new SalesforceError(
+            'NOT_FOUND',
+            `Provided external ID field does not exist or is not accessible: ${name}`,
+            {
+                httpStatus: 404
+            }
+        );
     }
     return field;
 }

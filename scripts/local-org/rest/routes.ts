@@ -4,7 +4,13 @@ import { basePath, json, param } from '../server/call.ts';
 import type { Router } from '../server/router.ts';
 import type { Services } from '../server/services.ts';
 import { apiVersions } from '../server/versions.ts';
-import { createCollection, deleteCollection, retrieveCollection, updateCollection, upsertCollection } from './collections.ts';
+import {
+    createCollection,
+    deleteCollection,
+    retrieveCollection,
+    updateCollection,
+    upsertCollection
+} from './collections.ts';
 import { describeBasics, describeGlobal, describeObject } from './describe.ts';
 import { visibleObject } from './lookup.ts';
 import { nextPage, runQuery } from './query.ts';

@@ -35,7 +35,10 @@ export async function createTree(call: ApiCall): Promise<Reply> {
     const records = recordsOf(await readJsonObject(call.request));
     const count = countRecords(records, 0);
     if (count > RECORDS_A_CALL) {
-        throw new SalesforceError('INVALID_INPUT', `The limit of ${RECORDS_A_CALL} records in one request was exceeded.`);
+        throw new SalesforceError(
+            'INVALID_INPUT',
+            `The limit of ${RECORDS_A_CALL} records in one request was exceeded.`
+        );
     }
     checkReferenceIds(records, new Set());
     const outcome = call.context.org.transaction(
@@ -64,14 +67,19 @@ function isChildren(value: unknown): value is JsonObject {
 function countRecords(records: readonly JsonObject[], level: number): number {
     if (level >= DEEPEST_LEVEL) throw new SalesforceError('INVALID_INPUT', 'The tree is more than five levels deep.');
     return records
-        .map((record) => Object.values(record).filter(isChildren).map((child) => countRecords(recordsOf(child), level + 1)))
+        .map((record) =>
+            Object.values(record)
+                .filter(isChildren)
+                .map((child) => countRecords(recordsOf(child), level + 1))
+        )
         .reduce((sum, below) => sum + 1 + below.reduce((all, count) => all + count, 0), 0);
 }
 
 function checkReferenceIds(records: readonly JsonObject[], seen: Set<string>): void {
     for (const record of records) {
         const id = attribute(record, 'referenceId');
-        if (seen.has(id)) throw new SalesforceError('INVALID_INPUT', `Duplicate ReferenceId provided in the request: ${id}`);
+        if (seen.has(id))
+            throw new SalesforceError('INVALID_INPUT', `Duplicate ReferenceId provided in the request: ${id}`);
         seen.add(id);
         for (const child of Object.values(record).filter(isChildren)) checkReferenceIds(recordsOf(child), seen);
     }
@@ -93,7 +101,10 @@ function createRecords(
 ): void {
     const rows = records.map((record) => {
         if (attribute(record, 'type').toLowerCase() !== object.name.toLowerCase()) {
-            throw new SalesforceError('INVALID_INPUT', `The record's type ${attribute(record, 'type')} is not ${object.name}.`);
+            throw new SalesforceError(
+                'INVALID_INPUT',
+                `The record's type ${attribute(record, 'type')} is not ${object.name}.`
+            );
         }
         const own = Object.entries(record).filter(([name, value]) => name !== 'attributes' && !isChildren(value));
         return { ...Object.fromEntries(own), ...(parent ? { [parent.field]: parent.id } : {}) };
@@ -112,7 +123,13 @@ function createRecords(
     }
 }
 
-function createChildren(call: ApiCall, object: ObjectDefinition, record: JsonObject, id: string, outcome: Outcome): void {
+function createChildren(
+    call: ApiCall,
+    object: ObjectDefinition,
+    record: JsonObject,
+    id: string,
+    outcome: Outcome
+): void {
     for (const [name, child] of Object.entries(record)) {
         if (name === 'attributes' || !isChildren(child)) continue;
         const relationship = call.session.org

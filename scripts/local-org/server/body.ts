@@ -25,17 +25,21 @@ export function bodyStream(request: IncomingMessage): Readable {
 export async function readText(request: IncomingMessage): Promise<string> {
     const parts: Buffer[] = [];
     let size = 0;
-    for await (const part of bodyStream(request)) {
-        const bytes = part as Buffer;
-        size += bytes.length;
-        if (size > BODY_LIMIT_BYTES) {
-            throw new SalesforceError('EXCEEDED_MAX_SIZE_REQUEST', 'The message size exceeds 50 MB.', {
-                httpStatus: 413
-            });
+    try {
+        for await (const part of bodyStream(request)) {
+            const bytes = part as Buffer;
+            size += bytes.length;
+            // What is too much is read and forgotten: a client that still writes would not hear the answer.
+            if (size <= BODY_LIMIT_BYTES) parts.push(bytes);
         }
-        parts.push(bytes);
+    } catch (error) {
+        throw new SalesforceError(
+            'INVALID_INPUT',
+            `The body cannot be read: ${error instanceof Error ? error.message : String(error)}`
+        );
     }
-    return Buffer.concat(parts).toString('utf8');
+    if (size <= BODY_LIMIT_BYTES) return Buffer.concat(parts).toString('utf8');
+    throw new SalesforceError('EXCEEDED_MAX_SIZE_REQUEST', 'The message size exceeds 50 MB.', { httpStatus: 413 });
 }
 
 /** The body as JSON. Throws `JSON_PARSER_ERROR` when it is none, `UNSUPPORTED_MEDIA_TYPE` when it says to be something else. */

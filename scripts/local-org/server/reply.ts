@@ -15,6 +15,8 @@ const gzipAsync = promisify(gzip);
 /** Sends a reply. Resolves when all is handed over, also when the client went away. */
 export async function sendReply(request: IncomingMessage, response: ServerResponse, reply: Reply): Promise<void> {
     response.statusCode = reply.status;
+    // The rest of a body that nobody read must not be taken for the next request.
+    if (!request.complete) response.setHeader('Connection', 'close');
     for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
     if (reply.content === undefined && reply.body === undefined) {
         response.end();

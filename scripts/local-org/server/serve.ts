@@ -141,7 +141,9 @@ function openCall(site: Site, request: IncomingMessage, url: URL, token: string 
 async function callApi(site: Site, call: OpenCall & { path: string }): Promise<Reply> {
     try {
         if (!isTrustedOrigin(call.request)) {
-            throw new SalesforceError('INVALID_ORIGIN', 'Another site may not call the local org.', { httpStatus: 403 });
+            throw new SalesforceError('INVALID_ORIGIN', 'Another site may not call the local org.', {
+                httpStatus: 403
+            });
         }
         const open = site.open.match(call.method, call.path);
         if (open) return await open.handler({ ...call, params: open.params });

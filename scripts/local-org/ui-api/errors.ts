@@ -27,7 +27,9 @@ function recordError(object: ObjectDefinition, writing: Writing, errors: readonl
             fieldErrors[name] = [...(fieldErrors[name] ?? []), describe(object, error, name)];
         }
     }
-    const recordErrors = errors.filter((error) => error.fields.length === 0).map((error) => describe(object, error, null));
+    const recordErrors = errors
+        .filter((error) => error.fields.length === 0)
+        .map((error) => describe(object, error, null));
     return new ReplyError({
         status,
         body: {

@@ -5,7 +5,6 @@ import type { FieldDefinition, FieldType, ObjectDefinition, PicklistValue } from
 import { MASTER_RECORD_TYPE_ID } from '../rest/describe.ts';
 import { readableFields } from '../rest/lookup.ts';
 
-
 export function objectInfo(session: Session, object: ObjectDefinition): Record<string, unknown> {
     const may = (what: 'create' | 'edit' | 'delete', possible: boolean): boolean =>
         possible && session.canObject(object.name, what);
@@ -41,7 +40,10 @@ export function objectInfo(session: Session, object: ObjectDefinition): Record<s
 function childRelationships(session: Session, object: ObjectDefinition): unknown[] {
     return session.org
         .childRelationships(object.name)
-        .filter((child) => session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field))
+        .filter(
+            (child) =>
+                session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field)
+        )
         .map((child) => ({
             childObjectApiName: child.childObject,
             fieldName: child.field,
@@ -128,7 +130,10 @@ function dataType(field: FieldDefinition): string {
 export function picklistValues(session: Session, object: ObjectDefinition, fieldName: string, url: string): unknown {
     const field = session.org.field(object, fieldName);
     if (!field?.picklist || !session.canReadField(object.name, field.name)) {
-        throw new SalesforceError('INVALID_FIELD', `Field ${fieldName} is not a picklist field of ${object.name}, or not accessible.`);
+        throw new SalesforceError(
+            'INVALID_FIELD',
+            `Field ${fieldName} is not a picklist field of ${object.name}, or not accessible.`
+        );
     }
     return picklist(field, url);
 }
@@ -137,7 +142,9 @@ export function picklistValues(session: Session, object: ObjectDefinition, field
 export function allPicklistValues(session: Session, object: ObjectDefinition, url: string): unknown {
     const fields = readableFields(session, object).filter((field) => field.picklist !== null);
     return {
-        picklistFieldValues: Object.fromEntries(fields.map((field) => [field.name, picklist(field, `${url}/${field.name}`)]))
+        picklistFieldValues: Object.fromEntries(
+            fields.map((field) => [field.name, picklist(field, `${url}/${field.name}`)])
+        )
     };
 }
 

@@ -26,14 +26,19 @@ export function getUiRecord(call: ApiCall): Reply {
 
 /** `/ui-api/records/batch/ID,ID`: each with a status of its own. */
 export function getUiRecords(call: ApiCall): Reply {
-    const results = param(call, 'ids').split(',').map((id) => {
-        try {
-            return { result: uiRecord(call.session, id, call.query), statusCode: 200 };
-        } catch (error) {
-            if (!(error instanceof SalesforceError)) throw error;
-            return { result: [{ errorCode: error.errorCode, message: error.message }], statusCode: error.httpStatus };
-        }
-    });
+    const results = param(call, 'ids')
+        .split(',')
+        .map((id) => {
+            try {
+                return { result: uiRecord(call.session, id, call.query), statusCode: 200 };
+            } catch (error) {
+                if (!(error instanceof SalesforceError)) throw error;
+                return {
+                    result: [{ errorCode: error.errorCode, message: error.message }],
+                    statusCode: error.httpStatus
+                };
+            }
+        });
     return json({ hasErrors: results.some((result) => result.statusCode !== 200), results });
 }
 
@@ -41,7 +46,11 @@ export async function createUiRecord(call: ApiCall): Promise<Reply> {
     const body = await readJsonObject(call.request);
     const object = visibleObject(call.session, String(body['apiName'] ?? ''));
     const fields = fieldValues(body['fields']);
-    const saved = onlyUiResult(object, 'create', call.context.org.dml.insert(call.session, object.name, [fields], true));
+    const saved = onlyUiResult(
+        object,
+        'create',
+        call.context.org.dml.insert(call.session, object.name, [fields], true)
+    );
     return json(readUiRecord(call.session, object, saved.id, fullLayout(call.session, object)), 201);
 }
 
@@ -66,7 +75,9 @@ export function deleteUiRecord(call: ApiCall): Reply {
 function refuseWhenChanged(call: ApiCall, object: ObjectDefinition, id: string): void {
     const since = Date.parse(call.headers['if-unmodified-since'] ?? '');
     if (Number.isNaN(since)) return;
-    const modified = Date.parse(String(readRecord(call.session, object, id, ['LastModifiedDate'])?.['LastModifiedDate']));
+    const modified = Date.parse(
+        String(readRecord(call.session, object, id, ['LastModifiedDate'])?.['LastModifiedDate'])
+    );
     if (Math.floor(modified / 1000) * 1000 > since) {
         throw new SalesforceError('PRECONDITION_FAILED', 'The record was changed by somebody else since it was read.', {
             httpStatus: 412
@@ -104,7 +115,8 @@ function uiRecord(session: Session, id: string, query: URLSearchParams): unknown
 
 function layoutFields(session: Session, object: ObjectDefinition, layout: string): FieldPath[] {
     if (layout === 'Full') return fullLayout(session, object);
-    if (layout !== 'Compact') throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', `Unknown layout type ${layout}.`);
+    if (layout !== 'Compact')
+        throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', `Unknown layout type ${layout}.`);
     return object.compactLayout.flatMap((name) => fieldPath(session, object, `${object.name}.${name}`) ?? []);
 }
 
@@ -146,7 +158,9 @@ function parentOf(
     const target = lookup?.reference?.to[0];
     if (!lookup?.reference || target === undefined || !session.canReadField(object.name, lookup.name)) return undefined;
     const parent = session.org.object(target);
-    return session.canObject(parent.name, 'read') ? { object: parent, relationshipName: lookup.reference.relationshipName } : undefined;
+    return session.canObject(parent.name, 'read')
+        ? { object: parent, relationshipName: lookup.reference.relationshipName }
+        : undefined;
 }
 
 function readUiRecord(session: Session, object: ObjectDefinition, id: string, paths: readonly FieldPath[]): unknown {
@@ -214,7 +228,10 @@ function parentValue(
         .filter(({ way }) => way[0] === relationship)
         .map(({ way, field }) => ({ way: way.slice(1), field }));
     const name = record[parent.object.nameField];
-    return { displayValue: typeof name === 'string' ? name : null, value: shape(session, parent.object, record, below) };
+    return {
+        displayValue: typeof name === 'string' ? name : null,
+        value: shape(session, parent.object, record, below)
+    };
 }
 
 /** The UI API writes times with a `Z`, REST with `+0000`. */

@@ -1,4 +1,5 @@
 /** The UI API's paths, and GraphQL's. */
+import { executeGraphql } from '../graphql/execute.ts';
 import { SalesforceError } from '../errors.ts';
 import { visibleObject } from '../rest/lookup.ts';
 import { isJsonObject, readJsonObject } from '../server/body.ts';
@@ -41,8 +42,7 @@ async function graphql(call: ApiCall): Promise<Reply> {
     if (typeof query !== 'string') {
         throw new SalesforceError('JSON_PARSER_ERROR', 'Missing required field query.');
     }
-    const { executeGraphql } = await import('../graphql/execute.ts');
-    const answer = await executeGraphql(call.session, {
+    const answer = executeGraphql(call.session, {
         query,
         variables: isJsonObject(variables) ? variables : {},
         ...(typeof operationName === 'string' ? { operationName } : {})
