@@ -45,10 +45,8 @@ export function prepareDocument(session: Session, query: string): PreparedDocume
     if (known?.permissions.every(({ allowed, check }) => check(session) === allowed)) return known;
     const prepared = prepare(session, parse(query));
     kept.delete(key);
-    if (kept.size >= MAX_KEPT) for (const oldest of kept.keys()) {
-        kept.delete(oldest);
-        break;
-    }
+    const [oldest] = kept.keys();
+    if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, prepared);
     return prepared;
 }
@@ -93,15 +91,18 @@ class FieldAccess {
                 enter: (node) => {
                     path.push(node.name.value);
                     const parent = context.getParentType();
-                    if (!parent || node.name.value === '__typename') return;
+                    if (!parent || node.name.value === '__typename') return undefined;
                     const exists = context.getFieldDef() != null && this.#isAllowed(parent.name, node.name.value);
-                    if (exists) return;
+                    if (exists) return undefined;
                     if (node.directives?.some(({ name }) => name.value === 'optional')) {
                         this.left.add(node);
-                        return;
+                        // What is inside goes with it. A node that is not entered is not left either.
+                        path.pop();
+                        return false;
                     }
                     const message = fieldUndefined(path, node.name.value, getNamedType(parent).name);
                     context.reportError(new GraphQLError(message, { nodes: node }));
+                    return undefined;
                 },
                 leave: () => {
                     path.pop();

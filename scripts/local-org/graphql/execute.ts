@@ -2,10 +2,12 @@
 import { GraphQLError, execute, getOperationAST } from 'graphql';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Session } from '../contracts.ts';
+import { SalesforceError } from '../errors.ts';
 import { prepareDocument } from './document.ts';
 import type { PreparedDocument } from './document.ts';
 import { InvalidRequest, representError } from './errors.ts';
 import type { ErrorRepresentation, ErrorType } from './errors.ts';
+import { ROLLED_BACK } from './mutation.ts';
 import { graphqlSchemaOf } from './schema/schema.ts';
 import type { RequestContext } from './schema/value-types.ts';
 
@@ -58,12 +60,18 @@ function respond({ data, errors = [] }: ExecutionResult): GraphqlResponse {
     for (const { originalError } of errors) {
         if (originalError !== undefined && !isExpected(originalError)) throw originalError;
     }
-    return { data: data as GraphqlResponse['data'], errors: errors.map((error) => representError(error, 'DataFetchingException')) };
+    const causesFirst = errors.toSorted((one, other) => Number(isConsequence(one)) - Number(isConsequence(other)));
+    return { data: data as GraphqlResponse['data'], errors: causesFirst.map((error) => representError(error, 'DataFetchingException')) };
+}
+
+/** Operations that were undone only because another one failed. */
+function isConsequence({ originalError }: GraphQLError): boolean {
+    return originalError instanceof SalesforceError && originalError.errorCode === ROLLED_BACK;
 }
 
 /** Refusals carry Salesforce's codes; anything else is a fault of the local org and must not look like an answer. */
 function isExpected(error: Error): boolean {
-    return 'errorCode' in error || error instanceof GraphQLError;
+    return error instanceof SalesforceError || error instanceof GraphQLError;
 }
 
 function failure(errors: readonly GraphQLError[], type: ErrorType): GraphqlResponse {

@@ -14,6 +14,9 @@ import { selectionsOf } from './selections.ts';
 
 const MAX_OPERATIONS = 25;
 
+/** The code of an operation that was undone because another one failed. */
+export const ROLLED_BACK = 'ALL_OR_NONE_OPERATION_ROLLED_BACK';
+
 export interface SavedRecord {
     readonly object: ObjectDefinition;
     readonly id: string;
@@ -101,7 +104,7 @@ function rollBackOthers(operations: readonly Operation[], outcomes: Map<string, 
     const message = 'The transaction was rolled back since another operation in the same transaction failed.';
     for (const { key } of operations) {
         if (outcomes.get(key) instanceof SalesforceError) continue;
-        outcomes.set(key, new SalesforceError('ALL_OR_NONE_OPERATION_ROLLED_BACK', message));
+        outcomes.set(key, new SalesforceError(ROLLED_BACK, message));
     }
 }
 
