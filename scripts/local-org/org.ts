@@ -1,7 +1,7 @@
 /** The local org: Salesforce's data and rules in one SQLite file, made from metadata. */
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { accessOf, grantUserPermissions } from './access/permissions.ts';
+import { accessOf, forgetAccess, grantUserPermissions } from './access/permissions.ts';
 import { OrgSession } from './access/session.ts';
 import type { Dml, Org, Session } from './contracts.ts';
 import { SalesforceError } from './errors.ts';
@@ -126,7 +126,11 @@ class OpenOrg implements LocalOrg {
     }
 
     transaction<T>(work: () => T, keep?: (result: T) => boolean): T {
-        return inTransaction(this.db, work, keep);
+        try {
+            return inTransaction(this.db, work, keep);
+        } finally {
+            forgetAccess(this);
+        }
     }
 
     close(): void {

@@ -43,6 +43,11 @@ export function accessChanged(org: Org, objectName: string): void {
     }
 }
 
+/** To be told when writes are undone. */
+export function forgetAccess(org: Org): void {
+    stateOf(org).users.clear();
+}
+
 /** Gives a user permissions beyond profile and permission sets, such as `CreateAuditFields`. */
 export function grantUserPermissions(org: Org, userId: string, permissions: readonly string[]): void {
     stateOf(org).extraUserPermissions.set(userId, permissions);
@@ -144,6 +149,9 @@ const WRITE_PERMISSIONS: Readonly<Record<string, string>> = {
     Group: 'ManageUsers'
 };
 
+/** Objects without permissions of their own: those of their parent hold. */
+const RULED_BY: Readonly<Record<string, string>> = { CampaignMember: 'Campaign' };
+
 /** Whether a user may do something with records of an object at all. */
 export function mayObject(access: UserAccess, object: ObjectDefinition, what: ObjectAccess): boolean {
     if (
@@ -161,7 +169,7 @@ export function mayObject(access: UserAccess, object: ObjectDefinition, what: Ob
         return true;
     }
     if (isBusinessObject(object)) {
-        const given = access.objects.get(object.name);
+        const given = access.objects.get(RULED_BY[object.name] ?? object.name);
         return given !== undefined && (given[what] || given.modifyAll || (what === 'read' && given.viewAll));
     }
     if (what === 'read') {

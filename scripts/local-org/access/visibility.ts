@@ -34,6 +34,11 @@ export function canDeleteRow(session: Session, object: ObjectDefinition | string
     return session.canObject(definition.name, 'delete') && rowAllowed(session, definition, id, 'delete');
 }
 
+/** Whether the caller has a row as its owner has: by owning it, by a role above the owner's, or by modifying all. */
+export function hasFullAccess(session: Session, object: ObjectDefinition, id: string): boolean {
+    return rowAllowed(session, object, id, 'delete');
+}
+
 /** Whether the caller may see a row. */
 export function canReadRow(session: Session, object: ObjectDefinition | string, id: string): boolean {
     const definition = typeof object === 'string' ? session.org.object(object) : object;

@@ -31,6 +31,9 @@ export class Evaluator {
         after: StoredRow,
         before: StoredRow | null
     ): string | number | boolean | null {
+        if (formula.constant !== undefined) {
+            return formula.constant;
+        }
         return formula.evaluate(formula.inputs.map((input) => this.#inputValue(input, object, after, before)));
     }
 

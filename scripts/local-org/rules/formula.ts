@@ -14,6 +14,8 @@ import type { FormulaUse } from './resolve.ts';
 /** A compiled formula. Values go in by the order of `inputs` and come out as the org stores them. */
 export interface Formula {
     readonly inputs: readonly FormulaInput[];
+    /** The value of a formula without inputs. */
+    readonly constant: string | number | boolean | null | undefined;
     /** Booleans may come as 0 and 1. Never throws: what cannot be calculated is blank. */
     evaluate(values: readonly unknown[]): string | number | boolean | null;
 }
@@ -49,13 +51,11 @@ export function compileFormula(
         .map((input, index) => (inputType(input) === 'boolean' ? index : -1))
         .filter((index) => index >= 0);
     const scale = isNumber(returnType) ? options.result.scale : undefined;
-    return {
-        inputs,
-        evaluate(values) {
-            const given = booleans.length === 0 ? values : withBooleans(values, booleans);
-            return stored(castValue(run(given), typed.calculatedType, returnType, scale), returnType);
-        }
+    const evaluate: Formula['evaluate'] = (values) => {
+        const given = booleans.length === 0 ? values : withBooleans(values, booleans);
+        return stored(castValue(run(given), typed.calculatedType, returnType, scale), returnType);
     };
+    return { inputs, evaluate, constant: inputs.length === 0 ? evaluate([]) : undefined };
 }
 
 /** A validation rule's condition. */

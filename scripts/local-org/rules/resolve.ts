@@ -22,9 +22,7 @@ const PICKLIST_FUNCTIONS: ReadonlySet<string> = new Set([
     'TEXT',
     'ISCHANGED',
     'PRIORVALUE',
-    'INCLUDES',
-    'ISBLANK',
-    'ISNULL'
+    'INCLUDES'
 ]);
 const MAX_LOOKUPS = 10;
 

@@ -1,4 +1,5 @@
 /** Insert, update, upsert and delete, as Salesforce does them: one transaction a call, a result a row. */
+import { forgetAccess } from '../access/permissions.ts';
 import type { Dml, SaveResult, Session } from '../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { coerce } from './coerce.ts';
@@ -92,6 +93,7 @@ function inCall(session: Session, allOrNone: boolean, work: () => SaveResult[]):
     if (!allOrNone || allSaved(results)) {
         return results;
     }
+    forgetAccess(session.org);
     return results.map((result) =>
         result.success ? { success: false, id: result.created ? null : result.id, errors: [ROLLED_BACK] } : result
     );
@@ -162,7 +164,7 @@ function upsertOne(
     if (id === undefined) {
         return { success: true, id: saver.insert(row), created: true };
     }
-    saver.update(id, withoutId(withoutKey(row, session, object, field, key)));
+    saver.update(id, withoutId(withoutKey(row, field, key)));
     return { success: true, id, created: false };
 }
 
@@ -171,13 +173,7 @@ function withoutId(row: GivenRow): GivenRow {
 }
 
 /** The matching field is not a change, so it need not be writable. */
-function withoutKey(
-    row: GivenRow,
-    _session: Session,
-    _object: ObjectDefinition,
-    field: FieldDefinition,
-    key: string | undefined
-): GivenRow {
+function withoutKey(row: GivenRow, field: FieldDefinition, key: string | undefined): GivenRow {
     return field.type === 'id' || key === undefined
         ? row
         : Object.fromEntries(Object.entries(row).filter(([name]) => name !== key));

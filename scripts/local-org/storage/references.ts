@@ -33,15 +33,6 @@ export class References {
         }
     }
 
-    /** Forgets what was found about a record, since it has changed. */
-    forget(id: string): void {
-        for (const key of this.#checked.keys()) {
-            if (key.endsWith(id)) {
-                this.#checked.delete(key);
-            }
-        }
-    }
-
     #problemOf(field: FieldDefinition, id: string): RowFault | null {
         const target = this.#session.org.objectOfId(id);
         if (target === undefined || !(field.reference?.to ?? []).includes(target.name)) {
@@ -55,6 +46,13 @@ export class References {
         }
         if (row['IsDeleted'] === 1) {
             return fault('ENTITY_IS_DELETED', 'entity is deleted', [field.name]);
+        }
+        if (field.name === 'OwnerId' && row['IsActive'] === 0) {
+            return fault(
+                'INACTIVE_OWNER_OR_USER',
+                `operation performed with inactive user [${id}] as owner of the record`,
+                [field.name]
+            );
         }
         const session = this.#session;
         const allowed = field.reference?.masterDetail

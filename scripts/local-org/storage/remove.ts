@@ -1,6 +1,6 @@
 /** Deletes records: details and other dependants with them, lookups cleared or in the way. */
 import type { Session } from '../contracts.ts';
-import { canDeleteRow } from '../access/visibility.ts';
+import { canDeleteRow, canReadRow } from '../access/visibility.ts';
 import { accessChanged } from '../access/permissions.ts';
 import type { ObjectDefinition, ReferenceDefinition } from '../metadata/schema.ts';
 import { storedInstant } from '../rules/calendar.ts';
@@ -22,6 +22,13 @@ export function removeRow(session: Session, object: ObjectDefinition, id: string
     }
     if (row['IsDeleted'] === 1) {
         throw fault('ENTITY_IS_DELETED', 'entity is deleted');
+    }
+    if (!object.deletable) {
+        throw fault('INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support delete`);
+    }
+    if (!canReadRow(session, object, id)) {
+        const message = `insufficient access rights on cross-reference id: ${id}`;
+        throw fault('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message);
     }
     if (!canDeleteRow(session, object, id)) {
         throw fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');

@@ -1,6 +1,6 @@
 /** Saves one row after another for one call: defaults, checks, rules, then the write. */
 import type { SaveError, Session, SqlValue } from '../contracts.ts';
-import { canEditRow, canWriteDetailsOf } from '../access/visibility.ts';
+import { canEditRow, canReadRow, canWriteDetailsOf, hasFullAccess } from '../access/visibility.ts';
 import { accessChanged } from '../access/permissions.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { storedInstant } from '../rules/calendar.ts';
@@ -85,6 +85,7 @@ export class Saver {
         const setFields = this.#assign(row, given, plan);
         this.#derive(row, before, setFields);
         this.#checkSystem(row, before, setFields);
+        this.#checkTransfer(row, before);
         this.#validate(row, before);
         this.#checkUnique(row, before);
         row['LastModifiedDate'] = this.#now;
@@ -97,12 +98,16 @@ export class Saver {
     }
 
     #mayOnObject(what: 'create' | 'edit'): void {
-        if (!this.#session.canObject(this.#object.name, what)) {
+        const { name, createable, updateable } = this.#object;
+        if (!this.#session.canObject(name, 'read')) {
+            throw fault('INVALID_TYPE', `sObject type '${name}' is not supported.`);
+        }
+        if (!(what === 'create' ? createable : updateable)) {
             const verb = what === 'create' ? 'insert' : 'update';
-            throw fault(
-                'INSUFFICIENT_ACCESS_OR_READONLY',
-                `entity type ${this.#object.name} does not support ${verb} or the user may not ${verb} it`
-            );
+            throw fault('INVALID_TYPE_FOR_OPERATION', `entity type ${name} does not support ${verb}`);
+        }
+        if (!this.#session.canObject(name, what)) {
+            throw fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
         }
     }
 
@@ -117,6 +122,10 @@ export class Saver {
             throw fault('ENTITY_IS_DELETED', 'entity is deleted');
         }
         if (!canEditRow(this.#session, this.#object, id)) {
+            if (!canReadRow(this.#session, this.#object, id)) {
+                const message = `insufficient access rights on cross-reference id: ${id}`;
+                throw fault('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message);
+            }
             throw fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
         }
         return before;
@@ -211,6 +220,17 @@ export class Saver {
                 this.#references.check(field, id);
             }
             this.#checkReparenting(field, before, id);
+        }
+    }
+
+    /** Giving a record to somebody else needs full access to it, not only the right to edit. */
+    #checkTransfer(row: StoredRow, before: StoredRow): void {
+        const { OwnerId: owner = null } = before;
+        const mayTransfer = (): boolean =>
+            this.#session.hasUserPermission('TransferAnyEntity') ||
+            hasFullAccess(this.#session, this.#object, String(before['Id']));
+        if (owner !== (row['OwnerId'] ?? null) && !mayTransfer()) {
+            throw fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', ['OwnerId']);
         }
     }
 

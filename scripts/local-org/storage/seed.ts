@@ -31,6 +31,7 @@ export class Seeder {
 
     /** Adds what is missing; what is there stays as it is. To be run in a transaction. */
     seed(): void {
+        this.#checkTimeZones();
         this.#profiles();
         this.#systemUserId = this.#systemUser();
         this.#organization();
@@ -41,6 +42,19 @@ export class Seeder {
             this.#user(user);
         }
         this.#sequences.save();
+    }
+
+    #checkTimeZones(): void {
+        const known = new Set(Intl.supportedValuesOf('timeZone'));
+        for (const { timeZone } of [this.#config.organization, ...this.#config.users]) {
+            if (timeZone !== undefined && !known.has(timeZone)) {
+                throw new MetadataError(
+                    CONFIG,
+                    `unknown time zone "${timeZone}"`,
+                    'Use an IANA name such as America/New_York'
+                );
+            }
+        }
     }
 
     #find(objectName: string, field: string, value: SqlValue): string | null {

@@ -65,7 +65,10 @@ const user = defineStandardObject({
         text('Alias', 'Alias', 8, REQUIRED),
         text('CommunityNickname', 'Nickname', 40, { ...REQUIRED, unique: true }),
         checkbox('IsActive', 'Active', { defaultValue: 'true' }),
-        text('TimeZoneSidKey', 'Time Zone', 40, REQUIRED),
+        restrictedPicklist('TimeZoneSidKey', 'Time Zone', Intl.supportedValuesOf('timeZone'), {
+            ...REQUIRED,
+            length: 40
+        }),
         restrictedPicklist('LocaleSidKey', 'Locale', LOCALES, { ...REQUIRED, length: 40 }),
         restrictedPicklist('EmailEncodingKey', 'Email Encoding', ENCODINGS, { ...REQUIRED, length: 40 }),
         restrictedPicklist('LanguageLocaleKey', 'Language', LANGUAGES, { ...REQUIRED, length: 40 }),
