@@ -1,0 +1,86 @@
+import { addDays, mondayOf } from '../../force-app/main/domain/lwc/success/success.ts';
+import type { CalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
+import { defaultModel } from '../../force-app/main/domain/lwc/success/success.ts';
+import { dayCalendar, type DayCalendar } from '../jobs/calendar.ts';
+import { pushModel } from '../jobs/model-store.ts';
+import { defaultTimeZone, todayIn } from '../jobs/org-facts.ts';
+import { runScore, type ScoreSummary } from '../jobs/run-score.ts';
+import type { OrgConnection } from '../org/connection.ts';
+import { sampleCustomers, type SampleCustomer } from './customers.ts';
+import { historyOf, type CustomerHistory } from './facts.ts';
+import { firstModel, MODEL_CHANGE_NOTE, MODEL_CHANGE_WEEKS_AGO } from './models.ts';
+import { overrideOf, setOverride } from './overrides.ts';
+import { loadRecords, recordValues, type LoadedCustomer } from './records.ts';
+
+/** The org that is filled, its users, and its clock, which goes through the year week by week. */
+export interface SampleOrg {
+    /** As the user of the jobs, and as the administrator. */
+    readonly jobs: OrgConnection;
+    readonly admin: OrgConnection;
+    /** Signs in as another persona. */
+    as(persona: string): OrgConnection;
+    readonly userIds: Readonly<Record<string, string>>;
+    readonly clock: { set(instant: Date | null): void; now(): Date };
+}
+
+const WEEKS = 52;
+const DAYS_PER_WEEK = 7;
+/** When the nightly job begins: six in the morning. */
+const JOB_HOUR_MS = 6 * 3_600_000;
+
+/**
+ * Fills an empty org with about sixty customers and a year of their history. Scores are not invented: the score job runs for each week on
+ * what was known then.
+ * @param onProgress Told of each week.
+ * @returns What today's run did.
+ */
+export async function generateSample(org: SampleOrg, onProgress: (week: number, of: number) => void = () => undefined): Promise<ScoreSummary> {
+    const timeZone = await defaultTimeZone(org.jobs);
+    const calendar = dayCalendar(timeZone);
+    const today = todayIn(timeZone, org.clock.now());
+    const histories = sampleCustomers().map((customer) => ({ customer, history: historyOf(customer, today) }));
+    const loaded = await loadRecords(org, histories, today, calendar);
+    try {
+        const days = runDays(today);
+        let from: CalendarDate = addDays(today, -DAYS_PER_WEEK * (WEEKS + 2));
+        for (const [index, day] of days.entries()) {
+            org.clock.set(new Date(Date.parse(calendar.startOf(day)) + JOB_HOUR_MS));
+            await liveWeek(org, loaded, { today, from, day, weeksAgo: days.length - 1 - index, calendar });
+            if (day !== today) await runScore(org.jobs, { asOf: day, now: org.clock.now });
+            from = day;
+            onProgress(index + 1, days.length);
+        }
+    } finally {
+        org.clock.set(null);
+    }
+    return runScore(org.jobs, { asOf: today });
+}
+
+/** Mondays of the year, and today. */
+function runDays(today: CalendarDate): CalendarDate[] {
+    const monday = mondayOf(today);
+    const mondays = Array.from({ length: WEEKS + 1 }, (_, index) => addDays(monday, -DAYS_PER_WEEK * (WEEKS - index)));
+    return monday === today ? mondays : [...mondays, today];
+}
+
+interface Week {
+    readonly today: CalendarDate;
+    /** Everything after `from`, up to and including `day`, becomes known. */
+    readonly from: CalendarDate;
+    readonly day: CalendarDate;
+    readonly weeksAgo: number;
+    readonly calendar: DayCalendar;
+}
+
+async function liveWeek(org: SampleOrg, loaded: readonly LoadedCustomer[], week: Week): Promise<void> {
+    const now = org.clock.now();
+    if (week.from < addDays(week.today, -DAYS_PER_WEEK * (WEEKS + 1))) await pushModel(org.admin, firstModel, 'The first model', now);
+    if (week.weeksAgo === MODEL_CHANGE_WEEKS_AGO) await pushModel(org.admin, defaultModel, MODEL_CHANGE_NOTE, now);
+    await recordValues(org.jobs, loaded, week);
+    for (const { customer, customerId } of loaded) {
+        const override = overrideOf(customer, week.weeksAgo);
+        if (override !== null) await setOverride(org, customer, customerId, override, week.day);
+    }
+}
+
+export type { CustomerHistory, SampleCustomer };
