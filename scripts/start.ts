@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runCommand, UsageError } from './jobs/command.ts';
+import { runScore } from './jobs/run-score.ts';
+import { startLocalOrg, type RunningLocalOrg } from './local-org/start.ts';
+import { localConnection } from './org/connection.ts';
+
+const USAGE = `Starts the local org with sample data and opens its pages for the browser.
+
+  npm start -- [--port PORT] [--data DIR] [--fresh] [--open]
+
+  --port   where to listen on 127.0.0.1; 5100, or the next free one
+  --data   where the data is kept (.local-org)
+  --fresh  throw the data away and make the sample anew
+  --open   open the page in the browser`;
+
+const FIRST_PORT = 5100;
+const LAST_PORT = 5199;
+const LARGEST_PORT = 65_535;
+
+interface Options {
+    readonly port: number | null;
+    readonly dataFolder: string;
+    readonly fresh: boolean;
+    readonly open: boolean;
+}
+
+await runCommand(USAGE, async (signal) => {
+    const began = performance.now();
+    const options = readOptions();
+    if (options.fresh) await rm(options.dataFolder, { recursive: true, force: true });
+    const isNew = !existsSync(join(options.dataFolder, 'org.db'));
+    if (isNew) await prepareFirstStart(options.dataFolder);
+    const running = await startLocalOrg({ port: options.port ?? (await freePort()), dataFolder: options.dataFolder, pages: true, progress: say });
+    await writeFile(serverFile(options.dataFolder), JSON.stringify({ url: running.url, personas: running.personas }), { mode: 0o600 });
+    try {
+        if (!isNew) await refresh(running);
+        await running.preparePages();
+        announce(running, performance.now() - began);
+        if (options.open) openBrowser(running.url);
+        await untilStopped(signal);
+    } finally {
+        await rm(serverFile(options.dataFolder), { force: true });
+        await running.close();
+    }
+    return 0;
+});
+
+function readOptions(): Options {
+    const { values } = parseArgs({
+        options: {
+            port: { type: 'string' },
+            data: { type: 'string', default: '.local-org' },
+            fresh: { type: 'boolean', default: false },
+            open: { type: 'boolean', default: false }
+        }
+    });
+    const port = values.port === undefined ? null : Number(values.port);
+    if (port !== null && (!Number.isInteger(port) || port < 0 || port > LARGEST_PORT)) throw new UsageError(`--port ${values.port ?? ''} is not a port.`);
+    return { port, dataFolder: values.data, fresh: values.fresh, open: values.open };
+}
+
+/** Sample data and pages take half a minute each: made side by side, the data in a process of its own. */
+async function prepareFirstStart(dataFolder: string): Promise<void> {
+    // Made beside its place and moved when complete, so that a start that was stopped halfway begins anew.
+    const unfinished = `${dataFolder}.unfinished`;
+    await rm(unfinished, { recursive: true, force: true });
+    say('Making a year of sample data, week by week, and compiling the pages. This is done once.');
+    await Promise.all([makeSample(unfinished), compilePages()]);
+    await rm(dataFolder, { recursive: true, force: true });
+    await rename(unfinished, dataFolder);
+}
+
+function makeSample(dataFolder: string): Promise<void> {
+    const began = performance.now();
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'sample', 'main.ts'), '--data', dataFolder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let told = 0;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        const week = /(\d+) of (\d+)\s*$/.exec(text);
+        if (week === null || Number(week[1]) < told + 10) return;
+        told = Number(week[1]);
+        say(`Sample data: week ${told} of ${week[2] ?? ''}`);
+    });
+    return new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code) => {
+            if (code !== 0) return reject(new Error('The sample data could not be made: see above.'));
+            say(`Sample data ready (${seconds(began)})`);
+            resolve();
+        });
+    });
+}
+
+/** The compiled pages are kept on disk: any org will do to have them made. */
+async function compilePages(): Promise<void> {
+    const began = performance.now();
+    const running = await startLocalOrg({ port: 0, empty: true, pages: true, progress: say });
+    try {
+        await running.preparePages();
+        say(`Pages ready (${seconds(began)})`);
+    } finally {
+        await running.close();
+    }
+}
+
+/** Scores change with the calendar. */
+async function refresh(running: RunningLocalOrg): Promise<void> {
+    const { customers, changed, asOf } = await runScore(localConnection(running));
+    say(`${customers} customers scored as of ${asOf}, ${changed} changed`);
+}
+
+function announce({ url, personas }: RunningLocalOrg, milliseconds: number): void {
+    const people = Object.entries(personas).map(([persona, { username }]) => `  ${persona.padEnd(12)} ${username}`);
+    process.stdout.write(
+        [
+            '',
+            `Happy Path is at ${url} (ready in ${(milliseconds / 1000).toFixed(1)} s)`,
+            '',
+            'You look as the first of these; the menu at the top right switches:',
+            ...people,
+            '',
+            'Jobs in another terminal: npm run -s score    Stop: Ctrl+C',
+            ''
+        ].join('\n')
+    );
+}
+
+/** The first port that nothing listens on. */
+async function freePort(): Promise<number> {
+    for (let port = FIRST_PORT; port <= LAST_PORT; port += 1) if (await isFree(port)) return port;
+    return 0;
+}
+
+function isFree(port: number): Promise<boolean> {
+    return new Promise((resolve) => {
+        const probe = createServer();
+        probe.once('error', () => resolve(false));
+        probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+}
+
+function openBrowser(url: string): void {
+    const [command, ...args] = process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
+    const child = spawn(command ?? 'xdg-open', [...args, url], { stdio: 'ignore', detached: true });
+    child.once('error', () => say(`No browser could be opened: open ${url} yourself.`));
+    child.unref();
+}
+
+function untilStopped(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
+}
+
+function serverFile(dataFolder: string): string {
+    return join(dataFolder, 'server.json');
+}
+
+function say(line: string): void {
+    process.stderr.write(`${line}\n`);
+}
+
+function seconds(began: number): string {
+    return `${((performance.now() - began) / 1000).toFixed(1)} s`;
+}
