@@ -1,6 +1,6 @@
 /** The browser that tests run in: the system's Chromium, or the one that comes with `npm ci`. */
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -12,6 +12,7 @@ export interface Chromium {
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PACKAGE = '@sparticuz/chromium';
+const FONT_SETTINGS = 'fonts.xml';
 /** Where systems put it; `CHROMIUM_PATH` goes before them. */
 const SYSTEM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome'];
 
@@ -37,7 +38,7 @@ async function packagedChromium(): Promise<Chromium> {
         throw new Error(`There is no Chromium: run npm ci, or set CHROMIUM_PATH to yours.`);
     }
     const { version } = JSON.parse(readFileSync(path.join(bin, '../package.json'), 'utf8')) as { version: string };
-    const folder = path.join(ROOT, '.cache', `chromium-${version}`);
+    const folder = path.join(ROOT, '.cache', `chromium-${version}-1`);
     if (!existsSync(folder)) {
         await unpack(bin, folder);
     }
@@ -47,7 +48,7 @@ async function packagedChromium(): Promise<Chromium> {
     return {
         executablePath,
         env: {
-            FONTCONFIG_PATH: path.join(folder, 'fonts'),
+            FONTCONFIG_FILE: path.join(folder, FONT_SETTINGS),
             ...(needsLibraries ? { LD_LIBRARY_PATH: libraries } : {})
         }
     };
@@ -70,11 +71,28 @@ async function unpack(bin: string, folder: string): Promise<void> {
             process.env.TMPDIR = TMPDIR;
         }
     }
+    writeFileSync(path.join(building, FONT_SETTINGS), fontSettings(folder));
     if (existsSync(folder)) {
         rmSync(building, { recursive: true, force: true });
     } else {
         renameSync(building, folder);
     }
+}
+
+/** The package's font first, so that pages look the same everywhere; the system's for what it has no letters for. */
+function fontSettings(folder: string): string {
+    const families = ['system-ui', 'sans-serif'].map(
+        (family) => `<alias binding="same"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
+    );
+    return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>${path.join(folder, 'fonts')}</dir>
+<dir>/usr/share/fonts</dir>
+<cachedir>${path.join(folder, 'font-cache')}</cachedir>
+${families.join('\n')}
+</fontconfig>
+`;
 }
 
 /** Whether the system misses libraries (libnss3 and its kin) that the package brings for bare machines. */

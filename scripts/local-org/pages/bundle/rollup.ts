@@ -43,6 +43,7 @@ function report(warning: RollupLog): void {
 function plugins(options: BundleOptions): Plugin[] {
     return [
         entries(options),
+        syntheticShadowFirst(),
         salesforceModules(options.modules),
         lwc({
             rootDir: options.modules.uiFolder,
@@ -67,6 +68,20 @@ function entries(options: BundleOptions): Plugin {
         name: 'entries',
         resolveId(id, importer) {
             return importer === undefined ? this.resolve(id, `${options.modules.uiFolder}/main.ts`) : null;
+        }
+    };
+}
+
+/**
+ * The engine looks once, when it starts, whether synthetic shadow is there. Without it components would get native
+ * shadow, which Salesforce's global styles do not reach; the order of entries alone does not decide it.
+ */
+function syntheticShadowFirst(): Plugin {
+    return {
+        name: 'synthetic-shadow-first',
+        transform(code, id) {
+            const isEngine = /@lwc\/engine-dom\/dist\/index\.js$/.test(id);
+            return isEngine ? { code: `import '@lwc/synthetic-shadow';${code}`, map: null } : null;
         }
     };
 }

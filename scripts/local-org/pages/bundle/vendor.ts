@@ -16,11 +16,10 @@ export interface Vendor {
     readonly chunk: string;
 }
 
-/** Synthetic shadow goes first: the engine looks for it when it starts. */
 const RUNTIME = ['@lwc/synthetic-shadow', 'lwc', '@lwc/wire-service'];
 const PACKAGES = ['lwc', '@lwc/rollup-plugin', 'lightning-base-components', 'rollup', 'esbuild'];
 /** Raise when the way of building changes, so that older caches are left alone. */
-const BUILD_VERSION = '4';
+const BUILD_VERSION = '5';
 const CHUNK = 'vendor';
 
 /** Builds the vendor chunk, or takes it from the cache. `used`: base modules such as `lightning/card`. */
