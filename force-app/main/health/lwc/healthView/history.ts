@@ -12,8 +12,9 @@ const AXIS_STEP = 10;
 const AXIS_MARGIN = 20;
 /** Months between two marks of the time axis, at most this many marks. */
 const MAX_MONTHS = 6;
-/** Labels nearer to each other than this share of the width take two lines. */
+/** Labels nearer to each other than this share of the width take two lines; in a narrow chart they take them earlier. */
 const LABEL_WIDTH = 16;
+const LABEL_WIDTH_NARROW = 30;
 
 interface Week extends SnapshotRecord {
     /** Without the override, as the line is drawn. */
@@ -55,7 +56,7 @@ export function historyView(context: ViewContext, answer: HealthAnswer | null): 
             path: `M${axes.x(span.from)} ${axes.y(span.score)}H${Math.max(axes.x(span.to), axes.x(span.from) + 0.5)}`
         })),
         models: changes.map(({ takenOn }) => ({ key: takenOn, x: axes.x(takenOn) })),
-        marks: topLabels(context, spans, changes, axes),
+        ...topLabels(context, spans, changes, axes),
         xTicks: monthTicks(context, axes),
         yTicks: yTicks(context, axes),
         current: currentPoint(context, weeks, axes),
@@ -72,6 +73,7 @@ const EMPTY: HistoryView = {
     overrides: [],
     models: [],
     marks: [],
+    marksClass: '',
     xTicks: [],
     yTicks: [],
     current: null,
@@ -166,8 +168,13 @@ function overrideSpans(weeks: readonly Week[]): Span[] {
     return spans;
 }
 
-function topLabels({ format }: ViewContext, spans: readonly Span[], changes: readonly Week[], axes: Axes): ChartLabel[] {
-    const marks = [
+function topLabels(
+    { format }: ViewContext,
+    spans: readonly Span[],
+    changes: readonly Week[],
+    axes: Axes
+): Pick<HistoryView, 'marks' | 'marksClass'> {
+    const texts = [
         ...changes.map(({ takenOn, modelVersion }) => ({
             key: `model-${takenOn}`,
             at: axes.x(takenOn),
@@ -180,12 +187,19 @@ function topLabels({ format }: ViewContext, spans: readonly Span[], changes: rea
         }))
     ].sort((a, b) => a.at - b.at);
     let last = -Infinity;
-    let upper = false;
-    return marks.map(({ key, at, text }) => {
-        upper = at - last < LABEL_WIDTH && !upper;
+    let raised = '';
+    const marks = texts.map(({ key, at, text }) => {
+        raised = raised === '' ? raisedClass(at - last) : '';
         last = at;
-        return { key, text, style: placeAcross(at), className: `${edgeClass('mark', at)}${upper ? ' mark_upper' : ''}` };
+        return { key, text, style: placeAcross(at), className: `${edgeClass('mark', at)}${raised}` };
     });
+    const uses = (name: string): boolean => marks.some(({ className }) => className.includes(name));
+    return { marks, marksClass: uses('mark_upper') ? 'marks marks_two' : uses('mark_near') ? 'marks marks_near' : 'marks' };
+}
+
+function raisedClass(distance: number): string {
+    if (distance < LABEL_WIDTH) return ' mark_upper';
+    return distance < LABEL_WIDTH_NARROW ? ' mark_near' : '';
 }
 
 function monthTicks({ format }: ViewContext, axes: Axes): ChartLabel[] {

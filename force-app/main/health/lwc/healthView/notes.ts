@@ -54,7 +54,7 @@ export function capView(context: ViewContext, answer: ScoredHealth): CapView | n
     return {
         strong: fill(labels.capNote, context.format.number(cap.max), cap.reason),
         endsText: cap.endsWhen,
-        action: isPersons ? action('record', fill(labels.recordValue, signal.label), signal.key) : null
+        action: isPersons ? action('record', fill(labels.updateValue, signal.label), signal.key) : null
     };
 }
 

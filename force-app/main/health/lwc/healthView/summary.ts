@@ -42,7 +42,7 @@ export function emptySummary(context: ViewContext, answer: HealthAnswer, line: s
         limits: bandLimits(context),
         ringLabel: labels.ringLabelNone,
         chips: [{ key: 'band', label: labels.notEnoughData, tone: 'none' }],
-        whyText: labels.whyNoScore,
+        whyText: '',
         besideLead: '',
         besideText: '',
         changes: [],

@@ -200,6 +200,7 @@ export interface HistoryView {
     readonly overrides: readonly ChartSpan[];
     readonly models: readonly ChartMark[];
     readonly marks: readonly ChartLabel[];
+    readonly marksClass: string;
     readonly xTicks: readonly ChartLabel[];
     readonly yTicks: readonly ChartLabel[];
     readonly current: ChartPoint | null;

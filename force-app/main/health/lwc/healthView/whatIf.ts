@@ -31,10 +31,13 @@ function sliderOf(context: ComputedContext, { key, metric, value }: MetricHealth
     if (typeof value !== 'number' || scale === null || scale.kind === 'categories') return [];
     const [min, max] = rangeOf(scale, value, metric.unit);
     const now = shortValueText(metric, value, context.format);
-    return [{ key, label: fill(labels.whatIfNow, metric.label, now), min, max, step: stepOf(min, max), value }];
+    return [{ key, label: fill(labels.whatIfNow, metric.label, now), min, max, step: stepOf(metric.unit, max - min), value }];
 }
 
-/** From 0, or below where the scale or the value is, to well beyond the last limit; percentages that cannot pass 100 stop there. */
+/**
+ * From 0, or below where the scale or the value is, to well beyond the last limit; percentages that cannot pass 100 stop there.
+ * The upper end is above 0 (a slider takes 0 for "not given"): a fall may turn into a little growth.
+ */
 function rangeOf(scale: Exclude<Scale, { readonly kind: 'categories' }>, value: number, unit: string): [min: number, max: number] {
     const limits =
         scale.kind === 'linear'
@@ -43,11 +46,11 @@ function rangeOf(scale: Exclude<Scale, { readonly kind: 'categories' }>, value: 
     const lowest = Math.min(0, ...limits.map((limit) => limit * REACH), Math.floor(value));
     const reach = Math.max(0, ...limits.map((limit) => limit * REACH), Math.ceil(value * 1.5));
     const highest = unit === 'percent' && Math.max(...limits, value) <= 100 ? Math.min(reach, 100) : reach;
-    return [lowest, Math.max(highest, lowest + 1)];
+    return [lowest, highest > 0 ? highest : Math.max(1, Math.round(-lowest / 4))];
 }
 
-function stepOf(min: number, max: number): number {
-    return max - min <= 2 ? 0.1 : 1;
+function stepOf(unit: string, range: number): number {
+    return unit !== 'count' && range <= 2 ? 0.1 : 1;
 }
 
 /** Only what differs from today: a slider left alone must not make an old value look fresh. */

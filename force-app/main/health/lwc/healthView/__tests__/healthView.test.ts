@@ -127,7 +127,7 @@ describe('what is not counted', () => {
         const { notCounted } = ready();
         expect(notCounted?.strong).toBe('2 metrics are not counted.');
         expect(notCounted?.text).toBe(
-            'CSAT, 90 days 82% is 104 days old (limit 90 days). New-sales goal attained was never recorded.'
+            'CSAT, 90 days: 82% is 104 days old (limit 90 days). New-sales goal attained was never recorded.'
         );
         expect(notCounted?.actions.map(({ metricKey }) => metricKey)).toEqual(['newSalesGoal']);
     });
@@ -283,7 +283,7 @@ describe('not enough data', () => {
 
     it('is an answer: coverage against its floor, and what brings the score back, the largest weight first', () => {
         const view = insufficient(silent);
-        expect(view.summary).toMatchObject({ score: null, whyText: 'Why no score?', tone: 'none' });
+        expect(view.summary).toMatchObject({ score: null, whyText: '', tone: 'none' });
         expect(view.summary.coverage).toMatchObject({ text: '47%', floorText: 'floor 60%' });
         expect(view.missing.map(({ label, text }) => `${label}: ${text}`)).toEqual([
             'CSAT, 90 days: Last value 104 days ago, limit 90. Worth 8%',
@@ -502,7 +502,7 @@ describe('what if', () => {
         expect(whatIf().sliders.map(({ label, min, max, value }) => [label, min, max, value])).toEqual([
             ['Tickets in 30 days (now 5)', 0, 8, 5],
             ['Open escalations (now 1)', 0, 2, 1],
-            ['Usage change, 30 days (now \u221224%)', -40, 0, -24]
+            ['Usage change, 30 days (now \u221224%)', -40, 10, -24]
         ]);
     });
 
