@@ -27,7 +27,7 @@ async function load(
     const results = await bookkeeper.bulk2.loadAndWaitForResults({
         object: 'Invoice__c',
         operation,
-        input: input as string,
+        input,
         ...options
     });
     return { ...results, failed: results.failedResults as unknown as FailedRow[] };

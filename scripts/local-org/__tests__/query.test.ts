@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Connection, Record as SObjectRecord } from 'jsforce';
+import type { Connection } from 'jsforce';
 import { refusal, startFixture, type Fixture } from './fixture.ts';
 
 const INVOICES = 4_500;
@@ -90,11 +90,11 @@ test('COUNT() answers a number without records', async () => {
 });
 
 test('aggregates answer a record a group', async () => {
-    const { records } = await bookkeeper.query(
+    const { records } = await bookkeeper.query<{ Status__c: string; n: number }>(
         'SELECT Status__c, COUNT(Id) n FROM Invoice__c GROUP BY Status__c ORDER BY Status__c'
     );
     assert.deepEqual(
-        records.map((record: SObjectRecord) => [record['Status__c'], record['n']]),
+        records.map((record) => [record.Status__c, record.n]),
         [
             ['Draft', INVOICES / 2],
             ['Sent', INVOICES / 2]

@@ -192,7 +192,7 @@ describe('a collection', () => {
         assert.equal(new Set(ids).size, 200);
         const read = await bookkeeper.sobject('Invoice__c').retrieve(ids);
         assert.deepEqual(
-            read.map((record) => record['Number__c']),
+            read.map((record) => String(record['Number__c'])),
             numbers
         );
         const changed = await bookkeeper.sobject('Invoice__c').update(ids.map((Id) => ({ Id, Paid__c: true })));
@@ -342,7 +342,11 @@ describe('describes', () => {
         assert.deepEqual(field('Account__c')?.referenceTo, ['Account']);
         assert.equal(field('Account__c')?.relationshipName, 'Account__r');
         assert.deepEqual(
-            field('Status__c')?.picklistValues?.map(({ value, label, defaultValue }) => [value, label, defaultValue]),
+            field('Status__c')?.picklistValues?.map(({ value, label, defaultValue }): unknown[] => [
+                value,
+                label,
+                defaultValue
+            ]),
             [
                 ['Draft', 'Draft', true],
                 ['Sent', 'Sent to customer', false]

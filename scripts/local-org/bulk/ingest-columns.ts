@@ -144,15 +144,21 @@ function readValue(field: FieldDefinition, text: string, index: number): unknown
             return text;
     }
     throw new InvalidValue(
-        `Failed to deserialize field at col ${index}. Due to, '${text}' is not a valid value for the type ${XSD_TYPES[field.type] ?? 'xsd:string'}`,
+        `Failed to deserialize field at col ${index}. Due to, '${text}' is not a valid value ` +
+            `for the type ${XSD_TYPES[field.type] ?? 'xsd:string'}`,
         field.name
     );
 }
 
-/** False for February 30th. */
+/** False for February 30th. `date` has the form `YYYY-MM-DD`. */
 function isDay(date: string): boolean {
-    const time = new Date(`${date}T00:00:00Z`);
-    return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
+    const month = Number(date.slice(5, 7));
+    const day = Number(date.slice(8, 10));
+    return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(Number(date.slice(0, 4)), month));
+}
+
+function daysInMonth(year: number, month: number): number {
+    return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** A time without a zone is taken as UTC, a date as its midnight. */

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import type { LocalOrg } from '../org.ts';
-import type { JsonObject } from '../server/body.ts';
+import { textOf, type JsonObject } from '../server/body.ts';
 import { csvFormat } from './csv.ts';
 import { ingest, type IngestOutcome } from './ingest-run.ts';
 import { invalidJobState, isFinished, JobList, jobInfo, newJob, type Job } from './job.ts';
@@ -20,7 +20,8 @@ export interface IngestJob extends Job {
     readonly externalIdFieldName: string | null;
     /** Where the uploaded file lies. */
     readonly file: string;
-    uploaded: boolean;
+    /** `writing` while the file arrives. */
+    content: 'none' | 'writing' | 'whole';
     failed: number;
     errorMessage: string | null;
     outcome: IngestOutcome | null;
@@ -45,23 +46,12 @@ export class IngestJobs {
         return this.#started;
     }
 
+    /** Opens a job. Throws `INVALIDJOB`, `INVALIDENTITY` or `FEATURENOTENABLED` for what cannot be done. */
     create(session: Session, request: JsonObject, apiVersion: string): IngestJob {
-        const operation = String(request['operation'] ?? '');
-        if (!OPERATIONS.includes(operation)) {
-            throw new SalesforceError('INVALIDJOB', `Invalid operation: ${operation}`);
-        }
-        if (operation === 'hardDelete' && !session.hasUserPermission('BulkApiHardDelete')) {
-            throw new SalesforceError(
-                'FEATURENOTENABLED',
-                'hardDelete operation requires special user profile permission, please contact your system administrator'
-            );
-        }
-        if (request['assignmentRuleId'] !== undefined && request['assignmentRuleId'] !== null) {
-            throw new SalesforceError('INVALIDJOB', 'Assignment rules are not supported.');
-        }
-        const object = session.org.schema.objects.get(String(request['object'] ?? '').toLowerCase());
+        const operation = allowedOperation(session, request);
+        const object = session.org.schema.objects.get(textOf(request, 'object').toLowerCase());
         if (!object || !session.canObject(object.name, 'read')) {
-            throw new SalesforceError('INVALIDENTITY', `Unable to find object: ${String(request['object'])}`);
+            throw new SalesforceError('INVALIDENTITY', `Unable to find object: ${textOf(request, 'object')}`);
         }
         const format = csvFormat(request['columnDelimiter'], request['lineEnding'], request['contentType']);
         const job = newJob(this.#org, session, { operation, objectName: object.name, format, apiVersion });
@@ -70,7 +60,7 @@ export class IngestJobs {
             ...job,
             externalIdFieldName: externalId(session, object.name, operation, request['externalIdFieldName']),
             file: join(this.#folder, `${job.id}.csv`),
-            uploaded: false,
+            content: 'none',
             failed: 0,
             errorMessage: null,
             outcome: null,
@@ -80,19 +70,20 @@ export class IngestJobs {
 
     /** Takes the job's one file. */
     async upload(job: IngestJob, content: Readable): Promise<void> {
-        if (job.state !== 'Open')
-            throw invalidJobState(`Job is in state ${job.state}: data can be uploaded to an open job only.`);
-        if (job.uploaded) {
+        if (job.state !== 'Open') throw invalidJobState(`Job is in state ${job.state} and takes no data.`);
+        if (job.content !== 'none') {
             throw new SalesforceError(
                 'BULK_API_ERROR',
-                `Found multiple contents for job: <${job.id}>, please 'Close' / 'Abort' / 'Delete' the current Job then create a new Job and make sure you only do 'PUT' once on a given Job.`
+                `Found multiple contents for job: <${job.id}>, please 'Close' / 'Abort' / 'Delete' the current Job ` +
+                    `then create a new Job and make sure you only do 'PUT' once on a given Job.`
             );
         }
-        job.uploaded = true;
+        job.content = 'writing';
         try {
             await pipeline(content, sizeLimit(UPLOAD_LIMIT_BYTES), createWriteStream(job.file));
+            job.content = 'whole';
         } catch (error) {
-            job.uploaded = false;
+            job.content = 'none';
             await rm(job.file, { force: true });
             throw error instanceof SalesforceError ? error : unreadable(error);
         }
@@ -105,6 +96,7 @@ export class IngestJobs {
             this.jobs.setState(job, 'Aborted');
         } else if (state === 'UploadComplete') {
             if (job.state !== 'Open') throw invalidJobState(`Job is in state ${job.state} and cannot be closed.`);
+            if (job.content === 'writing') throw invalidJobState('Data is still being uploaded to the job.');
             this.jobs.setState(job, 'UploadComplete');
             job.work = this.#work(job);
         } else {
@@ -150,6 +142,23 @@ export class IngestJobs {
         }
         job.processingMs = Math.round(performance.now() - start);
     }
+}
+
+function allowedOperation(session: Session, request: JsonObject): string {
+    const operation = textOf(request, 'operation');
+    if (!OPERATIONS.includes(operation)) {
+        throw new SalesforceError('INVALIDJOB', `Invalid operation: ${operation}`);
+    }
+    if (operation === 'hardDelete' && !session.hasUserPermission('BulkApiHardDelete')) {
+        throw new SalesforceError(
+            'FEATURENOTENABLED',
+            'hardDelete operation requires special user profile permission, please contact your system administrator'
+        );
+    }
+    if (request['assignmentRuleId'] !== undefined && request['assignmentRuleId'] !== null) {
+        throw new SalesforceError('INVALIDJOB', 'Assignment rules are not supported.');
+    }
+    return operation;
 }
 
 /** The field that records are found by; null unless the job upserts. */

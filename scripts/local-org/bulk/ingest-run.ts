@@ -6,6 +6,7 @@ import { parse, type Parser } from 'csv-parse';
 import type { SaveError, SaveResult, Session } from '../contracts.ts';
 import type { ObjectDefinition } from '../metadata/schema.ts';
 import type { LocalOrg } from '../org.ts';
+import { textOf } from '../server/body.ts';
 import { RowSpool } from '../server/spool.ts';
 import { delimiterOf, lineEndingOf, rowWriter, type CsvFormat } from './csv.ts';
 import { InvalidBatch, InvalidValue, readHeader, readRow, type Columns } from './ingest-columns.ts';
@@ -34,7 +35,7 @@ interface Work {
 
 /** Works through the job's file. Stops writing when the job is aborted; the rest is `unprocessed` then. */
 export async function ingest(org: LocalOrg, job: IngestJob, folder: string): Promise<void> {
-    if (!job.uploaded) return;
+    if (job.content !== 'whole') return;
     await checkLineEnding(job.file, job.format);
     const parser = readRows(job);
     let work: Work | undefined;
@@ -139,7 +140,7 @@ function saveRows({ org, session, object, job }: Work, rows: readonly Record<str
             return org.dml.delete(
                 session,
                 object.name,
-                rows.map((row) => String(row['Id'] ?? '')),
+                rows.map((row) => textOf(row, 'Id')),
                 false
             );
     }

@@ -4,7 +4,7 @@ import type { PreparedQuery, Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import type { LocalOrg } from '../org.ts';
 import { prepareQuery } from '../query/query.ts';
-import type { JsonObject } from '../server/body.ts';
+import { textOf, type JsonObject } from '../server/body.ts';
 import { RowSpool } from '../server/spool.ts';
 import { csvFormat, rowWriter, type CsvFormat } from './csv.ts';
 import { invalidJobState, isFinished, JobList, jobInfo, newJob, type Job } from './job.ts';
@@ -38,7 +38,7 @@ export class QueryJobs {
 
     /** Checks the query, and starts the work. */
     create(session: Session, request: JsonObject, apiVersion: string): QueryJob {
-        const operation = String(request['operation'] ?? '');
+        const operation = textOf(request, 'operation');
         if (operation !== 'query' && operation !== 'queryAll') {
             throw new SalesforceError('INVALIDJOB', `Invalid operation: ${operation}`);
         }

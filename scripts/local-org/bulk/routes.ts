@@ -2,7 +2,7 @@
 import { SalesforceError } from '../errors.ts';
 import { bodyStream, readJsonObject } from '../server/body.ts';
 import type { ApiCall, ApiHandler, Reply } from '../server/call.ts';
-import { json, noContent, param } from '../server/call.ts';
+import { json, noContent, param, versionNumber } from '../server/call.ts';
 import type { Router } from '../server/router.ts';
 import type { Services } from '../server/services.ts';
 import type { RowSpool } from '../server/spool.ts';
@@ -137,9 +137,4 @@ function maxRecords(asked: string | null): number {
 
 function listReply(records: readonly unknown[]): Reply {
     return json({ done: true, nextRecordsUrl: null, records });
-}
-
-/** `67.0` of `v67.0`. */
-function versionNumber(call: ApiCall): string {
-    return call.version.slice(1);
 }

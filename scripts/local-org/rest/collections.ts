@@ -4,7 +4,7 @@ import { SalesforceError } from '../errors.ts';
 import { prepareQuery } from '../query/query.ts';
 import { isJsonObject, readJsonObject, type JsonObject } from '../server/body.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
-import { json, param } from '../server/call.ts';
+import { json, param, versionNumber } from '../server/call.ts';
 import { isIdOf, keyField, quoted, visibleObject } from './lookup.ts';
 import { noSuchColumn, withoutAttributes } from './records.ts';
 import { collectionResult } from './save.ts';
@@ -73,7 +73,7 @@ export async function retrieveCollection(call: ApiCall): Promise<Reply> {
     if (wanted.length > 0) {
         const columns = [...new Set(['Id', ...fields])].join(', ');
         const soql = `SELECT ${columns} FROM ${object.name} WHERE Id IN (${wanted.map(quoted).join(', ')})`;
-        for (const record of prepareQuery(call.session, soql).records()) {
+        for (const record of prepareQuery(call.session, soql, { apiVersion: versionNumber(call) }).records()) {
             byId.set(String(record['Id']).slice(0, 15), record);
         }
     }

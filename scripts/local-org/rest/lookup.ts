@@ -44,16 +44,17 @@ export function idsByKey(session: Session, object: ObjectDefinition, field: Fiel
     return [...prepareQuery(session, soql).records()].map((record) => String(record['Id']));
 }
 
-/** One record with these fields, or undefined. */
+/** One record with these fields, or undefined. `apiVersion` such as `67.0` is for the record's url. */
 export function readRecord(
     session: Session,
     object: ObjectDefinition,
     id: string,
-    fields: readonly string[]
+    fields: readonly string[],
+    apiVersion?: string
 ): Record<string, unknown> | undefined {
     if (!isIdOf(object, id)) return undefined;
     const soql = `SELECT ${fields.join(', ')} FROM ${object.name} WHERE Id = ${quoted(id)}`;
-    return [...prepareQuery(session, soql).records()][0];
+    return [...prepareQuery(session, soql, apiVersion === undefined ? {} : { apiVersion }).records()][0];
 }
 
 /** Throws 404 unless the caller can see the record. Gives the id of 18 characters. */

@@ -3,7 +3,7 @@ import { SalesforceError } from '../errors.ts';
 import type { PreparedQuery } from '../contracts.ts';
 import { prepareQuery } from '../query/query.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
-import { basePath, json, param } from '../server/call.ts';
+import { basePath, json, param, versionNumber } from '../server/call.ts';
 import { notFound } from '../server/router.ts';
 import type { Cursor, Cursors } from './cursors.ts';
 import { columnMetadata } from './columns.ts';
@@ -11,13 +11,16 @@ import { columnMetadata } from './columns.ts';
 const PAGE_ROWS = 2_000;
 const SMALLEST_PAGE_ROWS = 200;
 
-/** The first page of a query; the rest is kept for `nextRecordsUrl`. Deleted records are gone for good, so `queryAll` finds the same. */
+/**
+ * The first page of a query; the rest is kept for `nextRecordsUrl`.
+ * Deleted records are gone for good, so `queryAll` finds the same.
+ */
 export async function runQuery(call: ApiCall, cursors: Cursors): Promise<Reply> {
     const soql = call.query.get('q');
     if (soql === null || soql.trim() === '') {
         throw new SalesforceError('MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
     }
-    const query = prepareQuery(call.session, soql, { apiVersion: call.version.slice(1) });
+    const query = prepareQuery(call.session, soql, { apiVersion: versionNumber(call) });
     if (call.query.get('columns') === 'true') return json(columnMetadata(call.session, query));
     return firstPage(call, query, cursors);
 }

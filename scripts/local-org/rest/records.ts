@@ -1,6 +1,6 @@
 /** `/sobjects/X`: one record at a time. */
 import type { ApiCall, Reply } from '../server/call.ts';
-import { basePath, json, noContent, param } from '../server/call.ts';
+import { basePath, json, noContent, param, versionNumber } from '../server/call.ts';
 import { readJsonObject } from '../server/body.ts';
 import { ReplyError } from '../server/reply.ts';
 import { notFound } from '../server/router.ts';
@@ -84,7 +84,7 @@ function recordByKey(call: ApiCall): KeyedRecord {
 
 function recordOrNotFound(call: ApiCall, object: ObjectDefinition, id: string): Record<string, unknown> {
     const fields = requestedFields(call.session, object, call.query.get('fields'));
-    const record = readRecord(call.session, object, id, fields);
+    const record = readRecord(call.session, object, id, fields, versionNumber(call));
     if (!record) throw notFound();
     return record;
 }

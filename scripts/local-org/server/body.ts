@@ -42,7 +42,7 @@ export async function readText(request: IncomingMessage): Promise<string> {
     throw new SalesforceError('EXCEEDED_MAX_SIZE_REQUEST', 'The message size exceeds 50 MB.', { httpStatus: 413 });
 }
 
-/** The body as JSON. Throws `JSON_PARSER_ERROR` when it is none, `UNSUPPORTED_MEDIA_TYPE` when it says to be something else. */
+/** The body as JSON. Throws `JSON_PARSER_ERROR` when it is none, `UNSUPPORTED_MEDIA_TYPE` when it claims to be none. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
     const type = request.headers['content-type'];
     if (type !== undefined && !/^application\/json\b/i.test(type)) {
@@ -68,6 +68,12 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isJsonObject(value: unknown): value is JsonObject {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text of a JSON object; empty when it is missing or no text. */
+export function textOf(object: JsonObject, name: string): string {
+    const value = object[name];
+    return typeof value === 'string' ? value : '';
 }
 
 /** The body as a JSON object; anything else is a `JSON_PARSER_ERROR`. */

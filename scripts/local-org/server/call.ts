@@ -65,3 +65,8 @@ export function param(call: OpenCall, name: string): string {
 export function basePath(call: ApiCall): string {
     return `/services/data/${call.version}`;
 }
+
+/** `67.0` of `v67.0`. */
+export function versionNumber(call: ApiCall): string {
+    return call.version.slice(1);
+}

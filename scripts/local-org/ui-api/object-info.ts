@@ -126,7 +126,7 @@ function dataType(field: FieldDefinition): string {
     return names[field.type] ?? field.type.charAt(0).toUpperCase() + field.type.slice(1);
 }
 
-/** The values of one picklist field. Throws `INVALID_FIELD` for fields that are none or that the caller may not read. */
+/** The values of one picklist field. Throws `INVALID_FIELD` for other fields and for those the caller may not read. */
 export function picklistValues(session: Session, object: ObjectDefinition, fieldName: string, url: string): unknown {
     const field = session.org.field(object, fieldName);
     if (!field?.picklist || !session.canReadField(object.name, field.name)) {

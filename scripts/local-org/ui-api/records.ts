@@ -2,7 +2,7 @@
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
-import { isJsonObject, readJsonObject } from '../server/body.ts';
+import { isJsonObject, readJsonObject, textOf } from '../server/body.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
 import { json, noContent, param } from '../server/call.ts';
 import { notFound } from '../server/router.ts';
@@ -44,7 +44,7 @@ export function getUiRecords(call: ApiCall): Reply {
 
 export async function createUiRecord(call: ApiCall): Promise<Reply> {
     const body = await readJsonObject(call.request);
-    const object = visibleObject(call.session, String(body['apiName'] ?? ''));
+    const object = visibleObject(call.session, textOf(body, 'apiName'));
     const fields = fieldValues(body['fields']);
     const saved = onlyUiResult(
         object,
