@@ -37,9 +37,10 @@ export function localText(stored: string, timeZone: string): string {
 /** The instant at which a local day begins: the first that exists, where a clock change skips midnight. */
 export function startOfDay(day: string, timeZone: string): string {
     const midnight = Date.parse(`${day}T00:00:00Z`);
-    let instant = midnight;
-    for (let round = 0; round < 2; round++) instant += midnight - wallClock(instant, timeZone);
-    return storedInstant(instant);
+    const guess = midnight + (midnight - wallClock(midnight, timeZone));
+    const corrected = guess + (midnight - wallClock(guess, timeZone));
+    const exists = wallClock(corrected, timeZone) === midnight;
+    return storedInstant(exists ? corrected : Math.max(guess, corrected));
 }
 
 /** Milliseconds as a datetime is stored: whole seconds, as Salesforce keeps them. */
