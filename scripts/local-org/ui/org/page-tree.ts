@@ -5,7 +5,8 @@ import type { PageNode, PageRegion } from './page-data.ts';
 export const HIGHLIGHTS = 'force:highlightsPanel';
 export const DETAILS = 'force:detailPanel';
 export const RELATED_LISTS = 'force:relatedListContainer';
-const OWN = new Set([HIGHLIGHTS, DETAILS, RELATED_LISTS]);
+export const ACTIVITIES = 'runtime_sales_activities:activityPanel';
+const OWN = new Set([HIGHLIGHTS, DETAILS, RELATED_LISTS, ACTIVITIES]);
 
 /**
  * The page without what the local org does not draw, and without tabs and regions that are empty then.

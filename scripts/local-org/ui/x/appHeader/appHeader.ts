@@ -19,6 +19,11 @@ export default class AppHeader extends LightningElement {
         isCurrent: persona.username === page.user.username
     }));
 
+    /** On phones the picture alone stands for the name. */
+    get menuLabel(): string {
+        return page.formFactor === 'Small' ? '' : this.user.name;
+    }
+
     get placeholder(): string {
         return `Search ${this.searchObject?.label ?? ''}...`;
     }

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { components } from 'page/components';
 import type { ObjectPage, PageNode, PageRegion } from '../../org/page-data.ts';
-import { DETAILS, HIGHLIGHTS, RELATED_LISTS, placeOf, type Place } from '../../org/page-tree.ts';
+import { ACTIVITIES, DETAILS, HIGHLIGHTS, RELATED_LISTS, placeOf, type Place } from '../../org/page-tree.ts';
 
 interface Placed {
     readonly name: string;
@@ -71,6 +71,10 @@ export default class PageNodeElement extends LightningElement {
 
     get isRelatedLists(): boolean {
         return this.componentName === RELATED_LISTS;
+    }
+
+    get isActivities(): boolean {
+        return this.componentName === ACTIVITIES;
     }
 
     get componentConstructor(): typeof LightningElement | null {
