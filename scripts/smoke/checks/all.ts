@@ -1,0 +1,8 @@
+import type { Check } from '../check.ts';
+import { ACCOUNT_CHECKS } from './accounts.ts';
+import { API_CHECKS } from './apis.ts';
+import { OVERRIDE_CHECKS } from './overrides.ts';
+import { ROW_CHECKS } from './rows.ts';
+
+/** Every check, in the order in which they run. */
+export const ALL_CHECKS: readonly Check[] = [...ACCOUNT_CHECKS, ...OVERRIDE_CHECKS, ...ROW_CHECKS, ...API_CHECKS];
