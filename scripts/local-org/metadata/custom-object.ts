@@ -1,4 +1,5 @@
 /** Reads custom objects and what metadata adds to standard ones. */
+import { isNil } from '../rules/blank.ts';
 import { defineField } from './field.ts';
 import type { MetadataFile } from './files.ts';
 import { MetadataError } from './problem.ts';
@@ -39,7 +40,7 @@ export function buildCustomObject(parts: ObjectParts): ObjectDefinition {
     }
     const xml = readXml(file.path);
     const label = textOf(xml, 'label') ?? parts.name;
-    const isDetail = parts.fields.some((field) => field.reference?.masterDetail != null);
+    const isDetail = parts.fields.some((field) => !isNil(field.reference?.masterDetail));
     const fields = [
         ...identityFields(label),
         ...(isDetail ? [] : [ownerField()]),
@@ -63,7 +64,7 @@ export function buildCustomObject(parts: ObjectParts): ObjectDefinition {
         updateable: true,
         deletable: true,
         activitiesEnabled: flagOf(xml, 'enableActivities'),
-        sharedThrough: parts.fields.filter((field) => field.reference?.masterDetail != null).map((field) => field.name)
+        sharedThrough: parts.fields.filter((field) => !isNil(field.reference?.masterDetail)).map((field) => field.name)
     };
 }
 

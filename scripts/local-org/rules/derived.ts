@@ -1,4 +1,5 @@
 /** Fields of standard objects that Salesforce keeps by itself: names, closed flags, probabilities. */
+import { isNil } from './blank.ts';
 import type { SqlValue } from '../contracts.ts';
 import type { StoredRow } from './evaluator.ts';
 
@@ -26,7 +27,7 @@ export function deriveFields(
 }
 
 function fullName(row: StoredRow): string {
-    return [row['FirstName'], row['LastName']].filter((part) => part != null).join(' ');
+    return [row['FirstName'], row['LastName']].filter((part) => !isNil(part)).join(' ');
 }
 
 const derivePerson: Derive = (row) => {
@@ -41,7 +42,7 @@ const deriveUser: Derive = (row, before, context) => {
 
 const deriveCase: Derive = (row, before, context) => {
     row['Status'] ??= 'New';
-    if (row['AccountId'] == null && typeof row['ContactId'] === 'string' && !context.given.has('AccountId')) {
+    if (isNil(row['AccountId']) && typeof row['ContactId'] === 'string' && !context.given.has('AccountId')) {
         row['AccountId'] = context.readRow('Contact', row['ContactId'])?.['AccountId'] ?? null;
     }
     row['IsClosed'] = closedBy('CaseStatus', row, context);
@@ -72,7 +73,7 @@ const deriveEvent: Derive = (row, _before, context) => {
     if (typeof start === 'string') {
         row['ActivityDate'] ??= start.slice(0, 10);
         const minutes = row['DurationInMinutes'];
-        if (row['EndDateTime'] == null && typeof minutes === 'number') {
+        if (isNil(row['EndDateTime']) && typeof minutes === 'number') {
             row['EndDateTime'] = new Date(Date.parse(start) + minutes * 60_000).toISOString();
         } else if (typeof row['EndDateTime'] === 'string') {
             row['DurationInMinutes'] = (Date.parse(row['EndDateTime']) - Date.parse(start)) / 60_000;

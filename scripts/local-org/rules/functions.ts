@@ -2,6 +2,7 @@
  * Formula functions: sformula's own, with those replaced that depend on the machine's clock or time zone, and those added that
  * it lacks. Lazy ones (IF, AND, OR, CASE) are in `program.ts`.
  */
+import { isNil } from './blank.ts';
 import { builtins } from 'sformula';
 import { addMonths, dateInZone, dateOfDay, dayNumber, isDate, storedInstant } from './calendar.ts';
 
@@ -21,22 +22,22 @@ function whole(value: Numeric): number {
 }
 
 function datePart(date: Maybe<string>, from: number, to: number): number | null {
-    return date == null || !isDate(date) ? null : Number(date.slice(from, to));
+    return isNil(date) || !isDate(date) ? null : Number(date.slice(from, to));
 }
 
 function shiftDate(date: Maybe<string>, days: Maybe<Numeric>, sign: 1 | -1): string | null {
-    const day = date == null ? null : dayNumber(date);
-    return day === null || days == null ? null : dateOfDay(day + sign * whole(days));
+    const day = isNil(date) ? null : dayNumber(date);
+    return day === null || isNil(days) ? null : dateOfDay(day + sign * whole(days));
 }
 
 function instant(text: Maybe<string>): number | null {
-    const time = text == null ? NaN : Date.parse(text);
+    const time = isNil(text) ? NaN : Date.parse(text);
     return Number.isNaN(time) ? null : time;
 }
 
 function shiftInstant(text: Maybe<string>, days: Maybe<Numeric>, sign: 1 | -1): string | null {
     const time = instant(text);
-    return time === null || days == null ? null : storedInstant(new Date(time + sign * toNumber(days) * MS_PER_DAY));
+    return time === null || isNil(days) ? null : storedInstant(new Date(time + sign * toNumber(days) * MS_PER_DAY));
 }
 
 function comparison<T>(parse: (text: Maybe<string>) => T | null, test: (a: T, b: T) => boolean): FormulaFunction {
@@ -57,10 +58,10 @@ function comparisons(suffix: string, parse: (text: Maybe<string>) => number | nu
     };
 }
 
-const day = (text: Maybe<string>): number | null => (text == null ? null : dayNumber(text));
+const day = (text: Maybe<string>): number | null => (isNil(text) ? null : dayNumber(text));
 
 function dateOf(year: Maybe<Numeric>, month: Maybe<Numeric>, dayOfMonth: Maybe<Numeric>): string | null {
-    if (year == null || month == null || dayOfMonth == null || whole(year) > MAX_YEAR) {
+    if (isNil(year) || isNil(month) || isNil(dayOfMonth) || whole(year) > MAX_YEAR) {
         return null;
     }
     const pad = (value: Numeric, length: number): string => String(whole(value)).padStart(length, '0');
@@ -70,7 +71,7 @@ function dateOf(year: Maybe<Numeric>, month: Maybe<Numeric>, dayOfMonth: Maybe<N
 
 /** DATEVALUE with the time zone in which an instant becomes a day. */
 export function dateValue(value: Maybe<string>, timeZone: string): string | null {
-    if (value == null || value === '') {
+    if (isNil(value) || value === '') {
         return null;
     }
     if (isDate(value)) {
@@ -103,7 +104,7 @@ function toRegExp(source: string): RegExp | null {
 
 const REPLACED: Readonly<Record<string, FormulaFunction>> = {
     ADDMONTHS: (date: Maybe<string>, months: Maybe<Numeric>) =>
-        date == null || months == null ? null : addMonths(date, whole(months)),
+        isNil(date) || isNil(months) ? null : addMonths(date, whole(months)),
     DATE: dateOf,
     DATETIMEVALUE: (text: Maybe<string>) => {
         const time = instant(typeof text === 'string' ? text.trim().replace(/^(\S+) (\d.*?)Z?$/, '$1T$2Z') : text);

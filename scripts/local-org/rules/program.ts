@@ -1,4 +1,5 @@
 /** Turns a typed formula tree into a function of its input values: no lookups by name, branches only as far as needed. */
+import { isNil } from './blank.ts';
 import type { Call, Node } from './ast.ts';
 import { FUNCTIONS } from './functions.ts';
 
@@ -64,7 +65,7 @@ const LAZY: Readonly<Record<string, (args: readonly Evaluate[]) => Evaluate>> = 
             if (value === false) {
                 return false;
             }
-            answer = value == null ? null : answer;
+            answer = isNil(value) ? null : answer;
         }
         return answer;
     },
@@ -75,7 +76,7 @@ const LAZY: Readonly<Record<string, (args: readonly Evaluate[]) => Evaluate>> = 
             if (value === true) {
                 return true;
             }
-            answer = value == null ? null : answer;
+            answer = isNil(value) ? null : answer;
         }
         return answer;
     },
@@ -96,7 +97,7 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function comparable(value: unknown): unknown {
-    if (value == null || value === '') {
+    if (isNil(value) || value === '') {
         return null;
     }
     return typeof value === 'object' && 'toNumber' in value ? (value as { toNumber(): number }).toNumber() : value;

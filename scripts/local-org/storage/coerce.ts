@@ -41,7 +41,7 @@ export function coerce(field: FieldDefinition, value: unknown): SqlValue {
 }
 
 function wrongType(field: FieldDefinition, value: unknown): RowFault {
-    const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
     return fault('INVALID_TYPE_ON_FIELD_IN_RECORD', `${field.label}: value not of required type: ${shown}`, [
         field.name
     ]);
@@ -138,7 +138,11 @@ function checkYear(field: FieldDefinition, text: string): void {
 function coerceId(field: FieldDefinition, value: unknown): string {
     const id = typeof value === 'string' ? normalizeId(value.trim()) : null;
     if (id === null) {
-        throw fault('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(value)}`, [field.name]);
+        throw fault(
+            'MALFORMED_ID',
+            `${field.label}: id value of incorrect type: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+            [field.name]
+        );
     }
     return id;
 }

@@ -5,6 +5,7 @@ import { accessChanged } from '../access/permissions.ts';
 import type { ObjectDefinition, ReferenceDefinition } from '../metadata/schema.ts';
 import { storedInstant } from '../rules/calendar.ts';
 import { fault } from './fault.ts';
+import { presentRow } from './row-access.ts';
 import { readRow, updateRow } from './rows.ts';
 import { quote, statement } from './statements.ts';
 
@@ -16,13 +17,7 @@ interface Dependency {
 
 /** Deletes one record, which stays in the recycle bin. Throws RowFault. */
 export function removeRow(session: Session, object: ObjectDefinition, id: string): void {
-    const row = readRow(session.org.db, object.name, id);
-    if (row === undefined) {
-        throw fault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-    }
-    if (row['IsDeleted'] === 1) {
-        throw fault('ENTITY_IS_DELETED', 'entity is deleted');
-    }
+    presentRow(session, object, id);
     if (!object.deletable) {
         throw fault('INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support delete`);
     }

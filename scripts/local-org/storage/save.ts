@@ -1,6 +1,6 @@
 /** Saves one row after another for one call: defaults, checks, rules, then the write. */
+import { isNil } from '../rules/blank.ts';
 import type { SaveError, Session, SqlValue } from '../contracts.ts';
-import { canEditRow, canReadRow, canWriteDetailsOf, hasFullAccess } from '../access/visibility.ts';
 import { accessChanged } from '../access/permissions.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { storedInstant } from '../rules/calendar.ts';
@@ -14,9 +14,11 @@ import { fault, RowFault } from './fault.ts';
 import { planKeys } from './plan.ts';
 import type { Operation, PlannedKey } from './plan.ts';
 import { References } from './references.ts';
+import { checkObjectAccess, checkReparenting, checkTransfer, editableRow } from './row-access.ts';
 import { formatAutoNumber, insertRow, readRow, Sequences, updateRow } from './rows.ts';
 import { quote, statement } from './statements.ts';
 import { storedFields } from './tables.ts';
+import { checkUnique } from './unique.ts';
 
 export type GivenRow = Readonly<Record<string, unknown>>;
 
@@ -57,8 +59,8 @@ export class Saver {
 
     /** Inserts one row and gives its id. Throws RowFault. */
     insert(given: GivenRow): string {
-        this.#mayOnObject('create');
-        if (given['Id'] != null || given['id'] != null) {
+        checkObjectAccess(this.#session, this.#object, 'create');
+        if (!isNil(given['Id']) || !isNil(given['id'])) {
             throw fault('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
         }
         const plan = this.#planFor(given, 'insert');
@@ -69,7 +71,7 @@ export class Saver {
         this.#checkSystem(row, null, setFields);
         this.#numberRow(row);
         this.#validate(row, null);
-        this.#checkUnique(row, null);
+        checkUnique(this.#session, this.#object, row, null);
         row['Id'] = this.#sequences.newId(this.#object);
         this.#stamp(row, setFields);
         this.#write(() => insertRow(this.#session.org.db, this.#object, row));
@@ -78,16 +80,16 @@ export class Saver {
 
     /** Changes one row. Throws RowFault. */
     update(id: string, given: GivenRow): void {
-        this.#mayOnObject('edit');
-        const before = this.#existing(id);
+        checkObjectAccess(this.#session, this.#object, 'edit');
+        const before = editableRow(this.#session, this.#object, id);
         const plan = this.#planFor(given, 'update');
         const row: StoredRow = { ...before };
         const setFields = this.#assign(row, given, plan);
         this.#derive(row, before, setFields);
         this.#checkSystem(row, before, setFields);
-        this.#checkTransfer(row, before);
+        checkTransfer(this.#session, this.#object, row, before);
         this.#validate(row, before);
-        this.#checkUnique(row, before);
+        checkUnique(this.#session, this.#object, row, before);
         row['LastModifiedDate'] = this.#now;
         row['LastModifiedById'] = this.#session.userId;
         row['SystemModstamp'] = this.#now;
@@ -95,40 +97,6 @@ export class Saver {
         changes['SystemModstamp'] = this.#now;
         this.#write(() => updateRow(this.#session.org.db, this.#object.name, id, changes));
         this.#forget(id);
-    }
-
-    #mayOnObject(what: 'create' | 'edit'): void {
-        const { name, createable, updateable } = this.#object;
-        if (!this.#session.canObject(name, 'read')) {
-            throw fault('INVALID_TYPE', `sObject type '${name}' is not supported.`);
-        }
-        if (!(what === 'create' ? createable : updateable)) {
-            const verb = what === 'create' ? 'insert' : 'update';
-            throw fault('INVALID_TYPE_FOR_OPERATION', `entity type ${name} does not support ${verb}`);
-        }
-        if (!this.#session.canObject(name, what)) {
-            throw fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
-        }
-    }
-
-    /** The row to be changed. Throws RowFault when it is gone or not the caller's to change. */
-    #existing(id: string): StoredRow {
-        const { org } = this.#session;
-        const before = readRow(org.db, this.#object.name, id);
-        if (before === undefined) {
-            throw fault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-        }
-        if (before['IsDeleted'] === 1) {
-            throw fault('ENTITY_IS_DELETED', 'entity is deleted');
-        }
-        if (!canEditRow(this.#session, this.#object, id)) {
-            if (!canReadRow(this.#session, this.#object, id)) {
-                const message = `insufficient access rights on cross-reference id: ${id}`;
-                throw fault('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message);
-            }
-            throw fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
-        }
-        return before;
     }
 
     #planFor(given: GivenRow, operation: Operation): PlannedKey[] {
@@ -180,7 +148,7 @@ export class Saver {
                 row[field.name] = field.picklist.values.find((value) => value.isDefault && value.active)?.value ?? null;
             }
         }
-        if (this.#object.fields.has('ownerid') && row['OwnerId'] == null) {
+        if (this.#object.fields.has('ownerid') && isNil(row['OwnerId'])) {
             row['OwnerId'] = this.#session.userId;
         }
     }
@@ -206,7 +174,7 @@ export class Saver {
     /** Required fields and lookups: what Salesforce checks before any rule of the org. */
     #checkSystem(row: StoredRow, before: StoredRow | null, setFields: ReadonlySet<string>): void {
         const missing = this.#fields
-            .filter((field) => isRequired(field) && row[field.name] == null)
+            .filter((field) => isRequired(field) && isNil(row[field.name]))
             .map((field) => field.name);
         if (missing.length > 0) {
             throw fault('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
@@ -219,35 +187,7 @@ export class Saver {
             if (setFields.has(field.name)) {
                 this.#references.check(field, id);
             }
-            this.#checkReparenting(field, before, id);
-        }
-    }
-
-    /** Giving a record to somebody else needs full access to it, not only the right to edit. */
-    #checkTransfer(row: StoredRow, before: StoredRow): void {
-        const { OwnerId: owner = null } = before;
-        const mayTransfer = (): boolean =>
-            this.#session.hasUserPermission('TransferAnyEntity') ||
-            hasFullAccess(this.#session, this.#object, String(before['Id']));
-        if (owner !== (row['OwnerId'] ?? null) && !mayTransfer()) {
-            throw fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', ['OwnerId']);
-        }
-    }
-
-    /** Moving a detail also needs the right to write details of the master that it leaves. */
-    #checkReparenting(field: FieldDefinition, before: StoredRow | null, id: string): void {
-        const left = before?.[field.name];
-        if (
-            field.reference?.masterDetail &&
-            typeof left === 'string' &&
-            left !== id &&
-            !canWriteDetailsOf(this.#session, field, left)
-        ) {
-            throw fault(
-                'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
-                `insufficient access rights on cross-reference id: ${left}`,
-                [field.name]
-            );
+            checkReparenting(this.#session, field, before, id);
         }
     }
 
@@ -275,20 +215,6 @@ export class Saver {
         }
         if (errors.length > 0) {
             throw new RowFault(errors);
-        }
-    }
-
-    #checkUnique(row: StoredRow, before: StoredRow | null): void {
-        for (const field of this.#fields) {
-            const value = row[field.name] ?? null;
-            if (!field.unique || value === null || value === before?.[field.name]) {
-                continue;
-            }
-            const sql = `SELECT "Id" FROM ${quote(this.#object.name)} WHERE ${quote(field.name)} = ? AND "IsDeleted" = 0 AND "Id" <> ?`;
-            const other = statement(this.#session.org.db, sql).get(value, row['Id'] ?? '');
-            if (other !== undefined) {
-                throw duplicateValue(field, String(other['Id']));
-            }
         }
     }
 
@@ -353,11 +279,6 @@ function changedFields(row: StoredRow, before: StoredRow): StoredRow {
         }
     }
     return changes;
-}
-
-function duplicateValue(field: FieldDefinition, otherId: string): RowFault {
-    const message = `duplicate value found: ${field.name} duplicates value on record with id: ${otherId.slice(0, 15)}`;
-    return fault('DUPLICATE_VALUE', message, [field.name]);
 }
 
 function databaseFault(error: unknown): unknown {

@@ -1,4 +1,5 @@
 /** Fills an org with what every org has: itself, profiles, roles, users, permission sets and their assignments. */
+import { isNil } from '../rules/blank.ts';
 import type { Org, SqlValue } from '../contracts.ts';
 import { MetadataError } from '../metadata/problem.ts';
 import { OPPORTUNITY_STAGES } from '../metadata/standard/sales.ts';
@@ -183,8 +184,8 @@ export class Seeder {
 
     #roles(): void {
         for (const { name, developerName = name.replace(/\W+/g, '_'), parent } of this.#config.roles ?? []) {
-            const parentId = parent == null ? null : this.#find('UserRole', 'DeveloperName', parent);
-            if (parent != null && parentId === null) {
+            const parentId = isNil(parent) ? null : this.#find('UserRole', 'DeveloperName', parent);
+            if (!isNil(parent) && parentId === null) {
                 throw new MetadataError(
                     CONFIG,
                     `role "${name}" is below "${parent}", which does not come before it`,
@@ -199,7 +200,7 @@ export class Seeder {
 
     #user(config: UserConfig): void {
         const profileId = this.#reference(config, 'Profile', config.profile);
-        const roleId = config.role == null ? null : this.#reference(config, 'UserRole', config.role, 'DeveloperName');
+        const roleId = isNil(config.role) ? null : this.#reference(config, 'UserRole', config.role, 'DeveloperName');
         const userId = this.#find('User', 'Username', config.username) ?? this.#insertUser(config, profileId, roleId);
         for (const name of config.permissionSets ?? []) {
             const permissionSetId = this.#reference(config, 'PermissionSet', name);

@@ -88,7 +88,7 @@ describe('object and field permissions', () => {
                 permissionSets: []
             }
         ];
-        const other = openInvoicing({ config: { ...CONFIG, users } as typeof CONFIG });
+        const other = openInvoicing({ config: { ...CONFIG, users } });
         const job = as(other, 'job');
         assert.deepEqual(
             [job.canObject('Account', 'read'), job.canObject('User', 'read'), job.hasUserPermission('ApiEnabled')],

@@ -444,6 +444,21 @@ describe('standard objects', () => {
         );
     });
 
+    it('refuse a second assignment, and a second campaign member', () => {
+        const set = org.db.prepare('SELECT "Id" FROM "PermissionSet" WHERE "Name" = ?').get('Clerk');
+        const assignment = { AssigneeId: clara.userId, PermissionSetId: set?.['Id'] };
+        assert.deepEqual(codesOf(org.dml.insert(admin, 'PermissionSetAssignment', [assignment], true)), [
+            'DUPLICATE_VALUE'
+        ]);
+        const campaign = insert(admin, 'Campaign', { Name: 'Webinar' });
+        const member = {
+            CampaignId: campaign,
+            ContactId: insert(admin, 'Contact', { LastName: 'Byron', AccountId: account })
+        };
+        assert.equal(stored('CampaignMember', insert(admin, 'CampaignMember', member))['Status'], 'Sent');
+        assert.equal(messageOf(org.dml.insert(admin, 'CampaignMember', [member], true)), 'Already a campaign member.');
+    });
+
     it('make users whole, and refuse inactive owners', () => {
         const profile = org.db.prepare('SELECT "Id" FROM "Profile" WHERE "Name" = ?').get('Standard User');
         const row = {

@@ -1,0 +1,86 @@
+/** Whether the caller may write a row: the object, the row itself, its owner and its masters. Each throws RowFault. */
+import { canEditRow, canReadRow, canWriteDetailsOf, hasFullAccess } from '../access/visibility.ts';
+import type { Session } from '../contracts.ts';
+import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
+import type { StoredRow } from '../rules/evaluator.ts';
+import { fault } from './fault.ts';
+import type { RowFault } from './fault.ts';
+import { readRow } from './rows.ts';
+
+/** Refuses an object that nobody, or not this caller, may create or edit records of. */
+export function checkObjectAccess(session: Session, object: ObjectDefinition, what: 'create' | 'edit'): void {
+    const { name, createable, updateable } = object;
+    if (!session.canObject(name, 'read')) {
+        throw fault('INVALID_TYPE', `sObject type '${name}' is not supported.`);
+    }
+    if (!(what === 'create' ? createable : updateable)) {
+        const verb = what === 'create' ? 'insert' : 'update';
+        throw fault('INVALID_TYPE_FOR_OPERATION', `entity type ${name} does not support ${verb}`);
+    }
+    if (!session.canObject(name, what)) {
+        throw readOnly();
+    }
+}
+
+function readOnly(fields: readonly string[] = []): RowFault {
+    return fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', fields);
+}
+
+function outOfReach(id: string, fields: readonly string[] = []): RowFault {
+    return fault(
+        'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        `insufficient access rights on cross-reference id: ${id}`,
+        fields
+    );
+}
+
+/** A row that is there to be changed or deleted. */
+export function presentRow(session: Session, object: ObjectDefinition, id: string): StoredRow {
+    const row = readRow(session.org.db, object.name, id);
+    if (row === undefined) {
+        throw fault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+    }
+    if (row['IsDeleted'] === 1) {
+        throw fault('ENTITY_IS_DELETED', 'entity is deleted');
+    }
+    return row;
+}
+
+/** The row as it stands, for the caller to change. */
+export function editableRow(session: Session, object: ObjectDefinition, id: string): StoredRow {
+    const row = presentRow(session, object, id);
+    if (!canEditRow(session, object, id)) {
+        throw canReadRow(session, object, id) ? readOnly() : outOfReach(id);
+    }
+    return row;
+}
+
+/** Giving a record to somebody else needs full access to it, not only the right to edit. */
+export function checkTransfer(session: Session, object: ObjectDefinition, row: StoredRow, before: StoredRow): void {
+    const moved = (before['OwnerId'] ?? null) !== (row['OwnerId'] ?? null);
+    if (
+        moved &&
+        !session.hasUserPermission('TransferAnyEntity') &&
+        !hasFullAccess(session, object, String(before['Id']))
+    ) {
+        throw readOnly(['OwnerId']);
+    }
+}
+
+/** Moving a detail also needs the right to write details of the master that it leaves. */
+export function checkReparenting(
+    session: Session,
+    field: FieldDefinition,
+    before: StoredRow | null,
+    masterId: string
+): void {
+    const left = before?.[field.name];
+    if (
+        field.reference?.masterDetail &&
+        typeof left === 'string' &&
+        left !== masterId &&
+        !canWriteDetailsOf(session, field, left)
+    ) {
+        throw outOfReach(left, [field.name]);
+    }
+}
