@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const FIRST_WAIT_MS = 15;
+const FIRST_WAIT_MS = 2;
 const LONGEST_WAIT_MS = 5000;
-const GROWTH = 1.6;
+const GROWTH = 2;
 
 /** Asks until the answer is final: often at first, then every five seconds, so that neither time nor API calls are wasted. */
 export async function waitFor<T>(ask: () => Promise<T>, isFinal: (answer: T) => boolean): Promise<T> {
