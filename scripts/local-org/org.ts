@@ -79,7 +79,9 @@ class OpenOrg implements LocalOrg {
         this.db = db;
         this.config = config;
         this.now = now ?? (() => new Date());
-        db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;');
+        db.exec(
+            'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;'
+        );
         createOwnTables(db);
         this.schema = inTransaction(db, () => prepareSchema(db, withDefaults(schema, config), file));
         compileRules(this.schema);

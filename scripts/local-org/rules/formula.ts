@@ -65,10 +65,24 @@ export function compileCondition(schema: OrgSchema, object: ObjectDefinition, so
 
 function parse(source: string): Node {
     try {
-        return parseFormula(source.trim()) as Node;
+        return parseFormula(escapeQuotes(source.trim())) as Node;
     } catch (error) {
         throw new FormulaProblem(`syntax error: ${messageOf(error)}`);
     }
+}
+
+const LITERALS_AND_COMMENTS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\*[\s\S]*?\*\//g;
+
+/** sformula wants the other kind of quote escaped within a text; Salesforce does not. */
+function escapeQuotes(source: string): string {
+    return source.replace(LITERALS_AND_COMMENTS, (token) => {
+        if (token.startsWith('/*')) {
+            return token;
+        }
+        const quote = token.charAt(0);
+        const inner = token.slice(1, -1).replace(/\\.|['"]/g, (part) => (part.length === 1 ? `\\${part}` : part));
+        return quote + inner + quote;
+    });
 }
 
 function typeTree(

@@ -77,6 +77,11 @@ describe('formulas', () => {
         assert.equal(evaluate('"a" & Note__c & "b"'), 'ab');
     });
 
+    it('hold quotes of the other kind, escapes and comments', () => {
+        assert.equal(evaluate(`"don't" & ' say "no"' /* "why' */`), `don't say "no"`);
+        assert.equal(evaluate('"a \\"b\\" – é"'), 'a "b" – é');
+    });
+
     it('count days without a time zone', () => {
         assert.equal(number('Due_On__c - DATE(2026, 3, 28)', { Due_On__c: '2026-03-30' }), 2);
         assert.equal(day('Due_On__c + 1', { Due_On__c: '2026-03-28' }), '2026-03-29');
