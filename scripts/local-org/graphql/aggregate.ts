@@ -10,6 +10,7 @@ import { requireGroupable } from '../query/select.ts';
 import { Sources } from '../query/sources.ts';
 import { countSql, selectSql } from '../query/sql.ts';
 import type { AggregateFunction, Expression, Ordering, Query, ScalarExpression } from '../query/tree.ts';
+import { roundedSum } from '../query/values.ts';
 import { connectionOf, once } from './connection.ts';
 import { readFilter } from './filter.ts';
 import type { Connection, GroupNode } from './nodes.ts';
@@ -25,6 +26,7 @@ interface Cell {
     readonly fieldName: string;
     readonly key: string;
     readonly expression: Expression;
+    readonly convert: (stored: SqlValue) => SqlValue;
 }
 
 const FUNCTIONS: Readonly<Record<string, AggregateFunction>> = {
@@ -37,7 +39,12 @@ const FUNCTIONS: Readonly<Record<string, AggregateFunction>> = {
 };
 
 /** A page of groups; all rows are one group where none is asked for. */
-export function readGroups(request: RequestContext, info: GraphQLResolveInfo, object: ObjectDefinition, args: Arguments): Connection<GroupNode> {
+export function readGroups(
+    request: RequestContext,
+    info: GraphQLResolveInfo,
+    object: ObjectDefinition,
+    args: Arguments
+): Connection<GroupNode> {
     const { session } = request;
     const context = new QueryContext(session);
     const sources = new Sources(context, object.name);
@@ -59,9 +66,25 @@ export function readGroups(request: RequestContext, info: GraphQLResolveInfo, ob
         countOnly: false,
         sources: sources.all()
     };
-    const rows = allRows(session.org.db, selectSql(session, query, cells.map((cell) => cell.expression)));
-    const total = once(() => (groupBy.length === 0 ? 1 : singleNumber(session.org.db, countSql(session, { ...query, orderBy: [], limit: null, offset: 0 }))));
-    return connectionOf(page, rows, total, rows.slice(0, page.size).map((row) => groupNode(cells, row)));
+    const rows = allRows(
+        session.org.db,
+        selectSql(
+            session,
+            query,
+            cells.map((cell) => cell.expression)
+        )
+    );
+    const total = once(() =>
+        groupBy.length === 0
+            ? 1
+            : singleNumber(session.org.db, countSql(session, { ...query, orderBy: [], limit: null, offset: 0 }))
+    );
+    return connectionOf(
+        page,
+        rows,
+        total,
+        rows.slice(0, page.size).map((row) => groupNode(cells, row))
+    );
 }
 
 function groupsOf(sources: Sources, groupBy: unknown): ScalarExpression[] {
@@ -74,14 +97,19 @@ function groupsOf(sources: Sources, groupBy: unknown): ScalarExpression[] {
     });
 }
 
-function cellsOf(sources: Sources, info: GraphQLResolveInfo, object: ObjectDefinition, groupBy: readonly ScalarExpression[]): Cell[] {
+function cellsOf(
+    sources: Sources,
+    info: GraphQLResolveInfo,
+    object: ObjectDefinition,
+    groupBy: readonly ScalarExpression[]
+): Cell[] {
     const { name } = object;
     const connection = selectionsOf(info, info.fieldNodes, [`${name}AggregateConnection`]);
     const edge = selectionsOf(info, nodesNamed(connection, 'edges'), [`${name}AggregateEdge`]);
     const group = selectionsOf(info, nodesNamed(edge, 'node'), [`${name}Result`]);
     const fields = selectionsOf(info, nodesNamed(group, 'aggregate'), [`${name}Aggregate`]);
     // Without an aggregate the rows would not become one group.
-    const cells: Cell[] = [{ fieldName: '', key: '', expression: { kind: 'aggregate', function: 'COUNT', argument: null, type: 'int' } }];
+    const cells = [cellOf('', '', { kind: 'aggregate', function: 'COUNT', argument: null, type: 'int' })];
     for (const nodes of fields.values()) {
         const fieldName = nodes[0]?.name.value ?? '';
         if (fieldName === '__typename') continue;
@@ -89,14 +117,18 @@ function cellsOf(sources: Sources, info: GraphQLResolveInfo, object: ObjectDefin
         const asked = [...selectionsOf(info, nodes, []).values()].flat().map((node) => node.name.value);
         for (const key of new Set(asked.map((each) => FUNCTIONS[each] ?? 'value'))) {
             if (isAggregateFunction(key)) {
-                cells.push({ fieldName, key, expression: aggregateOf(sources.context, key, argument) });
+                cells.push(cellOf(fieldName, key, aggregateOf(sources.context, key, argument)));
             } else {
                 requireGrouped(groupBy, fieldName);
-                cells.push({ fieldName, key, expression: argument });
+                cells.push(cellOf(fieldName, key, argument));
             }
         }
     }
     return cells;
+}
+
+function cellOf(fieldName: string, key: string, expression: Expression): Cell {
+    return { fieldName, key, expression, convert: roundedSum(expression) as Cell['convert'] };
 }
 
 function requireGrouped(groupBy: readonly ScalarExpression[], fieldName: string): void {
@@ -119,9 +151,9 @@ function orderOf(sources: Sources, groupBy: readonly ScalarExpression[], orderBy
 
 function groupNode(cells: readonly Cell[], row: readonly SqlValue[]): GroupNode {
     const values = new Map<string, Map<string, SqlValue>>();
-    for (const [index, { fieldName, key }] of cells.entries()) {
+    for (const [index, { fieldName, key, convert }] of cells.entries()) {
         const own = values.get(fieldName) ?? new Map<string, SqlValue>();
-        own.set(key, row[index] ?? null);
+        own.set(key, convert(row[index] ?? null));
         values.set(fieldName, own);
     }
     return { values };

@@ -52,10 +52,15 @@ function recordsOf(session: Session, plan: ConnectionPlan, rows: readonly Row[])
 }
 
 /** The connection of each of some parents. */
-function readChildren(session: Session, child: ChildPlan, parentIds: readonly string[]): (parentId: string) => Connection {
+function readChildren(
+    session: Session,
+    child: ChildPlan,
+    parentIds: readonly string[]
+): (parentId: string) => Connection {
     const { db } = session.org;
     const { query, expressions, reference, page, node } = child;
-    const rows = parentIds.length === 0 ? [] : allRows(db, childrenSql(session, query, reference, expressions, parentIds));
+    const rows =
+        parentIds.length === 0 ? [] : allRows(db, childrenSql(session, query, reference, expressions, parentIds));
     const byParent = new Map<SqlValue, Row[]>();
     for (const [parent = null, ...row] of rows) {
         const siblings = byParent.get(parent);
@@ -80,7 +85,12 @@ function bareRecord(plan: NodePlan, row: Row): RecordNode {
 }
 
 /** @param rows one more than the page holds, where there is another page */
-export function connectionOf<T>(page: Page, rows: readonly unknown[], total: () => number, nodes: readonly T[]): Connection<T> {
+export function connectionOf<T>(
+    page: Page,
+    rows: readonly unknown[],
+    total: () => number,
+    nodes: readonly T[]
+): Connection<T> {
     const { start, size, upperBound } = page;
     const bound = upperBound ?? Number.POSITIVE_INFINITY;
     const edges = nodes.map((node, index): Edge<T> => ({ node, cursor: cursorAt(start + index, page) }));

@@ -32,7 +32,7 @@ interface KeptDocument extends PreparedDocument {
 
 interface Permission {
     readonly allowed: boolean;
-    check(session: Session): boolean;
+    readonly check: (session: Session) => boolean;
 }
 
 const keptByOrg = new WeakMap<Org, Map<string, KeptDocument>>();
@@ -92,7 +92,7 @@ class FieldAccess {
                     path.push(node.name.value);
                     const parent = context.getParentType();
                     if (!parent || node.name.value === '__typename') return undefined;
-                    const exists = context.getFieldDef() != null && this.#isAllowed(parent.name, node.name.value);
+                    const exists = Boolean(context.getFieldDef()) && this.#isAllowed(parent.name, node.name.value);
                     if (exists) return undefined;
                     if (node.directives?.some(({ name }) => name.value === 'optional')) {
                         this.left.add(node);
@@ -124,7 +124,8 @@ type Check = (session: Session) => boolean;
 
 /** The permission that a field of a type needs, or null where it needs none. */
 function permissionOf(types: OrgGraphqlSchema, typeName: string, fieldName: string): Check | null {
-    if (typeName === 'RecordQuery' || typeName === 'RecordQueryAggregate') return (session) => session.canObject(fieldName, 'read');
+    if (typeName === 'RecordQuery' || typeName === 'RecordQueryAggregate')
+        return (session) => session.canObject(fieldName, 'read');
     if (typeName === 'UIAPIMutations') return mutationPermission(types, fieldName);
     const object = types.objects.get(typeName);
     if (object === undefined) return null;
@@ -132,11 +133,15 @@ function permissionOf(types: OrgGraphqlSchema, typeName: string, fieldName: stri
     for (const field of object.fields.values()) {
         if (field.reference?.relationshipName !== fieldName) continue;
         const { to } = field.reference;
-        return (session) => session.canReadField(object.name, field.name) && to.some((target) => session.canObject(target, 'read'));
+        return (session) =>
+            session.canReadField(object.name, field.name) && to.some((target) => session.canObject(target, 'read'));
     }
     return (session) => {
         const child = session.org.childRelationships(object.name).find((each) => each.relationshipName === fieldName);
-        return child === undefined || (session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field));
+        return (
+            child === undefined ||
+            (session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field))
+        );
     };
 }
 
@@ -151,7 +156,9 @@ function mutationPermission(types: OrgGraphqlSchema, fieldName: string): Check |
 function withoutFields(document: DocumentNode, left: ReadonlySet<FieldNode>): DocumentNode {
     return visit(document, {
         Field: { enter: (node) => (left.has(node) ? null : undefined) },
-        SelectionSet: { leave: (node) => (node.selections.length === 0 ? { ...node, selections: [NOTHING] } : undefined) }
+        SelectionSet: {
+            leave: (node) => (node.selections.length === 0 ? { ...node, selections: [NOTHING] } : undefined)
+        }
     });
 }
 
@@ -163,7 +170,13 @@ const NOTHING: SelectionNode = {
         {
             kind: Kind.DIRECTIVE,
             name: { kind: Kind.NAME, value: 'skip' },
-            arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'if' }, value: { kind: Kind.BOOLEAN, value: true } }]
+            arguments: [
+                {
+                    kind: Kind.ARGUMENT,
+                    name: { kind: Kind.NAME, value: 'if' },
+                    value: { kind: Kind.BOOLEAN, value: true }
+                }
+            ]
         }
     ]
 };
@@ -185,4 +198,3 @@ const subqueryLimit: ValidationRule = (context): ASTVisitor => {
         }
     };
 };
-

@@ -1,13 +1,9 @@
 /** Errors in the shape of Salesforce's GraphQL API. */
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { SalesforceError } from '../errors.ts';
 
 export type ErrorType =
-    | 'InvalidSyntax'
-    | 'ValidationError'
-    | 'DataFetchingException'
-    | 'OperationNotSupported'
-    | 'ExecutionAborted';
+    'InvalidSyntax' | 'ValidationError' | 'DataFetchingException' | 'OperationNotSupported' | 'ExecutionAborted';
 
 export interface ErrorRepresentation {
     readonly message: string;
@@ -23,11 +19,17 @@ export function representError(error: GraphQLError, type: ErrorType): ErrorRepre
     const cause = error.originalError;
     const details = cause instanceof SalesforceError ? { errorCode: cause.errorCode, fields: cause.fields } : {};
     return {
-        message: cause instanceof SalesforceError ? cause.message.trim() : error.message,
+        message: cause instanceof SalesforceError ? cause.message.trim() : wordingOf(error.message, type),
         locations: (error.locations ?? []).map(({ line, column }) => ({ line, column })),
         ...(error.path === undefined ? {} : { path: error.path }),
         extensions: { ErrorType: type, ...details }
     };
+}
+
+/** Suggestions are left out: they could name fields that the caller may not know of. */
+function wordingOf(message: string, type: ErrorType): string {
+    const plain = message.replace(/ Did you mean .*\?$/, '');
+    return type !== 'ValidationError' || plain.startsWith('Validation error') ? plain : `Validation error : ${plain}`;
 }
 
 export function fieldUndefined(path: readonly string[], fieldName: string, typeName: string): string {

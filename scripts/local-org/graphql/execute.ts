@@ -37,19 +37,26 @@ export function executeGraphql(session: Session, { query, variables, operationNa
     }
     if (prepared.errors.length > 0) return failure(prepared.errors, 'ValidationError');
     const { document } = prepared;
-    if (getOperationAST(document, operationName) == null) {
-        const message = operationName ? `Unknown operation named '${operationName}'.` : 'Must provide operation name if query contains multiple operations.';
+    if (!getOperationAST(document, operationName)) {
+        const message = operationName
+            ? `Unknown operation named '${operationName}'.`
+            : 'Must provide operation name if query contains multiple operations.';
         return failure([new GraphQLError(message)], 'OperationNotSupported');
     }
     return run(session, document, variables ?? {}, operationName ?? null);
 }
 
-function run(session: Session, document: DocumentNode, variables: Readonly<Record<string, unknown>>, operationName: string | null): GraphqlResponse {
+function run(
+    session: Session,
+    document: DocumentNode,
+    variables: Readonly<Record<string, unknown>>,
+    operationName: string | null
+): GraphqlResponse {
     const contextValue: RequestContext = { session, variables };
     const { schema } = graphqlSchemaOf(session.org);
     const result = execute({ schema, document, contextValue, variableValues: variables, operationName });
     if (result instanceof Promise) throw new TypeError('Resolvers of the local org are synchronous');
-    return respond(result as ExecutionResult);
+    return respond(result);
 }
 
 function respond({ data, errors = [] }: ExecutionResult): GraphqlResponse {
@@ -61,7 +68,7 @@ function respond({ data, errors = [] }: ExecutionResult): GraphqlResponse {
         if (originalError !== undefined && !isExpected(originalError)) throw originalError;
     }
     const causesFirst = errors.toSorted((one, other) => Number(isConsequence(one)) - Number(isConsequence(other)));
-    return { data: data as GraphqlResponse['data'], errors: causesFirst.map((error) => representError(error, 'DataFetchingException')) };
+    return { data, errors: causesFirst.map((error) => representError(error, 'DataFetchingException')) };
 }
 
 /** Operations that were undone only because another one failed. */

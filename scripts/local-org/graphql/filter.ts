@@ -45,7 +45,14 @@ function notInFilter(object: ObjectDefinition, key: string): InvalidRequest {
     return new InvalidRequest(`Validation error (WrongType@[uiapi/query/${object.name}]) : ${message}`);
 }
 
-const COMPARISONS: Readonly<Record<string, CompareOperator>> = { eq: '=', ne: '!=', lt: '<', gt: '>', lte: '<=', gte: '>=' };
+const COMPARISONS: Readonly<Record<string, CompareOperator>> = {
+    eq: '=',
+    ne: '!=',
+    lt: '<',
+    gt: '>',
+    lte: '<=',
+    gte: '>='
+};
 
 function readOperators(sources: Sources, expression: ScalarExpression, operators: Input): Condition {
     const operands = Object.entries(operators).map(([name, value]) => readOperator(sources, expression, name, value));
@@ -67,7 +74,11 @@ function readOperator(sources: Sources, expression: ScalarExpression, name: stri
             return { kind: 'not', operand: inclusion(context, expression, literalsOf(value)) };
         case 'like':
             // The pattern's own backslashes escape its wildcards.
-            return likeness(context, expression, typeof value === 'string' ? { type: 'string', value: completePattern(value) } : literalOf(value));
+            return likeness(
+                context,
+                expression,
+                typeof value === 'string' ? { type: 'string', value: completePattern(value) } : literalOf(value)
+            );
         case 'inq':
             return semiJoin(context, expression, value);
         case 'ninq':
@@ -138,15 +149,15 @@ function dateOf(input: Input): Literal {
     }
     const [way, value] = entry;
     if (value === null) return { type: 'null' };
-    if (way === 'literal') return { type: 'dateLiteral', name: String(value), count: null };
+    if (way === 'literal' && typeof value === 'string') return { type: 'dateLiteral', name: value, count: null };
     if (way === 'range') {
         const [range] = Object.entries(value as Record<string, number>);
-        if (range === undefined) throw new InvalidRequest('Validation error (WrongType) : a range names a number of periods');
+        if (range === undefined)
+            throw new InvalidRequest('Validation error (WrongType) : a range names a number of periods');
         return { type: 'dateLiteral', name: range[0].toUpperCase(), count: range[1] };
     }
-    return typeof value === 'string' && value.includes('T')
-        ? { type: 'datetime', value }
-        : { type: 'date', value: String(value) };
+    const text = value as string;
+    return { type: text.includes('T') ? 'datetime' : 'date', value: text };
 }
 
 function isInput(value: unknown): value is Input {

@@ -45,7 +45,10 @@ export function runMutation(
 ): MutationResults {
     const operations = operationsOf(info, definitions);
     if (operations.length > MAX_OPERATIONS) {
-        throw new SalesforceError('LIMIT_EXCEEDED', `A mutation request can contain up to ${String(MAX_OPERATIONS)} operations.`);
+        throw new SalesforceError(
+            'LIMIT_EXCEEDED',
+            `A mutation request can contain up to ${String(MAX_OPERATIONS)} operations.`
+        );
     }
     for (const operation of operations) requireWritable(session, operation);
     const allOrNone = (args['input'] as { allOrNone?: boolean } | undefined)?.allOrNone !== false;
@@ -113,7 +116,7 @@ function runOperation(session: Session, operation: Operation, earlier: ReadonlyM
     try {
         const input = resolveReferences(session, object, operation.input, earlier);
         const values = (input[object.name] ?? {}) as Record<string, unknown>;
-        const id = String(input['Id'] ?? '');
+        const id = typeof input['Id'] === 'string' ? input['Id'] : '';
         const [result] = save(session, kind, object, id, values);
         return outcomeOf(object, result);
     } catch (error) {
@@ -122,7 +125,13 @@ function runOperation(session: Session, operation: Operation, earlier: ReadonlyM
     }
 }
 
-function save(session: Session, kind: MutationKind, { name }: ObjectDefinition, id: string, values: Record<string, unknown>): SaveResult[] {
+function save(
+    session: Session,
+    kind: MutationKind,
+    { name }: ObjectDefinition,
+    id: string,
+    values: Record<string, unknown>
+): SaveResult[] {
     switch (kind) {
         case 'Create':
             return dml.insert(session, name, [values], true);
@@ -137,7 +146,11 @@ function outcomeOf(object: ObjectDefinition, result: SaveResult | undefined): Ou
     if (result?.success === true) return { object, id: result.id };
     const errors = result?.errors ?? [];
     const [first] = errors;
-    return new SalesforceError(first?.statusCode ?? 'UNKNOWN_EXCEPTION', errors.map((error) => error.message).join('; '), {
-        fields: errors.flatMap((error) => error.fields)
-    });
+    return new SalesforceError(
+        first?.statusCode ?? 'UNKNOWN_EXCEPTION',
+        errors.map((error) => error.message).join('; '),
+        {
+            fields: errors.flatMap((error) => error.fields)
+        }
+    );
 }

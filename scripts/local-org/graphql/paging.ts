@@ -23,7 +23,9 @@ export function readPage({ first, after, upperBound }: Readonly<Record<string, u
     const size = typeof first === 'number' ? first : bound === null ? DEFAULT_PAGE : MIN_BOUNDED_PAGE;
     const least = bound === null ? 1 : MIN_BOUNDED_PAGE;
     if (size < least || size > MAX_PAGE) {
-        throw invalid(`The 'first' argument must be between ${String(least)} and ${String(MAX_PAGE)}, found ${String(size)}.`);
+        throw invalid(
+            `The 'first' argument must be between ${String(least)} and ${String(MAX_PAGE)}, found ${String(size)}.`
+        );
     }
     if (bound === null && start >= PLAIN_REACH) {
         throw invalid(`Pagination without 'upperBound' retrieves up to ${String(PLAIN_REACH)} records.`);

@@ -94,7 +94,10 @@ export class Planner {
         const page = readPage(args);
         const scope = typeof args['scope'] === 'string' ? resolveScope(sources, args['scope']) : null;
         const filter = readFilter(sources, sources.root, args['where']);
-        const where = scope === null || filter === null ? (scope ?? filter) : ({ kind: 'and', operands: [scope, filter] } as const);
+        const where =
+            scope === null || filter === null
+                ? (scope ?? filter)
+                : ({ kind: 'and', operands: [scope, filter] } as const);
         const orderBy = readOrder(sources, node === undefined ? {} : writtenArgument(node, 'orderBy', this.#request));
         return { query: queryOf(sources, page, where, orderBy), expressions: builder.expressions, page };
     }
@@ -167,7 +170,9 @@ class NodeBuilder {
 
     #addChild(source: Source, key: string, name: string, nodes: readonly FieldNode[]): void {
         const { session } = this.#sources.context;
-        const relation = session.org.childRelationships(source.object.name).find((each) => each.relationshipName === name);
+        const relation = session.org
+            .childRelationships(source.object.name)
+            .find((each) => each.relationshipName === name);
         if (relation === undefined) return;
         if (source.parent !== null) {
             throw new SalesforceError('MALFORMED_QUERY', `Children of a parent cannot be queried: '${name}'.`);
@@ -176,9 +181,11 @@ class NodeBuilder {
         const field = session.org.field(object, relation.field);
         const definition = this.#info.schema.getType(source.object.name);
         const [first] = nodes;
-        if (field === undefined || first === undefined || definition === undefined || !('getFields' in definition)) return;
+        if (field === undefined || first === undefined || definition === undefined || !('getFields' in definition))
+            return;
         const child = definition.getFields()[name];
-        const args = child === undefined || !('args' in child) ? {} : getArgumentValues(child, first, this.#info.variableValues);
+        const args =
+            child === undefined || !('args' in child) ? {} : getArgumentValues(child, first, this.#info.variableValues);
         this.children.push({ key, object, field, nodes, args });
     }
 }

@@ -16,7 +16,12 @@ type Earlier = ReadonlyMap<string, Outcome>;
 const REFERENCE = /^@\{(\w+)(?:\.Record\.(?:(Id)|(\w+)\.value))?\}$/;
 
 /** The input with every reference replaced. Throws where an operation is not an earlier one, or has failed. */
-export function resolveReferences(session: Session, object: ObjectDefinition, input: Input, earlier: Earlier): Record<string, unknown> {
+export function resolveReferences(
+    session: Session,
+    object: ObjectDefinition,
+    input: Input,
+    earlier: Earlier
+): Record<string, unknown> {
     const resolved: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(input)) {
         if (key === object.name) resolved[key] = resolveValues(session, object, value as Input, earlier);
@@ -25,7 +30,12 @@ export function resolveReferences(session: Session, object: ObjectDefinition, in
     return resolved;
 }
 
-function resolveValues(session: Session, object: ObjectDefinition, values: Input, earlier: Earlier): Record<string, unknown> {
+function resolveValues(
+    session: Session,
+    object: ObjectDefinition,
+    values: Input,
+    earlier: Earlier
+): Record<string, unknown> {
     const entries = Object.entries(values).map(([name, value]) => {
         const isReference = object.fields.get(name.toLowerCase())?.type === 'reference';
         return [name, resolveValue(session, value, earlier, isReference)] as const;
@@ -41,7 +51,10 @@ function resolveValue(session: Session, value: unknown, earlier: Earlier, isRefe
     if (!isReference && id === undefined && fieldName === undefined) return value;
     const outcome = earlier.get(key);
     if (outcome === undefined) {
-        throw new SalesforceError('INVALID_REFERENCE', `The reference ${text} does not name an earlier operation of the request.`);
+        throw new SalesforceError(
+            'INVALID_REFERENCE',
+            `The reference ${text} does not name an earlier operation of the request.`
+        );
     }
     if (outcome instanceof SalesforceError) {
         throw new SalesforceError('PROCESSING_HALTED', `The operation that ${text} refers to has failed.`);

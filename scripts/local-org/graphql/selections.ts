@@ -6,13 +6,22 @@ import type { FieldNode, GraphQLResolveInfo, SelectionNode } from 'graphql';
 export type Selections = ReadonlyMap<string, readonly FieldNode[]>;
 
 /** What is selected inside `nodes` on a type with these names: its own and its interfaces'. */
-export function selectionsOf(info: GraphQLResolveInfo, nodes: readonly FieldNode[], typeNames: readonly string[]): Selections {
+export function selectionsOf(
+    info: GraphQLResolveInfo,
+    nodes: readonly FieldNode[],
+    typeNames: readonly string[]
+): Selections {
     const found = new Map<string, FieldNode[]>();
     for (const node of nodes) collect(info, node.selectionSet?.selections ?? [], typeNames, found);
     return found;
 }
 
-function collect(info: GraphQLResolveInfo, selections: readonly SelectionNode[], typeNames: readonly string[], found: Map<string, FieldNode[]>): void {
+function collect(
+    info: GraphQLResolveInfo,
+    selections: readonly SelectionNode[],
+    typeNames: readonly string[],
+    found: Map<string, FieldNode[]>
+): void {
     for (const selection of selections) {
         if (!isIncluded(info, selection)) continue;
         if (selection.kind === Kind.FIELD) {

@@ -13,7 +13,12 @@ export interface Children {
 }
 
 /** Every child query of `query` for these parents, in order. */
-export function readChildren(session: Session, query: Query, parentIds: readonly string[], apiVersion: string): Children[] {
+export function readChildren(
+    session: Session,
+    query: Query,
+    parentIds: readonly string[],
+    apiVersion: string
+): Children[] {
     return query.children.map((child) => readChild(session, child, parentIds, apiVersion));
 }
 
@@ -22,7 +27,12 @@ function readChild(session: Session, child: ChildQuery, parentIds: readonly stri
     const shape = recordShape(session, query, apiVersion);
     const reference = { kind: 'field', source: query.root, field, type: 'reference' } as const;
     const rows = allRows(session.org.db, childrenSql(session, query, reference, shape.expressions, parentIds));
-    const grandchildren = readChildren(session, query, rows.map((row) => String(row[shape.idIndex + 1])), apiVersion);
+    const grandchildren = readChildren(
+        session,
+        query,
+        rows.map((row) => String(row[shape.idIndex + 1])),
+        apiVersion
+    );
     const byParent = new Map<SqlValue, RestRecord[]>();
     for (const [parent = null, ...values] of rows) {
         const records = byParent.get(parent);

@@ -42,7 +42,12 @@ export function requireFilterable(context: QueryContext, expression: Expression)
 }
 
 /** `expression operator literal`. */
-export function comparison(context: QueryContext, expression: Expression, operator: CompareOperator, literal: Literal): Condition {
+export function comparison(
+    context: QueryContext,
+    expression: Expression,
+    operator: CompareOperator,
+    literal: Literal
+): Condition {
     requireFilterable(context, expression);
     if (operator !== '=' && operator !== '!=') requireOrdered(context, expression);
     const value = readValue(context, expression, literal);
@@ -152,8 +157,21 @@ function invalidOperator(context: QueryContext, expression: Expression): Salesfo
     return context.error('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${type} field`, nameOf(expression));
 }
 
-const TYPE_NAMES: Partial<Record<FieldType, string>> = { id: 'ID', reference: 'ID', datetime: 'dateTime', textarea: 'string' };
-const UNQUOTED: ReadonlySet<FieldType> = new Set(['boolean', 'int', 'double', 'currency', 'percent', 'date', 'datetime']);
+const TYPE_NAMES: Partial<Record<FieldType, string>> = {
+    id: 'ID',
+    reference: 'ID',
+    datetime: 'dateTime',
+    textarea: 'string'
+};
+const UNQUOTED: ReadonlySet<FieldType> = new Set([
+    'boolean',
+    'int',
+    'double',
+    'currency',
+    'percent',
+    'date',
+    'datetime'
+]);
 const TEXT_NAMES: ReadonlySet<FieldType> = new Set(['picklist', 'multipicklist', 'email', 'phone', 'url']);
 const DOUBLE_NAMES: ReadonlySet<FieldType> = new Set(['currency', 'percent']);
 

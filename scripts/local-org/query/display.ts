@@ -26,7 +26,9 @@ export function displayValue(session: Session, field: FieldDefinition, value: Va
             return dateFormat(session, 'date').format(Date.parse(`${String(value)}T00:00:00Z`));
         case 'datetime':
             // Newer locale data put a narrow space before AM and PM, where Salesforce has an ordinary one.
-            return dateFormat(session, 'datetime').format(Date.parse(String(value))).replaceAll('\u202f', ' ');
+            return dateFormat(session, 'datetime')
+                .format(Date.parse(String(value)))
+                .replaceAll('\u202f', ' ');
         default:
             return null;
     }
@@ -43,7 +45,8 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 function numberFormat(session: Session, style: 'decimal' | 'currency', scale: number): Intl.NumberFormat {
     return cached(numberFormats, `${session.locale} ${style} ${session.currency} ${String(scale)}`, () => {
         const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
-        const currency = style === 'currency' ? ({ currency: session.currency, currencyDisplay: 'narrowSymbol' } as const) : {};
+        const currency =
+            style === 'currency' ? ({ currency: session.currency, currencyDisplay: 'narrowSymbol' } as const) : {};
         return new Intl.NumberFormat(languageTag(session), { style, ...currency, ...digits });
     });
 }

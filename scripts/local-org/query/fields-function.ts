@@ -5,10 +5,18 @@ import type { QueryContext } from './context.ts';
 const MAX_ROWS = 200;
 
 /** The readable fields of a group. All and custom fields only come 200 rows at a time. */
-export function expandFields(context: QueryContext, object: ObjectDefinition, group: string, limit: number | undefined): string[] {
+export function expandFields(
+    context: QueryContext,
+    object: ObjectDefinition,
+    group: string,
+    limit: number | undefined
+): string[] {
     const wanted = group.toUpperCase();
     if (wanted !== 'STANDARD' && (limit === undefined || limit > MAX_ROWS)) {
-        throw context.error('MALFORMED_QUERY', `The SOQL FIELDS function must have a LIMIT of at most ${String(MAX_ROWS)}`);
+        throw context.error(
+            'MALFORMED_QUERY',
+            `The SOQL FIELDS function must have a LIMIT of at most ${String(MAX_ROWS)}`
+        );
     }
     const fields = [...object.fields.values()].filter((field) => context.session.canReadField(object.name, field.name));
     switch (wanted) {

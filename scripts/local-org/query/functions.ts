@@ -55,7 +55,11 @@ function resolveAggregate(sources: Sources, name: AggregateFunction, call: Call)
 }
 
 /** Throws where the function does not apply to the argument's type. */
-export function aggregateOf(context: QueryContext, name: AggregateFunction, argument: ScalarExpression): AggregateExpression {
+export function aggregateOf(
+    context: QueryContext,
+    name: AggregateFunction,
+    argument: ScalarExpression
+): AggregateExpression {
     const sum = name === 'SUM' || name === 'AVG';
     const extreme = name === 'MIN' || name === 'MAX';
     const longText = argument.kind === 'field' && isLongText(argument.field);

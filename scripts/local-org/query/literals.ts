@@ -58,7 +58,10 @@ function unescape(context: QueryContext, text: string): string {
         if (escaped.length > 1) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
         const character = ESCAPES[escaped.toLowerCase()];
         if (character === undefined) {
-            throw context.error('MALFORMED_QUERY', `Invalid string literal '${text}'. Illegal character sequence '${sequence}' in string literal.`);
+            throw context.error(
+                'MALFORMED_QUERY',
+                `Invalid string literal '${text}'. Illegal character sequence '${sequence}' in string literal.`
+            );
         }
         return escaped === '\\' ? '\\\\' : character;
     });

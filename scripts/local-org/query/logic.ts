@@ -13,10 +13,17 @@ export interface LeafPlace {
     readonly inOr: boolean;
 }
 
-type Raw = { readonly kind: 'and' | 'or'; readonly operands: readonly Raw[] } | { readonly kind: 'not'; readonly operand: Raw } | Leaf;
+type Raw =
+    | { readonly kind: 'and' | 'or'; readonly operands: readonly Raw[] }
+    | { readonly kind: 'not'; readonly operand: Raw }
+    | Leaf;
 
 /** Each leaf is turned into a condition by `resolve`. */
-export function readLogic(context: QueryContext, clause: Clause, resolve: (leaf: Leaf, place: LeafPlace) => Condition): Condition {
+export function readLogic(
+    context: QueryContext,
+    clause: Clause,
+    resolve: (leaf: Leaf, place: LeafPlace) => Condition
+): Condition {
     const reader = new LogicReader(context, tokens(clause));
     return convert(reader.read(), { negated: false, inOr: false }, resolve);
 }
@@ -30,7 +37,11 @@ function convert(raw: Raw, place: LeafPlace, resolve: (leaf: Leaf, place: LeafPl
 
 function tokens(clause: Clause): Token[] {
     const all: Token[] = [];
-    for (let current: Clause | undefined = clause; current !== undefined; current = 'right' in current ? current.right : undefined) {
+    for (
+        let current: Clause | undefined = clause;
+        current !== undefined;
+        current = 'right' in current ? current.right : undefined
+    ) {
         const left: Leaf | null = current.left;
         const operator = 'operator' in current ? current.operator : undefined;
         if (left !== null && 'openParen' in left) all.push(...repeat('(', left.openParen));

@@ -13,7 +13,8 @@ export function parseSoql(soql: string): Query {
     if (soql.length > MAX_SOQL_LENGTH) {
         throw new SalesforceError('MALFORMED_QUERY', 'SOQL statements should not be longer than 100000 characters.');
     }
-    if (NOT_RUN.test(soql.replace(STRINGS, "''"))) throw new SalesforceError('MALFORMED_QUERY', "unexpected token: 'NOT'");
+    if (NOT_RUN.test(soql.replace(STRINGS, "''")))
+        throw new SalesforceError('MALFORMED_QUERY', "unexpected token: 'NOT'");
     try {
         return parseQuery(soql);
     } catch (error) {

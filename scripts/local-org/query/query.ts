@@ -27,7 +27,11 @@ const MAX_GROUPS = 2000;
  * A query ready to run, any number of times. Only what the caller may see is in its answers.
  * Throws `MALFORMED_QUERY`, `INVALID_TYPE`, `INVALID_FIELD` and the other refusals of Salesforce.
  */
-export function prepareQuery(session: Session, soql: string, { apiVersion = DEFAULT_API_VERSION }: QueryOptions = {}): PreparedQuery {
+export function prepareQuery(
+    session: Session,
+    soql: string,
+    { apiVersion = DEFAULT_API_VERSION }: QueryOptions = {}
+): PreparedQuery {
     const query = resolveQuery(new QueryContext(session, soql), parseSoql(soql));
     return {
         objectName: query.root.object.name,
@@ -58,7 +62,12 @@ function* readRecords(session: Session, query: Query, apiVersion: string): Itera
         return;
     }
     for (const page of pages(rows, PARENTS_PER_PAGE)) {
-        const children = readChildren(session, query, page.map((row) => String(row[shape.idIndex])), apiVersion);
+        const children = readChildren(
+            session,
+            query,
+            page.map((row) => String(row[shape.idIndex])),
+            apiVersion
+        );
         for (const row of page) yield shape.build(row, children);
     }
 }
@@ -83,7 +92,8 @@ function* readGroups(session: Session, query: Query): IterableIterator<RestRecor
 /** Groups come in one answer or not at all. */
 function readGroupRows(session: Session, query: Query): IterableIterator<readonly SqlValue[]> {
     if (query.groupBy.length > 0 && countRows(session, query) > MAX_GROUPS) {
-        const message = 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch';
+        const message =
+            'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch';
         throw new SalesforceError('EXCEEDED_ID_LIMIT', message);
     }
     const expressions = query.columns.map((column) => column.expression);

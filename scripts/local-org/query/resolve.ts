@@ -1,5 +1,12 @@
 /** The parser's tree to ours: names resolved, rules of SOQL enforced. */
-import type { Condition as ParsedCondition, GroupByClause, OrderByClause, Query as ParsedQuery, QueryBase, ValueQueryCondition } from '@jetstreamapp/soql-parser-js';
+import type {
+    Condition as ParsedCondition,
+    GroupByClause,
+    OrderByClause,
+    Query as ParsedQuery,
+    QueryBase,
+    ValueQueryCondition
+} from '@jetstreamapp/soql-parser-js';
 import { comparison, fieldOf, inclusion, isLongText, likeness, membership, nameOf } from './conditions.ts';
 import type { QueryContext } from './context.ts';
 import { functionName, resolveFunction } from './functions.ts';
@@ -9,7 +16,15 @@ import { readLogic } from './logic.ts';
 import type { LeafPlace } from './logic.ts';
 import { expressionKey, isAggregateItem, requireGroupable, selectGroups, selectRecords } from './select.ts';
 import { Sources } from './sources.ts';
-import type { AggregateExpression, CompareOperator, Condition, Expression, Ordering, Query, ScalarExpression } from './tree.ts';
+import type {
+    AggregateExpression,
+    CompareOperator,
+    Condition,
+    Expression,
+    Ordering,
+    Query,
+    ScalarExpression
+} from './tree.ts';
 
 const MAX_OFFSET = 2000;
 
@@ -28,13 +43,21 @@ function resolveBase(sources: Sources, parsed: QueryBase): Query {
     const groupBy = groupClauses.map((clause) => resolveGroup(sources, clause));
     const countOnly = aggregate && isCountOnly(parsed);
     const selection = !aggregate
-        ? selectRecords(sources, items, parsed.limit, (subquery, objectName) => resolveBase(new Sources(context, objectName, subquery.sObjectAlias ?? null), subquery))
+        ? selectRecords(sources, items, parsed.limit, (subquery, objectName) =>
+              resolveBase(new Sources(context, objectName, subquery.sObjectAlias ?? null), subquery)
+          )
         : { columns: countOnly ? [] : selectGroups(sources, items, groupBy), children: [] };
     if (aggregate && !countOnly && groupBy.length === 0 && parsed.limit !== undefined) {
-        throw context.error('MALFORMED_QUERY', 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
+        throw context.error(
+            'MALFORMED_QUERY',
+            'Non-grouped query that uses overall aggregate functions cannot also use LIMIT'
+        );
     }
     const where = resolveWhere(sources, parsed);
-    const having = parsed.having === undefined ? null : readLogic(context, parsed.having, (leaf) => groupLeaf(sources, leaf, groupBy));
+    const having =
+        parsed.having === undefined
+            ? null
+            : readLogic(context, parsed.having, (leaf) => groupLeaf(sources, leaf, groupBy));
     const orderBy = asArray(parsed.orderBy).map((clause) => resolveOrder(sources, clause, aggregate ? groupBy : null));
     return {
         root: sources.root,
@@ -53,7 +76,8 @@ function resolveBase(sources: Sources, parsed: QueryBase): Query {
 
 function isCountOnly({ fields = [], groupBy }: QueryBase): boolean {
     const [only] = fields;
-    const bare = only?.type === 'FieldFunctionExpression' && functionName(only) === 'COUNT' && only.parameters.length === 0;
+    const bare =
+        only?.type === 'FieldFunctionExpression' && functionName(only) === 'COUNT' && only.parameters.length === 0;
     return bare && fields.length === 1 && only.alias === undefined && groupBy === undefined;
 }
 
@@ -76,7 +100,10 @@ function refuseUnsupported(context: QueryContext, parsed: QueryBase): void {
 function resolveWhere(sources: Sources, parsed: QueryBase): Condition | null {
     const { context } = sources;
     const scope = resolveScope(sources, parsed.usingScope);
-    const where = parsed.where === undefined ? null : readLogic(context, parsed.where, (leaf, place) => whereLeaf(sources, leaf, place));
+    const where =
+        parsed.where === undefined
+            ? null
+            : readLogic(context, parsed.where, (leaf, place) => whereLeaf(sources, leaf, place));
     return scope === null || where === null ? (scope ?? where) : { kind: 'and', operands: [scope, where] };
 }
 
@@ -85,7 +112,11 @@ export function resolveScope(sources: Sources, scope: string | undefined): Condi
     if (scope === undefined || scope.toLowerCase() === 'everything') return null;
     const { context } = sources;
     if (scope.toLowerCase() !== 'mine' || !sources.root.object.fields.has('ownerid')) {
-        throw context.error('MALFORMED_QUERY', `Scope '${scope}' is not supported for ${sources.root.object.name}`, scope);
+        throw context.error(
+            'MALFORMED_QUERY',
+            `Scope '${scope}' is not supported for ${sources.root.object.name}`,
+            scope
+        );
     }
     const owner = sources.field(sources.root, 'OwnerId');
     return { kind: 'compare', expression: owner, operator: '=', value: context.session.userId };
@@ -100,7 +131,10 @@ function whereLeaf(sources: Sources, leaf: Leaf, place: LeafPlace): Condition {
     if (!('operator' in leaf)) throw context.error('MALFORMED_QUERY', "unexpected token: ')'");
     const expression = 'fn' in leaf ? resolveFunction(sources, leaf.fn) : sources.resolve(leaf.field);
     if (expression.kind === 'aggregate') {
-        throw context.error('MALFORMED_QUERY', `Aggregate functions are not allowed in the WHERE clause: ${nameOf(expression)}`);
+        throw context.error(
+            'MALFORMED_QUERY',
+            `Aggregate functions are not allowed in the WHERE clause: ${nameOf(expression)}`
+        );
     }
     return valueCondition(context, expression, leaf);
 }
@@ -142,8 +176,10 @@ function literalsOf(context: QueryContext, leaf: ValueLeaf): Literal[] {
 /** `Id IN (SELECT AccountId FROM Contact ...)`. */
 function semiJoin(sources: Sources, leaf: ValueQueryCondition, place: LeafPlace): Condition {
     const { context } = sources;
-    if (place.inOr) throw context.error('MALFORMED_QUERY', 'Semi join sub-selects are not allowed with the \'OR\' operator');
-    if (place.negated) throw context.error('MALFORMED_QUERY', 'Semi join sub-selects are not allowed with the \'NOT\' operator');
+    if (place.inOr)
+        throw context.error('MALFORMED_QUERY', "Semi join sub-selects are not allowed with the 'OR' operator");
+    if (place.negated)
+        throw context.error('MALFORMED_QUERY', "Semi join sub-selects are not allowed with the 'NOT' operator");
     const expression = sources.resolve(leaf.field);
     const query = resolveQuery(context, leaf.valueQuery);
     checkSemiJoin(context, expression, query);
@@ -157,7 +193,13 @@ function semiJoin(sources: Sources, leaf: ValueQueryCondition, place: LeafPlace)
 export function checkSemiJoin(context: QueryContext, expression: Expression, query: Query): void {
     const [selected] = query.columns;
     const inner = selected === undefined ? null : selected.expression;
-    if (inner === null || query.columns.length !== 1 || query.children.length > 0 || query.aggregate || query.limit !== null) {
+    if (
+        inner === null ||
+        query.columns.length !== 1 ||
+        query.children.length > 0 ||
+        query.aggregate ||
+        query.limit !== null
+    ) {
         throw context.error('MALFORMED_QUERY', 'The inner select of a semi join must select one field, without LIMIT');
     }
     const [outerTargets, innerTargets] = [idTargets(expression), idTargets(inner)];
@@ -175,7 +217,8 @@ export function checkSemiJoin(context: QueryContext, expression: Expression, que
             'in the where expression in the outer query should point to the same object type';
         throw context.error('MALFORMED_QUERY', message);
     }
-    if (containsSemiJoin(query.where)) throw context.error('MALFORMED_QUERY', 'Nesting of semi join sub-selects is not supported');
+    if (containsSemiJoin(query.where))
+        throw context.error('MALFORMED_QUERY', 'Nesting of semi join sub-selects is not supported');
 }
 
 function idTargets(expression: Expression): readonly string[] | null {
@@ -234,7 +277,11 @@ function requireGrouped(
     if (expression.kind === 'aggregate') return;
     const key = expressionKey(expression);
     if (groupBy.some((grouped) => expressionKey(grouped) === key)) return;
-    throw context.error('MALFORMED_QUERY', `${what} must be grouped or aggregated: ${nameOf(expression)}`, nameOf(expression));
+    throw context.error(
+        'MALFORMED_QUERY',
+        `${what} must be grouped or aggregated: ${nameOf(expression)}`,
+        nameOf(expression)
+    );
 }
 
 function asArray<T>(value: T | readonly T[] | undefined): readonly T[] {

@@ -20,7 +20,12 @@ export function isAggregateItem(item: SelectItem): boolean {
 }
 
 /** Fields, labels, formatted values and child queries of a query that is not grouped. */
-export function selectRecords(sources: Sources, items: readonly SelectItem[], limit: number | undefined, resolveChild: ResolveChild): Selection {
+export function selectRecords(
+    sources: Sources,
+    items: readonly SelectItem[],
+    limit: number | undefined,
+    resolveChild: ResolveChild
+): Selection {
     const { context } = sources;
     const columns: Column[] = [];
     const children: ChildQuery[] = [];
@@ -59,7 +64,9 @@ function functionColumns(sources: Sources, item: FieldFunctionExpression, limit:
     const name = functionName(item);
     if (name === 'FIELDS') {
         const group = fieldParameter(context, item);
-        return expandFields(context, sources.root.object, group, limit).map((field) => plainColumn(sources.resolve(field)));
+        return expandFields(context, sources.root.object, group, limit).map((field) =>
+            plainColumn(sources.resolve(field))
+        );
     }
     if (name !== 'TOLABEL' && name !== 'FORMAT') {
         throw context.error('MALFORMED_QUERY', `unexpected token: '${item.functionName}'`, item.functionName);
@@ -80,7 +87,10 @@ export function plainColumn(expression: ScalarExpression): Column {
 /** Where a field stands in a record: `['Account', 'Owner', 'Name']`, in the schema's own spelling. */
 function recordPath(expression: ScalarExpression): string[] {
     if (expression.kind === 'date') return [nameOf(expression)];
-    const path = expression.kind === 'polymorphic' ? [expression.via.reference?.relationshipName ?? '', expression.member] : [expression.field.name];
+    const path =
+        expression.kind === 'polymorphic'
+            ? [expression.via.reference?.relationshipName ?? '', expression.member]
+            : [expression.field.name];
     for (let { parent } = expression.source; parent !== null; parent = parent.source.parent) {
         path.unshift(parent.via.reference?.relationshipName ?? '');
     }
@@ -91,17 +101,29 @@ function selectChild(sources: Sources, subquery: Subquery, resolveChild: Resolve
     const { context, root } = sources;
     const wanted = subquery.relationshipName.toLowerCase();
     const { org } = context.session;
-    const relation = org.childRelationships(root.object.name).find((each) => each.relationshipName?.toLowerCase() === wanted);
+    const relation = org
+        .childRelationships(root.object.name)
+        .find((each) => each.relationshipName?.toLowerCase() === wanted);
     const child = relation === undefined ? undefined : org.schema.objects.get(relation.childObject.toLowerCase());
-    const field = relation === undefined || child === undefined ? undefined : readableField(context, child, relation.field);
-    if (relation === undefined || child === undefined || field === undefined || !context.session.canObject(child.name, 'read')) {
+    const field =
+        relation === undefined || child === undefined ? undefined : readableField(context, child, relation.field);
+    if (
+        relation === undefined ||
+        child === undefined ||
+        field === undefined ||
+        !context.session.canObject(child.name, 'read')
+    ) {
         throw unknownChildRelationship(context, subquery.relationshipName);
     }
     return { key: relation.relationshipName ?? '', field, query: resolveChild(subquery, child.name) };
 }
 
 /** Grouped fields and aggregates; those without a name of their own are called `expr0`, `expr1` and so on. */
-export function selectGroups(sources: Sources, items: readonly SelectItem[], groupBy: readonly ScalarExpression[]): Column[] {
+export function selectGroups(
+    sources: Sources,
+    items: readonly SelectItem[],
+    groupBy: readonly ScalarExpression[]
+): Column[] {
     const { context } = sources;
     const grouped = new Set(groupBy.map(expressionKey));
     const columns: Column[] = [];
@@ -110,7 +132,11 @@ export function selectGroups(sources: Sources, items: readonly SelectItem[], gro
     for (const item of items) {
         const expression = groupExpression(sources, item);
         if (expression.kind !== 'aggregate' && !grouped.has(expressionKey(expression))) {
-            throw context.error('MALFORMED_QUERY', `Field must be grouped or aggregated: ${nameOf(expression)}`, nameOf(expression));
+            throw context.error(
+                'MALFORMED_QUERY',
+                `Field must be grouped or aggregated: ${nameOf(expression)}`,
+                nameOf(expression)
+            );
         }
         const alias = 'alias' in item ? item.alias : undefined;
         const plain = expression.kind === 'field' || expression.kind === 'polymorphic';
@@ -125,7 +151,10 @@ export function selectGroups(sources: Sources, items: readonly SelectItem[], gro
 function groupExpression(sources: Sources, item: SelectItem): Expression {
     if (item.type === 'Field' || item.type === 'FieldRelationship') return sources.resolve(pathOfItem(item));
     if (item.type !== 'FieldFunctionExpression') {
-        throw sources.context.error('MALFORMED_QUERY', 'Aggregate queries can not have subqueries or TYPEOF in the select list');
+        throw sources.context.error(
+            'MALFORMED_QUERY',
+            'Aggregate queries can not have subqueries or TYPEOF in the select list'
+        );
     }
     const expression = resolveFunction(sources, item);
     if (expression.kind === 'aggregate' && expression.argument === null) {

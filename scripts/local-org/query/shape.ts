@@ -56,7 +56,12 @@ class ShapeBuilder {
             node = this.#parent(node, key, column, depth);
         }
         const index = this.expressions.push(column.expression) - 1;
-        node.entries.push({ kind: 'value', key: column.path.at(-1) ?? '', index, convert: columnConverter(session, column) });
+        node.entries.push({
+            kind: 'value',
+            key: column.path.at(-1) ?? '',
+            index,
+            convert: columnConverter(session, column)
+        });
     }
 
     #parent(node: Node, key: string, column: Column, depth: number): Node {
@@ -64,7 +69,9 @@ class ShapeBuilder {
         if (known !== undefined) return known;
         const source = parentSource(column, depth);
         const created =
-            source === null ? this.#node(null, polymorphicId(column.expression)) : this.#node(source.object.name, idOf(source));
+            source === null
+                ? this.#node(null, polymorphicId(column.expression))
+                : this.#node(source.object.name, idOf(source));
         node.parents.set(key, created);
         node.entries.push({ kind: 'parent', key, node: created });
         return created;
@@ -126,7 +133,10 @@ function buildNode(
 
 /** Groups are records of a type of their own, without a place to read them again. */
 export function buildGroup(session: Session, columns: readonly Column[]): (values: readonly SqlValue[]) => RestRecord {
-    const entries = columns.map((column) => ({ key: column.path.at(-1) ?? '', convert: columnConverter(session, column) }));
+    const entries = columns.map((column) => ({
+        key: column.path.at(-1) ?? '',
+        convert: columnConverter(session, column)
+    }));
     return (values) => {
         const record: RestRecord = { attributes: { type: 'AggregateResult' } };
         for (const [index, { key, convert }] of entries.entries()) record[key] = convert(values[index] ?? null);

@@ -55,7 +55,8 @@ export class Sources {
         for (const [index, relationship] of segments.entries()) {
             const via = this.#reference(source.object, relationship, path);
             if (isPolymorphic(via)) {
-                if (index < segments.length - 1) throw unknownRelationship(this.context, segments[index + 1] ?? '', path);
+                if (index < segments.length - 1)
+                    throw unknownRelationship(this.context, segments[index + 1] ?? '', path);
                 return this.polymorphic(source, via, name, path);
             }
             source = this.parent(source, via, path);
@@ -119,13 +120,21 @@ export function readableObject(context: QueryContext, name: string): ObjectDefin
     return object;
 }
 
-export function readableField(context: QueryContext, object: ObjectDefinition, name: string): FieldDefinition | undefined {
+export function readableField(
+    context: QueryContext,
+    object: ObjectDefinition,
+    name: string
+): FieldDefinition | undefined {
     const field = object.fields.get(name.toLowerCase());
     return field !== undefined && context.session.canReadField(object.name, field.name) ? field : undefined;
 }
 
 /** The readable reference field with this relationship name. */
-export function findReference(context: QueryContext, object: ObjectDefinition, relationship: string): FieldDefinition | undefined {
+export function findReference(
+    context: QueryContext,
+    object: ObjectDefinition,
+    relationship: string
+): FieldDefinition | undefined {
     const wanted = relationship.toLowerCase();
     for (const field of object.fields.values()) {
         if (field.reference?.relationshipName.toLowerCase() !== wanted) continue;
@@ -143,7 +152,9 @@ export function isPolymorphic(via: FieldDefinition): boolean {
 export function targetsOf(context: QueryContext, via: FieldDefinition): ObjectDefinition[] {
     const { org } = context.session;
     const objects = (via.reference?.to ?? []).map((name) => org.schema.objects.get(name.toLowerCase()));
-    return objects.filter((object) => object !== undefined).filter((object) => context.session.canObject(object.name, 'read'));
+    return objects
+        .filter((object) => object !== undefined)
+        .filter((object) => context.session.canObject(object.name, 'read'));
 }
 
 const REFERENCE_HINT = 'Please reference your WSDL or the describe call for the appropriate names.';

@@ -20,7 +20,11 @@ export function conditionSql(session: Session, condition: Condition, negated = f
     }
 }
 
-function logicSql(session: Session, { kind, operands }: Extract<Condition, { operands: unknown }>, negated: boolean): SqlFragment {
+function logicSql(
+    session: Session,
+    { kind, operands }: Extract<Condition, { operands: unknown }>,
+    negated: boolean
+): SqlFragment {
     const conjunction = (kind === 'and') !== negated;
     if (operands.length === 0) return sql(conjunction ? '1' : '0');
     const parts = operands.map((operand) => conditionSql(session, operand, negated));
@@ -42,7 +46,8 @@ function comparisonSql(session: Session, condition: Comparison): SqlFragment {
             return spanSql(left, condition.operator, condition.span);
         case 'oneOf': {
             const alternatives: SqlFragment[] = [];
-            if (condition.values.length > 0) alternatives.push(sql(left, ' IN (', joined(condition.values.map(bind), ', '), ')'));
+            if (condition.values.length > 0)
+                alternatives.push(sql(left, ' IN (', joined(condition.values.map(bind), ', '), ')'));
             if (condition.orBlank) alternatives.push(sql(left, ' IS NULL'));
             return alternatives.length === 0 ? sql('0') : sql('(', joined(alternatives, ' OR '), ')');
         }
@@ -53,7 +58,10 @@ function comparisonSql(session: Session, condition: Comparison): SqlFragment {
         case 'includes': {
             const chosen = sql("lower(';' || ", expressionSql(session, condition.expression), " || ';')");
             const all = condition.alternatives.map((values) =>
-                joined(values.map((value) => sql('instr(', chosen, ', lower(', bind(`;${value};`), ')) > 0')), ' AND ')
+                joined(
+                    values.map((value) => sql('instr(', chosen, ', lower(', bind(`;${value};`), ')) > 0')),
+                    ' AND '
+                )
             );
             return sql('((', joined(all, ') OR ('), '))');
         }
@@ -61,7 +69,12 @@ function comparisonSql(session: Session, condition: Comparison): SqlFragment {
             const [column] = condition.query.columns;
             if (column === undefined) return sql('0');
             const inner = expressionSql(session, column.expression);
-            return sql(left, ' IN (', selectSql(session, condition.query, [column.expression], [sql(inner, ' IS NOT NULL')]), ')');
+            return sql(
+                left,
+                ' IN (',
+                selectSql(session, condition.query, [column.expression], [sql(inner, ' IS NOT NULL')]),
+                ')'
+            );
         }
     }
 }

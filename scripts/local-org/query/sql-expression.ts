@@ -7,7 +7,15 @@ import { bind, joined, quoted, sql } from './fragment.ts';
 import { LOCAL_TEXT_FUNCTION } from './sql-functions.ts';
 import type { DateExpression, Expression, PolymorphicExpression } from './tree.ts';
 
-const TEXT_TYPES: ReadonlySet<FieldType> = new Set(['string', 'textarea', 'picklist', 'multipicklist', 'email', 'phone', 'url']);
+const TEXT_TYPES: ReadonlySet<FieldType> = new Set([
+    'string',
+    'textarea',
+    'picklist',
+    'multipicklist',
+    'email',
+    'phone',
+    'url'
+]);
 
 /** The expression's value as stored. */
 export function expressionSql(session: Session, expression: Expression): SqlFragment {
@@ -80,7 +88,8 @@ function dateSql(session: Session, expression: DateExpression): SqlFragment {
     const text = expression.local ? sql(`${LOCAL_TEXT_FUNCTION}(`, stored, ', ', bind(session.timeZone), ')') : stored;
     const part = (start: number, length: number): SqlFragment =>
         sql('CAST(substr(', text, `, ${String(start)}, ${String(length)}) AS INTEGER)`);
-    const formatted = (format: string): SqlFragment => sql(`CAST(strftime('${format}', substr(`, text, ', 1, 10)) AS INTEGER)');
+    const formatted = (format: string): SqlFragment =>
+        sql(`CAST(strftime('${format}', substr(`, text, ', 1, 10)) AS INTEGER)');
     switch (expression.function) {
         case 'CALENDAR_MONTH':
         case 'FISCAL_MONTH':

@@ -40,10 +40,13 @@ export function childrenSql(
 ): SqlFragment {
     const parent = expressionSql(session, reference);
     const ofParents = sql(parent, ' IN (SELECT value FROM json_each(', bind(JSON.stringify(parentIds)), '))');
-    if (query.limit === null && query.offset === 0) return selectSql(session, query, [reference, ...expressions], [ofParents]);
+    if (query.limit === null && query.offset === 0)
+        return selectSql(session, query, [reference, ...expressions], [ofParents]);
     const order = orderSql(session, query.orderBy);
     const position = sql('ROW_NUMBER() OVER (PARTITION BY ', parent, order, ') AS position');
-    const columns = expressions.map((expression, index) => sql(expressionSql(session, expression), ` AS c${String(index)}`));
+    const columns = expressions.map((expression, index) =>
+        sql(expressionSql(session, expression), ` AS c${String(index)}`)
+    );
     const names = ['parent', ...expressions.map((_, index) => `c${String(index)}`)].join(', ');
     const last = query.limit === null ? [] : [' AND position <= ', bind(query.offset + query.limit)];
     return sql(
@@ -58,7 +61,12 @@ export function childrenSql(
 }
 
 /** How many children each of some parents has: the parent's id and the number; LIMIT and OFFSET do not count. */
-export function childCountsSql(session: Session, query: Query, reference: Expression, parentIds: readonly string[]): SqlFragment {
+export function childCountsSql(
+    session: Session,
+    query: Query,
+    reference: Expression,
+    parentIds: readonly string[]
+): SqlFragment {
     const parent = expressionSql(session, reference);
     const ofParents = sql(parent, ' IN (SELECT value FROM json_each(', bind(JSON.stringify(parentIds)), '))');
     return sql('SELECT ', parent, ', COUNT(*)', fromSql(session, query, [ofParents]), ' GROUP BY ', parent);
@@ -94,7 +102,13 @@ function joinSql(session: Session, source: Source): SqlFragment {
 
 function orderSql(session: Session, orderings: readonly Ordering[]): SqlFragment {
     if (orderings.length === 0) return sql('');
-    return sql(' ORDER BY ', joined(orderings.flatMap((ordering) => orderingSql(session, ordering)), ', '));
+    return sql(
+        ' ORDER BY ',
+        joined(
+            orderings.flatMap((ordering) => orderingSql(session, ordering)),
+            ', '
+        )
+    );
 }
 
 function orderingSql(session: Session, { expression, descending, nullsLast }: Ordering): SqlFragment[] {

@@ -18,7 +18,7 @@ export function converterOf(expression: Expression): Converter {
         case 'currency':
         case 'double':
         case 'percent':
-            return expression.kind === 'aggregate' ? roundedSum(expression) : asStored;
+            return roundedSum(expression);
         default:
             return asStored;
     }
@@ -36,10 +36,10 @@ export function columnConverter(session: Session, column: Column): Converter {
 
 const MAX_SCALE = 18;
 
-/** Sums and extremes keep the field's decimals: 0.1 + 0.2 is 0.3, as in a database of decimals. */
-function roundedSum(expression: Extract<Expression, { kind: 'aggregate' }>): Converter {
-    const { argument } = expression;
-    if (expression.function === 'AVG' || argument?.kind !== 'field') return asStored;
-    const scale = Math.min(argument.field.scale, MAX_SCALE);
+/** Sums keep the field's decimals: 0.1 + 0.2 is 0.3, as in a database of decimals. */
+export function roundedSum(expression: Expression): Converter {
+    if (expression.kind !== 'aggregate' || expression.function !== 'SUM' || expression.argument?.kind !== 'field')
+        return asStored;
+    const scale = Math.min(expression.argument.field.scale, MAX_SCALE);
     return (stored) => (typeof stored === 'number' ? Number(stored.toFixed(scale)) : stored);
 }

@@ -1,6 +1,11 @@
 /** Types of `uiapi { aggregate { ... } }`: groups, and what is counted and summed in them. */
 import { GraphQLInt, GraphQLObjectType, GraphQLString } from 'graphql';
-import type { GraphQLFieldConfig, GraphQLFieldConfigArgumentMap, GraphQLFieldConfigMap, GraphQLOutputType } from 'graphql';
+import type {
+    GraphQLFieldConfig,
+    GraphQLFieldConfigArgumentMap,
+    GraphQLFieldConfigMap,
+    GraphQLOutputType
+} from 'graphql';
 import type { SqlValue } from '../../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../../metadata/schema.ts';
 import { isLongText } from '../../query/conditions.ts';
@@ -24,7 +29,11 @@ type Fields = GraphQLFieldConfigMap<FieldAggregate, RequestContext>;
 const AVERAGE: Pick<FieldDefinition, 'type' | 'scale'> = { type: 'double', scale: 2 };
 const COUNT: Pick<FieldDefinition, 'type' | 'scale'> = { type: 'int', scale: 0 };
 
-function result(key: string, type: GraphQLOutputType, as?: Pick<FieldDefinition, 'type' | 'scale'>): GraphQLFieldConfig<FieldAggregate, RequestContext> {
+function result(
+    key: string,
+    type: GraphQLOutputType,
+    as?: Pick<FieldDefinition, 'type' | 'scale'>
+): GraphQLFieldConfig<FieldAggregate, RequestContext> {
     return { type, resolve: ({ field, values }) => ({ field: { ...field, ...as }, stored: values.get(key) ?? null }) };
 }
 
@@ -33,7 +42,10 @@ const fieldAggregates = new Map<ValueKind, GraphQLObjectType<FieldAggregate, Req
 function fieldAggregate(kind: ValueKind): GraphQLObjectType<FieldAggregate, RequestContext> {
     let type = fieldAggregates.get(kind);
     if (type === undefined) {
-        type = new GraphQLObjectType<FieldAggregate, RequestContext>({ name: `${kind}Aggregate`, fields: aggregateFields(kind) });
+        type = new GraphQLObjectType<FieldAggregate, RequestContext>({
+            name: `${kind}Aggregate`,
+            fields: aggregateFields(kind)
+        });
         fieldAggregates.set(kind, type);
     }
     return type;
@@ -43,9 +55,18 @@ function aggregateFields(kind: ValueKind): Fields {
     const stored = ({ values }: FieldAggregate): SqlValue => values.get('value') ?? null;
     const own = VALUE_TYPES[kind];
     return {
-        value: { type: VALUE_SCALARS[kind], resolve: (self) => (kind === 'Boolean' ? stored(self) === 1 : stored(self)) },
-        displayValue: { type: GraphQLString, resolve: (self, _args, { session }) => displayValue(session, self.field, stored(self)) },
-        label: { type: GraphQLString, resolve: (self) => (stored(self) === null ? null : labelOf(self.field, String(stored(self)))) },
+        value: {
+            type: VALUE_SCALARS[kind],
+            resolve: (self) => (kind === 'Boolean' ? stored(self) === 1 : stored(self))
+        },
+        displayValue: {
+            type: GraphQLString,
+            resolve: (self, _args, { session }) => displayValue(session, self.field, stored(self))
+        },
+        label: {
+            type: GraphQLString,
+            resolve: (self) => (stored(self) === null ? null : labelOf(self.field, String(stored(self))))
+        },
         count: result('COUNT', LongValue, COUNT),
         countDistinct: result('COUNT_DISTINCT', LongValue, COUNT),
         ...(SUMMED.has(kind) && { sum: result('SUM', own), avg: result('AVG', VALUE_TYPES.Double, AVERAGE) }),

@@ -68,4 +68,14 @@ export function inputScalarOf(field: FieldDefinition): GraphQLScalarType {
 /** Kinds that add up. */
 export const SUMMED: ReadonlySet<ValueKind> = new Set(['Int', 'Double', 'Currency', 'Percent']);
 /** Kinds that have a least and a greatest value. */
-export const COMPARED: ReadonlySet<ValueKind> = new Set([...SUMMED, 'Date', 'DateTime', 'String', 'Picklist', 'EmailAddress', 'PhoneNumber', 'Url', 'ID']);
+export const COMPARED: ReadonlySet<ValueKind> = new Set([
+    ...SUMMED,
+    'Date',
+    'DateTime',
+    'String',
+    'Picklist',
+    'EmailAddress',
+    'PhoneNumber',
+    'Url',
+    'ID'
+]);

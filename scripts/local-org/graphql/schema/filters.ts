@@ -39,7 +39,9 @@ export class FilterTypes {
     }
 
     aggregateOrderBy(object: ObjectDefinition): GraphQLInputObjectType {
-        return this.#type(`${object.name}_AggregateOrderBy`, object, (self) => fieldsOf(self, () => AggregateOrderByClause));
+        return this.#type(`${object.name}_AggregateOrderBy`, object, (self) =>
+            fieldsOf(self, () => AggregateOrderByClause)
+        );
     }
 
     groupBy(object: ObjectDefinition): GraphQLInputObjectType {
@@ -68,11 +70,19 @@ export class FilterTypes {
         };
     }
 
-    #parents(object: ObjectDefinition, typeOf: (parent: ObjectDefinition) => GraphQLInputObjectType): GraphQLInputFieldConfigMap {
+    #parents(
+        object: ObjectDefinition,
+        typeOf: (parent: ObjectDefinition) => GraphQLInputObjectType
+    ): GraphQLInputFieldConfigMap {
         const fields: GraphQLInputFieldConfigMap = {};
         for (const field of object.fields.values()) {
             const { reference } = field;
-            if (reference === null || isPolymorphic(field) || object.fields.has(reference.relationshipName.toLowerCase())) continue;
+            if (
+                reference === null ||
+                isPolymorphic(field) ||
+                object.fields.has(reference.relationshipName.toLowerCase())
+            )
+                continue;
             const parent = this.#org.schema.objects.get((reference.to[0] ?? '').toLowerCase());
             if (parent !== undefined) fields[reference.relationshipName] = { type: typeOf(parent) };
         }
@@ -80,7 +90,10 @@ export class FilterTypes {
     }
 }
 
-function fieldsOf(object: ObjectDefinition, typeOf: (field: FieldDefinition) => GraphQLInputObjectType | undefined): GraphQLInputFieldConfigMap {
+function fieldsOf(
+    object: ObjectDefinition,
+    typeOf: (field: FieldDefinition) => GraphQLInputObjectType | undefined
+): GraphQLInputFieldConfigMap {
     const fields: GraphQLInputFieldConfigMap = {};
     for (const field of object.fields.values()) {
         const type = typeOf(field);

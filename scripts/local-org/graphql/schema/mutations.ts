@@ -75,7 +75,10 @@ function saveInput(object: ObjectDefinition, kind: 'Create' | 'Update'): GraphQL
     });
 }
 
-function writableFields(object: ObjectDefinition, writable: (field: FieldDefinition) => boolean): GraphQLInputFieldConfigMap {
+function writableFields(
+    object: ObjectDefinition,
+    writable: (field: FieldDefinition) => boolean
+): GraphQLInputFieldConfigMap {
     const fields = [...object.fields.values()].filter(writable);
     return Object.fromEntries(fields.map((field) => [field.name, { type: inputScalarOf(field) }]));
 }

@@ -1,5 +1,13 @@
 /** What a `where` may ask of a field of each type, and how an `orderBy` sorts. */
-import { GraphQLBoolean, GraphQLEnumType, GraphQLID, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLString } from 'graphql';
+import {
+    GraphQLBoolean,
+    GraphQLEnumType,
+    GraphQLID,
+    GraphQLInputObjectType,
+    GraphQLInt,
+    GraphQLList,
+    GraphQLString
+} from 'graphql';
 import type { GraphQLInputFieldConfigMap, GraphQLInputType, GraphQLScalarType } from 'graphql';
 import { AGGREGATE_FUNCTIONS } from '../../query/tree.ts';
 import { DateScalar, DateTimeScalar, NUMBER_SCALARS, TEXT_SCALARS } from './scalars.ts';
@@ -55,7 +63,9 @@ const comparable = (type: GraphQLInputType): GraphQLInputFieldConfigMap => ({
 const patterned = (type: GraphQLInputType): GraphQLInputFieldConfigMap => ({ ...comparable(type), like: { type } });
 
 /** The operators of each kind of value; long text has none, it cannot be filtered. `join` is the input of semi-joins. */
-export function operatorTypes(join: GraphQLInputObjectType): Readonly<Partial<Record<ValueKind, GraphQLInputObjectType>>> {
+export function operatorTypes(
+    join: GraphQLInputObjectType
+): Readonly<Partial<Record<ValueKind, GraphQLInputObjectType>>> {
     const operators = (name: string, fields: GraphQLInputFieldConfigMap): GraphQLInputObjectType =>
         new GraphQLInputObjectType({ name: `${name}Operators`, fields });
     const { Picklist, MultiPicklist, TextArea, EmailAddress, PhoneNumber, Url } = TEXT_SCALARS;
@@ -100,4 +110,5 @@ export const GroupByClause = new GraphQLInputObjectType({
     fields: { group: { type: GraphQLBoolean } }
 });
 
-export const Scope = (objectName: string): GraphQLEnumType => enumOf(`${objectName.toUpperCase()}_SCOPE`, ['EVERYTHING', 'MINE']);
+export const Scope = (objectName: string): GraphQLEnumType =>
+    enumOf(`${objectName.toUpperCase()}_SCOPE`, ['EVERYTHING', 'MINE']);

@@ -1,6 +1,19 @@
 /** Record types: one for each object, with its fields, parents and children. */
-import { GraphQLID, GraphQLInt, GraphQLInterfaceType, GraphQLNonNull, GraphQLObjectType, GraphQLString, GraphQLUnionType } from 'graphql';
-import type { GraphQLFieldConfig, GraphQLFieldConfigArgumentMap, GraphQLFieldConfigMap, GraphQLOutputType } from 'graphql';
+import {
+    GraphQLID,
+    GraphQLInt,
+    GraphQLInterfaceType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLString,
+    GraphQLUnionType
+} from 'graphql';
+import type {
+    GraphQLFieldConfig,
+    GraphQLFieldConfigArgumentMap,
+    GraphQLFieldConfigMap,
+    GraphQLOutputType
+} from 'graphql';
 import type { Org } from '../../contracts.ts';
 import type { FieldDefinition, ObjectDefinition, ReferenceDefinition } from '../../metadata/schema.ts';
 import { isPolymorphic } from '../../query/sources.ts';
@@ -91,7 +104,8 @@ export class RecordTypes {
         for (const field of object.fields.values()) {
             const type = field.reference === null ? null : this.#parentType(object, field, field.reference);
             const name = field.reference?.relationshipName ?? '';
-            if (type !== null && fields[name] === undefined) fields[name] = { type, resolve: (node) => parentNode(node, name) };
+            if (type !== null && fields[name] === undefined)
+                fields[name] = { type, resolve: (node) => parentNode(node, name) };
         }
         for (const { childObject, relationshipName } of this.#org.childRelationships(object.name)) {
             const child = this.#org.schema.objects.get(childObject.toLowerCase());
@@ -105,8 +119,14 @@ export class RecordTypes {
         return fields;
     }
 
-    #parentType(object: ObjectDefinition, field: FieldDefinition, reference: ReferenceDefinition): GraphQLOutputType | null {
-        const targets = reference.to.map((name) => this.#org.schema.objects.get(name.toLowerCase())).filter((target) => target !== undefined);
+    #parentType(
+        object: ObjectDefinition,
+        field: FieldDefinition,
+        reference: ReferenceDefinition
+    ): GraphQLOutputType | null {
+        const targets = reference.to
+            .map((name) => this.#org.schema.objects.get(name.toLowerCase()))
+            .filter((target) => target !== undefined);
         const [only] = targets;
         if (only === undefined) return null;
         if (!isPolymorphic(field)) return this.record(only);

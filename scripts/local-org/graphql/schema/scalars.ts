@@ -26,7 +26,9 @@ const numberOf =
     };
 
 function dayOf(value: unknown): unknown {
-    return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isRealDay(value) ? value : refuse('Date', value);
+    return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isRealDay(value)
+        ? value
+        : refuse('Date', value);
 }
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;

@@ -2,7 +2,6 @@
 import {
     DirectiveLocation,
     GraphQLDirective,
-    GraphQLEnumType,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
@@ -43,6 +42,7 @@ export function graphqlSchemaOf(org: Org): OrgGraphqlSchema {
     return schema;
 }
 
+type Arguments = Readonly<Record<string, unknown>>;
 type RootFields = GraphQLFieldConfigMap<unknown, RequestContext>;
 
 function buildSchema(org: Org): OrgGraphqlSchema {
@@ -69,7 +69,8 @@ function buildSchema(org: Org): OrgGraphqlSchema {
                 uiapi: {
                     type: new GraphQLNonNull(mutations.type),
                     args: { input: { type: UIAPIMutationsInput, defaultValue: { allOrNone: true } } },
-                    resolve: (_source, args, context, info) => runMutation(context, info, mutations.definitions, args)
+                    resolve: (_source, args: Arguments, context, info) =>
+                        runMutation(context, info, mutations.definitions, args)
                 }
             }
         }),
@@ -88,11 +89,11 @@ function buildSchema(org: Org): OrgGraphqlSchema {
 function recordQuery(objects: readonly ObjectDefinition[], records: RecordTypes): GraphQLObjectType {
     const fields: RootFields = {};
     for (const object of objects) {
-        const scope: GraphQLEnumType = Scope(object.name);
+        const scope = Scope(object.name);
         fields[object.name] = {
             type: records.connection(object),
             args: { ...records.connectionArguments(object), scope: { type: scope } },
-            resolve: (_source, args, context, info) => readConnection(context, info, object, args)
+            resolve: (_source, args: Arguments, context, info) => readConnection(context, info, object, args)
         };
     }
     return new GraphQLObjectType({ name: 'RecordQuery', fields });
@@ -105,7 +106,7 @@ function recordQueryAggregate(objects: readonly ObjectDefinition[], filters: Fil
         fields[object.name] = {
             type: aggregates.connection(object),
             args: aggregates.connectionArguments(object),
-            resolve: (_source, args, context, info) => readGroups(context, info, object, args)
+            resolve: (_source, args: Arguments, context, info) => readGroups(context, info, object, args)
         };
     }
     return new GraphQLObjectType({ name: 'RecordQueryAggregate', fields });

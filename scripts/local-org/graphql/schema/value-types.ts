@@ -32,10 +32,16 @@ function valueType(kind: ValueKind): GraphQLObjectType<FieldValue, RequestContex
     const boolean = kind === 'Boolean';
     const fields: Fields = {
         value: { type: VALUE_SCALARS[kind], resolve: ({ stored }) => (boolean ? stored === 1 : stored) },
-        displayValue: { type: GraphQLString, resolve: ({ field, stored }, _args, { session }) => displayValue(session, field, stored) }
+        displayValue: {
+            type: GraphQLString,
+            resolve: ({ field, stored }, _args, { session }) => displayValue(session, field, stored)
+        }
     };
     const label: Fields = {
-        label: { type: GraphQLString, resolve: ({ field, stored }) => (stored === null ? null : labelOf(field, String(stored))) }
+        label: {
+            type: GraphQLString,
+            resolve: ({ field, stored }) => (stored === null ? null : labelOf(field, String(stored)))
+        }
     };
     return new GraphQLObjectType<FieldValue, RequestContext>({
         name: `${kind}Value`,
@@ -57,7 +63,9 @@ export const LongValue = new GraphQLObjectType<FieldValue, RequestContext>({
         displayValue: {
             type: GraphQLString,
             resolve: ({ stored }, _args, { session }) =>
-                stored === null ? null : new Intl.NumberFormat(session.locale.replaceAll('_', '-')).format(Number(stored))
+                stored === null
+                    ? null
+                    : new Intl.NumberFormat(session.locale.replaceAll('_', '-')).format(Number(stored))
         }
     }
 });

@@ -33,7 +33,9 @@ function object(name: string, label: string, sharing: string, nameField: string)
 }
 
 function values(type: string, list: readonly (readonly [string, string])[]): string {
-    const items = list.map(([name, label]) => `<value><fullName>${name}</fullName><default>false</default><label>${label}</label></value>`);
+    const items = list.map(
+        ([name, label]) => `<value><fullName>${name}</fullName><default>false</default><label>${label}</label></value>`
+    );
     const set = `<valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted>${items.join('')}</valueSetDefinition></valueSet>`;
     return `<type>${type}</type>${set}${type === 'MultiselectPicklist' ? '<visibleLines>4</visibleLines>' : ''}`;
 }
@@ -56,14 +58,38 @@ const SHIP_FIELDS: readonly File[] = [
     field('Ship__c', 'Built_On__c', '<type>Date</type>'),
     field('Ship__c', 'Seen_At__c', '<type>DateTime</type>'),
     field('Ship__c', 'Afloat__c', '<defaultValue>false</defaultValue><type>Checkbox</type>'),
-    field('Ship__c', 'Class__c', values('Picklist', [['Tanker', 'Tank ship'], ['Bulk', 'Bulk carrier'], ['Reefer', 'Reefer']])),
-    field('Ship__c', 'Flags__c', values('MultiselectPicklist', [['Ice', 'Ice class'], ['Fire', 'Fire'], ['Dual', 'Dual fuel']])),
-    field('Ship__c', 'Code__c', '<caseSensitive>true</caseSensitive><externalId>true</externalId><length>20</length><type>Text</type><unique>true</unique>'),
+    field(
+        'Ship__c',
+        'Class__c',
+        values('Picklist', [
+            ['Tanker', 'Tank ship'],
+            ['Bulk', 'Bulk carrier'],
+            ['Reefer', 'Reefer']
+        ])
+    ),
+    field(
+        'Ship__c',
+        'Flags__c',
+        values('MultiselectPicklist', [
+            ['Ice', 'Ice class'],
+            ['Fire', 'Fire'],
+            ['Dual', 'Dual fuel']
+        ])
+    ),
+    field(
+        'Ship__c',
+        'Code__c',
+        '<caseSensitive>true</caseSensitive><externalId>true</externalId><length>20</length><type>Text</type><unique>true</unique>'
+    ),
     field('Ship__c', 'Note__c', '<length>80</length><type>Text</type>'),
     field('Ship__c', 'Log__c', '<length>1000</length><type>LongTextArea</type><visibleLines>3</visibleLines>'),
     field('Ship__c', 'Mail__c', '<type>Email</type>'),
     field('Ship__c', 'Secret__c', '<length>40</length><type>Text</type>'),
-    field('Ship__c', 'Crew_Doubled__c', `<formula>Crew__c * 2</formula><formulaTreatBlanksAs>BlankAsBlank</formulaTreatBlanksAs>${number(18, 0)}`),
+    field(
+        'Ship__c',
+        'Crew_Doubled__c',
+        `<formula>Crew__c * 2</formula><formulaTreatBlanksAs>BlankAsBlank</formulaTreatBlanksAs>${number(18, 0)}`
+    ),
     field('Ship__c', 'Owner_Port__c', lookup('Account', 'Ships', 'Ships')),
     field('Ship__c', 'Captain__c', lookup('User', 'Commands', 'Commands')),
     field('Ship__c', 'Sister__c', lookup('Ship__c', 'Sisters', 'Sisters'))
@@ -84,9 +110,12 @@ function permissionSet(name: string, fields: readonly string[], objects: readonl
         (each) =>
             `<fieldPermissions><editable>${each.includes('Doubled') ? 'false' : 'true'}</editable><field>${each}</field><readable>true</readable></fieldPermissions>`
     );
-    const flags = ['allowCreate', 'allowDelete', 'allowEdit', 'allowRead'].map((flag) => `<${flag}>true</${flag}>`).join('');
+    const flags = ['allowCreate', 'allowDelete', 'allowEdit', 'allowRead']
+        .map((flag) => `<${flag}>true</${flag}>`)
+        .join('');
     const objectXml = objects.map(
-        (each) => `<objectPermissions>${flags}<modifyAllRecords>false</modifyAllRecords><object>${each}</object><viewAllRecords>false</viewAllRecords></objectPermissions>`
+        (each) =>
+            `<objectPermissions>${flags}<modifyAllRecords>false</modifyAllRecords><object>${each}</object><viewAllRecords>false</viewAllRecords></objectPermissions>`
     );
     return [
         `permissionsets/${name}.permissionset-meta.xml`,
@@ -103,7 +132,12 @@ const VALIDATION: File = [
 
 const FILES: readonly File[] = [
     object('Ship__c', 'Ship', 'ReadWrite', '<label>Ship</label><type>Text</type>'),
-    object('Voyage__c', 'Voyage', 'ControlledByParent', '<displayFormat>V-{0000}</displayFormat><label>Voyage</label><type>AutoNumber</type>'),
+    object(
+        'Voyage__c',
+        'Voyage',
+        'ControlledByParent',
+        '<displayFormat>V-{0000}</displayFormat><label>Voyage</label><type>AutoNumber</type>'
+    ),
     object('Logbook__c', 'Logbook', 'Private', '<label>Logbook</label><type>Text</type>'),
     ...SHIP_FIELDS,
     ...VOYAGE_FIELDS,
@@ -114,7 +148,17 @@ const FILES: readonly File[] = [
 
 function user(persona: string, profile: string, permissionSets: readonly string[]): OrgConfig['users'][number] {
     const username = `${persona}@ships.example`;
-    return { persona, firstName: 'Ada', lastName: persona, username, email: username, title: persona, profile, role: null, permissionSets };
+    return {
+        persona,
+        firstName: 'Ada',
+        lastName: persona,
+        username,
+        email: username,
+        title: persona,
+        profile,
+        role: null,
+        permissionSets
+    };
 }
 
 const CONFIG = {
@@ -152,7 +196,7 @@ export interface Ships {
     readonly mate: Session;
     readonly deckhand: Session;
     /** Inserts rows as the master and gives their ids. */
-    insert(objectName: string, rows: readonly Record<string, unknown>[]): string[];
+    readonly insert: (objectName: string, rows: readonly Record<string, unknown>[]) => string[];
 }
 
 /** A new org with users and nothing else. */

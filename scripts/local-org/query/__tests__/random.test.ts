@@ -21,7 +21,10 @@ after(() => {
 });
 
 const PORTS = ['Oslo', 'rotterdam', 'Santos'];
-const portIds = insert('Account', PORTS.map((Name) => ({ Name })));
+const portIds = insert(
+    'Account',
+    PORTS.map((Name) => ({ Name }))
+);
 
 /** Rows with blanks, ties, capitals and dates around today. */
 function sampleShips(): Record<string, unknown>[] {
@@ -43,7 +46,9 @@ function sampleShips(): Record<string, unknown>[] {
 
 insert('Ship__c', sampleShips());
 const ships: Ship[] = org.db
-    .prepare(`SELECT s.*, p."Name" AS "Owner_Port__r.Name" FROM "Ship__c" s LEFT JOIN "Account" p ON p."Id" = s."Owner_Port__c"`)
+    .prepare(
+        `SELECT s.*, p."Name" AS "Owner_Port__r.Name" FROM "Ship__c" s LEFT JOIN "Account" p ON p."Id" = s."Owner_Port__c"`
+    )
     .all()
     .map((row) => {
         const ship = row as Ship;
@@ -59,7 +64,12 @@ function dayFrom(day: string, days: number): string {
     return new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10);
 }
 
-const localDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', year: 'numeric', month: '2-digit', day: '2-digit' });
+const localDay = new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'America/New_York',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit'
+});
 
 function fold(value: Value): Value {
     return typeof value === 'string' ? value.replace(/[A-Z]/g, (capital) => capital.toLowerCase()) : value;
@@ -85,65 +95,94 @@ function quote(text: string): string {
     return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
-const texts = fc.constantFrom('Aurora', 'aurora1', 'BOREALIS', 'calm', "O'Brien", 'back\\slash', '100%', 'x_y', 'oslo', 'a;b', 'nobody');
+const texts = fc.constantFrom(
+    'Aurora',
+    'aurora1',
+    'BOREALIS',
+    'calm',
+    "O'Brien",
+    'back\\slash',
+    '100%',
+    'x_y',
+    'oslo',
+    'a;b',
+    'nobody'
+);
 
-const textComparison = fc.tuple(fc.constantFrom(...TEXT_FIELDS), fc.constantFrom(...OPERATORS), texts).map(
-    ([field, operator, text]): Predicate => ({
+const textComparison = fc
+    .tuple(fc.constantFrom(...TEXT_FIELDS), fc.constantFrom(...OPERATORS), texts)
+    .map(([field, operator, text]): Predicate => ({
         soql: `${field} ${operator} ${quote(text)}`,
         holds: (ship) => compares(operator, fold(ship[field] ?? null), fold(text))
-    })
-);
+    }));
 
-const codeComparison = fc.constantFrom('C-2', 'c-2', 'c-1', 'C-4').map(
-    (code): Predicate => ({ soql: `Code__c = ${quote(code)}`, holds: (ship) => ship['Code__c'] === code })
-);
+const codeComparison = fc
+    .constantFrom('C-2', 'c-2', 'c-1', 'C-4')
+    .map((code): Predicate => ({ soql: `Code__c = ${quote(code)}`, holds: (ship) => ship['Code__c'] === code }));
 
-const numberComparison = fc.tuple(fc.constantFrom(...NUMBER_FIELDS), fc.constantFrom(...OPERATORS), fc.integer({ min: -2, max: 30 })).map(
-    ([field, operator, value]): Predicate => ({
+const numberComparison = fc
+    .tuple(fc.constantFrom(...NUMBER_FIELDS), fc.constantFrom(...OPERATORS), fc.integer({ min: -2, max: 30 }))
+    .map(([field, operator, value]): Predicate => ({
         soql: `${field} ${operator} ${String(value)}`,
         holds: (ship) => compares(operator, ship[field] ?? null, value)
-    })
-);
+    }));
 
 const blankComparison = fc
-    .tuple(fc.constantFrom(...TEXT_FIELDS, ...NUMBER_FIELDS, 'Class__c', 'Built_On__c', 'Seen_At__c', 'Owner_Port__c'), fc.boolean())
-    .map(
-        ([field, equal]): Predicate => ({
-            soql: `${field} ${equal ? '=' : '!='} null`,
-            holds: (ship) => ((ship[field] ?? null) === null) === equal
-        })
-    );
+    .tuple(
+        fc.constantFrom(...TEXT_FIELDS, ...NUMBER_FIELDS, 'Class__c', 'Built_On__c', 'Seen_At__c', 'Owner_Port__c'),
+        fc.boolean()
+    )
+    .map(([field, equal]): Predicate => ({
+        soql: `${field} ${equal ? '=' : '!='} null`,
+        holds: (ship) => ((ship[field] ?? null) === null) === equal
+    }));
 
 const membershipTest = fc
-    .tuple(fc.constantFrom('Class__c', 'Note__c'), fc.array(fc.constantFrom('tanker', 'Bulk', 'calm', 'storm', null), { minLength: 1, maxLength: 3 }), fc.boolean())
-    .map(
-        ([field, list, negated]): Predicate => ({
-            soql: `${field} ${negated ? 'NOT IN' : 'IN'} (${list.map((each) => (each === null ? 'null' : quote(each))).join(', ')})`,
-            holds: (ship) => list.some((each) => fold(each) === fold(ship[field] ?? null)) !== negated
-        })
-    );
+    .tuple(
+        fc.constantFrom('Class__c', 'Note__c'),
+        fc.array(fc.constantFrom('tanker', 'Bulk', 'calm', 'storm', null), { minLength: 1, maxLength: 3 }),
+        fc.boolean()
+    )
+    .map(([field, list, negated]): Predicate => ({
+        soql: `${field} ${negated ? 'NOT IN' : 'IN'} (${list.map((each) => (each === null ? 'null' : quote(each))).join(', ')})`,
+        holds: (ship) => list.some((each) => fold(each) === fold(ship[field] ?? null)) !== negated
+    }));
 
 const likeTest = fc
-    .tuple(fc.constantFrom('Name', 'Note__c', 'Owner_Port__r.Name'), fc.array(fc.constantFrom('a', 'O', 'r', '%', '_', '\\%', '\\_', '1'), { minLength: 1, maxLength: 5 }))
+    .tuple(
+        fc.constantFrom('Name', 'Note__c', 'Owner_Port__r.Name'),
+        fc.array(fc.constantFrom('a', 'O', 'r', '%', '_', '\\%', '\\_', '1'), { minLength: 1, maxLength: 5 })
+    )
     .map(([field, parts]): Predicate => {
-        const source = parts.map((part) => (part === '%' ? '[^]*' : part === '_' ? '[^]' : (part.at(-1) ?? ''))).join('');
+        const source = parts
+            .map((part) => (part === '%' ? '[^]*' : part === '_' ? '[^]' : (part.at(-1) ?? '')))
+            .join('');
         const pattern = new RegExp(`^${source}$`, 'i');
-        return { soql: `${field} LIKE '${parts.join('')}'`, holds: (ship) => typeof ship[field] === 'string' && pattern.test(ship[field]) };
+        return {
+            soql: `${field} LIKE '${parts.join('')}'`,
+            holds: (ship) => typeof ship[field] === 'string' && pattern.test(ship[field])
+        };
     });
 
 const chosenTest = fc
-    .tuple(fc.array(fc.subarray(['Ice', 'Fire', 'Dual'], { minLength: 1 }), { minLength: 1, maxLength: 2 }), fc.boolean())
-    .map(
-        ([alternatives, negated]): Predicate => ({
-            soql: `Flags__c ${negated ? 'EXCLUDES' : 'INCLUDES'} (${alternatives.map((all) => quote(all.join(';'))).join(', ')})`,
-            holds: (ship) => {
-                const chosen = typeof ship['Flags__c'] === 'string' ? ship['Flags__c'].split(';') : [];
-                return alternatives.some((all) => all.every((each) => chosen.includes(each))) !== negated;
-            }
-        })
-    );
+    .tuple(
+        fc.array(fc.subarray(['Ice', 'Fire', 'Dual'], { minLength: 1 }), { minLength: 1, maxLength: 2 }),
+        fc.boolean()
+    )
+    .map(([alternatives, negated]): Predicate => ({
+        soql: `Flags__c ${negated ? 'EXCLUDES' : 'INCLUDES'} (${alternatives.map((all) => quote(all.join(';'))).join(', ')})`,
+        holds: (ship) => {
+            const chosen = typeof ship['Flags__c'] === 'string' ? ship['Flags__c'].split(';') : [];
+            return alternatives.some((all) => all.every((each) => chosen.includes(each))) !== negated;
+        }
+    }));
 
-const flagTest = fc.boolean().map((value): Predicate => ({ soql: `Afloat__c = ${String(value)}`, holds: (ship) => ship['Afloat__c'] === value }));
+const flagTest = fc
+    .boolean()
+    .map((value): Predicate => ({
+        soql: `Afloat__c = ${String(value)}`,
+        holds: (ship) => ship['Afloat__c'] === value
+    }));
 
 /** A relative date as a span of numbered periods around the present one. */
 interface Relative {
@@ -159,7 +198,14 @@ const week = (value: string): number => Math.floor((dayNumber(value) + 4) / 7);
 const month = (value: string): number => Number(value.slice(0, 4)) * 12 + Number(value.slice(5, 7)) - 1;
 const quarter = (value: string): number => Math.floor(month(value) / 3);
 const year = (value: string): number => Number(value.slice(0, 4));
-const PERIODS = { WEEK: week, MONTH: month, QUARTER: quarter, YEAR: year, FISCAL_QUARTER: quarter, FISCAL_YEAR: year } as const;
+const PERIODS = {
+    WEEK: week,
+    MONTH: month,
+    QUARTER: quarter,
+    YEAR: year,
+    FISCAL_QUARTER: quarter,
+    FISCAL_YEAR: year
+} as const;
 
 const relativeDates = fc.oneof(
     fc.constantFrom<Relative>(
@@ -169,25 +215,42 @@ const relativeDates = fc.oneof(
         { literal: 'LAST_90_DAYS', period: day, from: -90, to: 0 },
         { literal: 'NEXT_90_DAYS', period: day, from: 1, to: 90 }
     ),
-    fc.tuple(fc.constantFrom('LAST', 'THIS', 'NEXT'), fc.constantFrom(...(Object.keys(PERIODS) as (keyof typeof PERIODS)[]))).map(([which, unit]): Relative => {
-        const offset = which === 'LAST' ? -1 : which === 'THIS' ? 0 : 1;
-        return { literal: `${which}_${unit}`, period: PERIODS[unit], from: offset, to: offset };
-    }),
-    fc.tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom(...(Object.keys(PERIODS) as (keyof typeof PERIODS)[])), fc.constantFrom('LAST', 'NEXT', 'AGO')).map(
-        ([n, unit, which]): Relative => {
+    fc
+        .tuple(
+            fc.constantFrom('LAST', 'THIS', 'NEXT'),
+            fc.constantFrom(...(Object.keys(PERIODS) as (keyof typeof PERIODS)[]))
+        )
+        .map(([which, unit]): Relative => {
+            const offset = which === 'LAST' ? -1 : which === 'THIS' ? 0 : 1;
+            return { literal: `${which}_${unit}`, period: PERIODS[unit], from: offset, to: offset };
+        }),
+    fc
+        .tuple(
+            fc.integer({ min: 1, max: 40 }),
+            fc.constantFrom(...(Object.keys(PERIODS) as (keyof typeof PERIODS)[])),
+            fc.constantFrom('LAST', 'NEXT', 'AGO')
+        )
+        .map(([n, unit, which]): Relative => {
             const period = PERIODS[unit];
             if (which === 'AGO') return { literal: `N_${unit}S_AGO:${String(n)}`, period, from: -n, to: -n };
-            return { literal: `${which}_N_${unit}S:${String(n)}`, period, from: which === 'LAST' ? -n : 1, to: which === 'LAST' ? -1 : n };
-        }
-    ),
-    fc.tuple(fc.integer({ min: 1, max: 400 }), fc.constantFrom('LAST_N_DAYS', 'NEXT_N_DAYS', 'N_DAYS_AGO')).map(([n, which]): Relative => {
-        const [from, to] = which === 'LAST_N_DAYS' ? [-n, 0] : which === 'NEXT_N_DAYS' ? [1, n] : [-n, -n];
-        return { literal: `${which}:${String(n)}`, period: day, from, to };
-    })
+            return {
+                literal: `${which}_N_${unit}S:${String(n)}`,
+                period,
+                from: which === 'LAST' ? -n : 1,
+                to: which === 'LAST' ? -1 : n
+            };
+        }),
+    fc
+        .tuple(fc.integer({ min: 1, max: 400 }), fc.constantFrom('LAST_N_DAYS', 'NEXT_N_DAYS', 'N_DAYS_AGO'))
+        .map(([n, which]): Relative => {
+            const [from, to] = which === 'LAST_N_DAYS' ? [-n, 0] : which === 'NEXT_N_DAYS' ? [1, n] : [-n, -n];
+            return { literal: `${which}:${String(n)}`, period: day, from, to };
+        })
 );
 
-const relativeTest = fc.tuple(fc.constantFrom('Built_On__c', 'Seen_At__c'), fc.constantFrom(...OPERATORS), relativeDates).map(
-    ([field, operator, { literal, period, from, to }]): Predicate => ({
+const relativeTest = fc
+    .tuple(fc.constantFrom('Built_On__c', 'Seen_At__c'), fc.constantFrom(...OPERATORS), relativeDates)
+    .map(([field, operator, { literal, period, from, to }]): Predicate => ({
         soql: `${field} ${operator} ${literal}`,
         holds: (ship) => {
             const value = ship[field];
@@ -209,17 +272,18 @@ const relativeTest = fc.tuple(fc.constantFrom('Built_On__c', 'Seen_At__c'), fc.c
                     return at >= from;
             }
         }
-    })
-);
+    }));
 
-const instantTest = fc.tuple(fc.constantFrom(...OPERATORS), fc.integer({ min: -200, max: 200 })).map(([operator, hours]): Predicate => {
-    const instant = new Date(NOW.getTime() + hours * 3_600_000);
-    const shifted = new Date(instant.getTime() + 5.5 * 3_600_000).toISOString().slice(0, 19);
-    return {
-        soql: `Seen_At__c ${operator} ${shifted}+05:30`,
-        holds: (ship) => compares(operator, ship['Seen_At__c'] ?? null, instant.toISOString())
-    };
-});
+const instantTest = fc
+    .tuple(fc.constantFrom(...OPERATORS), fc.integer({ min: -200, max: 200 }))
+    .map(([operator, hours]): Predicate => {
+        const instant = new Date(NOW.getTime() + hours * 3_600_000);
+        const shifted = new Date(instant.getTime() + 5.5 * 3_600_000).toISOString().slice(0, 19);
+        return {
+            soql: `Seen_At__c ${operator} ${shifted}+05:30`,
+            holds: (ship) => compares(operator, ship['Seen_At__c'] ?? null, instant.toISOString())
+        };
+    });
 
 const leaf = fc.oneof(
     textComparison,
@@ -238,18 +302,31 @@ const { where } = fc.letrec<{ where: Predicate }>((tie) => ({
     where: fc.oneof(
         { depthSize: 'small', withCrossShrink: true },
         leaf,
-        fc.tuple(tie('where'), tie('where'), fc.constantFrom('AND', 'OR')).map(
-            ([a, b, operator]): Predicate => ({
-                soql: `(${a.soql}) ${operator} (${b.soql})`,
-                holds: (ship) => (operator === 'AND' ? a.holds(ship) && b.holds(ship) : a.holds(ship) || b.holds(ship))
-            })
-        ),
+        fc.tuple(tie('where'), tie('where'), fc.constantFrom('AND', 'OR')).map(([a, b, operator]): Predicate => ({
+            soql: `(${a.soql}) ${operator} (${b.soql})`,
+            holds: (ship) => (operator === 'AND' ? a.holds(ship) && b.holds(ship) : a.holds(ship) || b.holds(ship))
+        })),
         tie('where').map((inner): Predicate => ({ soql: `NOT (${inner.soql})`, holds: (ship) => !inner.holds(ship) }))
     )
 }));
 
-const SORT_FIELDS = ['Name', 'Note__c', 'Crew__c', 'Tonnage__c', 'Built_On__c', 'Seen_At__c', 'Class__c', 'Afloat__c', 'Owner_Port__r.Name', 'Crew_Doubled__c'];
-const ordering = fc.record({ field: fc.constantFrom(...SORT_FIELDS), descending: fc.boolean(), nulls: fc.constantFrom('', 'FIRST', 'LAST') });
+const SORT_FIELDS = [
+    'Name',
+    'Note__c',
+    'Crew__c',
+    'Tonnage__c',
+    'Built_On__c',
+    'Seen_At__c',
+    'Class__c',
+    'Afloat__c',
+    'Owner_Port__r.Name',
+    'Crew_Doubled__c'
+];
+const ordering = fc.record({
+    field: fc.constantFrom(...SORT_FIELDS),
+    descending: fc.boolean(),
+    nulls: fc.constantFrom('', 'FIRST', 'LAST')
+});
 type Order = typeof ordering extends fc.Arbitrary<infer T> ? T : never;
 
 const CLASS_ORDER: readonly Value[] = ['Tanker', 'Bulk', 'Reefer'];
@@ -288,7 +365,10 @@ test('random queries find the rows that a plain evaluator finds, in the same ord
     fc.assert(
         fc.property(query, ({ where: condition, orders, limit, offset }) => {
             fc.pre(condition === null || !TOO_MANY_NOTS.test(condition.soql));
-            const sorts = orders.map(({ field, descending, nulls }) => `${field} ${descending ? 'DESC' : 'ASC'}${nulls === '' ? '' : ` NULLS ${nulls}`}`);
+            const sorts = orders.map(
+                ({ field, descending, nulls }) =>
+                    `${field} ${descending ? 'DESC' : 'ASC'}${nulls === '' ? '' : ` NULLS ${nulls}`}`
+            );
             const soql =
                 `SELECT Id, Name, Crew__c, Afloat__c, Owner_Port__r.Name FROM Ship__c` +
                 (condition === null ? '' : ` WHERE ${condition.soql}`) +
@@ -300,7 +380,13 @@ test('random queries find the rows that a plain evaluator finds, in the same ord
                 .filter((ship) => condition === null || condition.holds(ship))
                 .toSorted(byOrders(orders))
                 .slice(start, limit === null ? undefined : start + limit)
-                .map((ship) => [ship['Id'], ship['Name'], ship['Crew__c'], ship['Afloat__c'], ship['Owner_Port__r.Name']]);
+                .map((ship) => [
+                    ship['Id'],
+                    ship['Name'],
+                    ship['Crew__c'],
+                    ship['Afloat__c'],
+                    ship['Owner_Port__r.Name']
+                ]);
             const prepared = prepareQuery(master, soql);
             assert.deepEqual([...prepared.rows()], expected, soql);
             assert.equal(prepared.count(), expected.length, soql);
@@ -311,21 +397,30 @@ test('random queries find the rows that a plain evaluator finds, in the same ord
 
 test('random groups count and add up as a plain evaluator does', () => {
     fc.assert(
-        fc.property(fc.option(where, { nil: null }), fc.constantFrom('Class__c', 'Afloat__c', 'Owner_Port__r.Name'), fc.integer({ min: 0, max: 6 }), (condition, field, least) => {
-            fc.pre(condition === null || !TOO_MANY_NOTS.test(condition.soql));
-            const soql =
-                `SELECT ${field} g, COUNT(Id) n, COUNT(Crew__c) c, COUNT_DISTINCT(Crew__c) d, SUM(Tonnage__c) s, MIN(Crew__c) lo, MAX(Built_On__c) hi ` +
-                `FROM Ship__c${condition === null ? '' : ` WHERE ${condition.soql}`} GROUP BY ${field} HAVING COUNT(Id) > ${String(least)} ORDER BY ${field}`;
-            const groups = Map.groupBy(
-                ships.filter((ship) => condition === null || condition.holds(ship)),
-                (ship) => ship[field] ?? null
-            );
-            const expected = [...groups]
-                .filter(([, rows]) => rows.length > least)
-                .toSorted(([a], [b]) => (a === null || b === null ? Number(b === null) - Number(a === null) : compare(sortKey({ [field]: a }, field), sortKey({ [field]: b }, field))))
-                .map(([key, rows]) => [key, ...summary(rows)]);
-            assert.deepEqual([...prepareQuery(master, soql).rows()], expected, soql);
-        }),
+        fc.property(
+            fc.option(where, { nil: null }),
+            fc.constantFrom('Class__c', 'Afloat__c', 'Owner_Port__r.Name'),
+            fc.integer({ min: 0, max: 6 }),
+            (condition, field, least) => {
+                fc.pre(condition === null || !TOO_MANY_NOTS.test(condition.soql));
+                const soql =
+                    `SELECT ${field} g, COUNT(Id) n, COUNT(Crew__c) c, COUNT_DISTINCT(Crew__c) d, SUM(Tonnage__c) s, MIN(Crew__c) lo, MAX(Built_On__c) hi ` +
+                    `FROM Ship__c${condition === null ? '' : ` WHERE ${condition.soql}`} GROUP BY ${field} HAVING COUNT(Id) > ${String(least)} ORDER BY ${field}`;
+                const groups = Map.groupBy(
+                    ships.filter((ship) => condition === null || condition.holds(ship)),
+                    (ship) => ship[field] ?? null
+                );
+                const expected = [...groups]
+                    .filter(([, rows]) => rows.length > least)
+                    .toSorted(([a], [b]) =>
+                        a === null || b === null
+                            ? Number(b === null) - Number(a === null)
+                            : compare(sortKey({ [field]: a }, field), sortKey({ [field]: b }, field))
+                    )
+                    .map(([key, rows]) => [key, ...summary(rows)]);
+                assert.deepEqual([...prepareQuery(master, soql).rows()], expected, soql);
+            }
+        ),
         { numRuns: RUNS / 3 }
     );
 });
