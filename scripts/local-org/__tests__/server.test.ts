@@ -49,12 +49,11 @@ test('the versions are listed without signing in', async () => {
         version: string;
         label: string;
     }[];
+    const labels = new Map(versions.map(({ version, label }) => [version, label]));
+    assert.equal(versions[0]?.version, '50.0');
+    assert.equal(versions.at(-1)?.version, '67.0');
     assert.deepEqual(
-        versions.map(({ version }) => version),
-        ['60.0', '61.0', '62.0', '63.0', '64.0', '65.0', '66.0', '67.0']
-    );
-    assert.deepEqual(
-        [versions[0]?.label, versions[2]?.label, versions[7]?.label],
+        ['60.0', '62.0', '67.0'].map((version) => labels.get(version)),
         ["Spring '24", "Winter '25", "Summer '26"]
     );
 });
@@ -90,7 +89,7 @@ test('other sites and other host names are refused', async () => {
 test('paths that are not there, versions that are not there and methods that are not there are refused', async () => {
     const notFound = [404, 'NOT_FOUND', 'The requested resource does not exist'];
     assert.deepEqual(await errorOf(await fixture.fetch('clerk', '/nothing')), notFound);
-    assert.deepEqual(await errorOf(await fixture.fetch('clerk', '/services/data/v59.0/limits')), notFound);
+    assert.deepEqual(await errorOf(await fixture.fetch('clerk', '/services/data/v49.0/limits')), notFound);
     assert.deepEqual(await errorOf(await fixture.fetch('clerk', '/services/data/v68.0/limits')), notFound);
     assert.deepEqual(await errorOf(await fixture.fetch('clerk', '/sobjects/Account/%E0%A4%A')), notFound);
     assert.deepEqual(await errorOf(await fixture.fetch('clerk', '/limits', { method: 'PUT' })), [

@@ -108,6 +108,7 @@ async function dispatch(site: Site, request: IncomingMessage, response: ServerRe
         await sendReply(request, response, withUsage(site.services, reply));
         return;
     }
+    request.url = `${url.pathname}${url.search}`;
     const session = site.services.tokens.session(token);
     const context = { org: site.services.context.org, session: isTrustedOrigin(request) ? session : null };
     if (!site.pages || !(await site.pages(request, response, context))) throw notFound();

@@ -6,9 +6,11 @@ export interface ApiVersion {
     readonly version: string;
 }
 
-const OLDEST = 60;
+/** Winter '21. The `sf` CLI asks for some things in versions as old as this. */
+const OLDEST = 50;
+const OLDEST_YEAR = 21;
 const NEWEST = 67;
-const SEASONS = ['Spring', 'Summer', 'Winter'] as const;
+const SEASONS = ['Winter', 'Spring', 'Summer'] as const;
 
 /** `v67.0`, the newest. */
 export const NEWEST_VERSION = `v${NEWEST}.0`;
@@ -27,10 +29,8 @@ export function apiVersions(): ApiVersion[] {
     });
 }
 
-/** Version 60 is Spring '24; three releases a year, Winter named after the year to come. */
+/** Three releases a year. */
 function releaseName(version: number): string {
     const since = version - OLDEST;
-    const season = SEASONS[since % 3] ?? 'Spring';
-    const year = 24 + Math.floor(since / 3) + (season === 'Winter' ? 1 : 0);
-    return `${season} '${year}`;
+    return `${SEASONS[since % SEASONS.length] ?? 'Winter'} '${OLDEST_YEAR + Math.floor(since / SEASONS.length)}`;
 }
