@@ -29,7 +29,7 @@ await runCommand(USAGE, async () => {
     if (unknown !== undefined) throw new UsageError(`There is no check "${unknown}".`);
     const checks = ALL_CHECKS.filter(({ name }) => values.only.length === 0 || values.only.includes(name));
     if (values.list) {
-        for (const { name, claim } of checks) process.stdout.write(`${name}: ${claim}\n`);
+        process.stdout.write(checks.map(({ name, claim }) => `${name}: ${claim}\n`).join(''));
         return EXIT.done;
     }
     const targetOrg = values['target-org'];
