@@ -80,7 +80,7 @@ export function isCovered(prepared: PreparedModel, found: Tally): found is Tally
  */
 export function sumUp(prepared: PreparedModel, inScore: Uint8Array, points: Float64Array): number | null {
     const { metrics, dimensions, work } = prepared;
-    const { weightInScore, brought, sharedWeight } = work;
+    const { weightInScore, brought, divisor } = work;
     for (let d = 0; d < dimensions.length; d++) {
         weightInScore[d] = 0;
         brought[d] = 0;
@@ -99,20 +99,20 @@ export function sumUp(prepared: PreparedModel, inScore: Uint8Array, points: Floa
     let exact = 0;
     for (let d = 0; d < dimensions.length; d++) {
         if (weightInScore[d]! > 0) {
-            const shared = (dimensions[d]!.weight * 100) / total;
-            sharedWeight[d] = shared;
-            exact += (shared * brought[d]!) / weightInScore[d]!;
+            divisor[d] = total * weightInScore[d]!;
+            exact += (dimensions[d]!.weight * brought[d]!) / divisor[d]!;
         }
     }
-    return total > 0 ? exact / 100 : null;
+    return total > 0 ? exact : null;
 }
 
 /** Each metric's weight after sharing, of what `sumUp` summed up last, into `work.weight`. */
-export function spreadWeights({ metrics, work }: PreparedModel, inScore: Uint8Array): void {
-    const { weight, weightInScore, sharedWeight } = work;
+export function spreadWeights({ metrics, dimensions, work }: PreparedModel, inScore: Uint8Array): void {
+    const { weight, divisor } = work;
     for (let i = 0; i < metrics.length; i++) {
-        const { dimension, weight: own } = metrics[i]!;
-        weight[i] = inScore[i] === 1 ? (sharedWeight[dimension]! * own) / weightInScore[dimension]! : 0;
+        const { dimension: d, weight: own } = metrics[i]!;
+        // One division, so that whole weights stay whole.
+        weight[i] = inScore[i] === 1 ? (dimensions[d]!.weight * 100 * own) / divisor[d]! : 0;
     }
 }
 

@@ -83,10 +83,10 @@ export interface Work {
     /** Contributions in tenths: before rounding, and rounded. */
     readonly amounts: Float64Array;
     readonly tenths: Int32Array;
-    /** By dimension: the model's weight of its metrics that are in the score, their points times that, and its own weight after sharing. */
+    /** By dimension: the model's weight of its metrics that are in the score, their points times that, and what shared weights are divided by. */
     readonly weightInScore: Float64Array;
     readonly brought: Float64Array;
-    readonly sharedWeight: Float64Array;
+    readonly divisor: Float64Array;
 }
 
 /** Prepares a model that `validateModel` found valid. */
@@ -168,6 +168,6 @@ function createWork(metrics: number, dimensions: number, facts: number): Work {
         tenths: new Int32Array(metrics),
         weightInScore: new Float64Array(dimensions),
         brought: new Float64Array(dimensions),
-        sharedWeight: new Float64Array(dimensions)
+        divisor: new Float64Array(dimensions)
     };
 }
