@@ -46,7 +46,7 @@ export function buildCustomObject(parts: ObjectParts): ObjectDefinition {
         ...(isDetail ? [] : [ownerField()]),
         nameField(file, childOf(xml, 'nameField')),
         ...parts.fields,
-        ...auditFields()
+        ...auditFields(true)
     ];
     return {
         name: parts.name,

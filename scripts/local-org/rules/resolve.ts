@@ -16,14 +16,10 @@ export type FormulaUse = 'field' | 'rule' | 'default';
 export class FormulaProblem extends Error {}
 
 /** Functions that take a picklist as it is; elsewhere it must go through TEXT. */
-const PICKLIST_FUNCTIONS: ReadonlySet<string> = new Set([
-    'ISPICKVAL',
-    'CASE',
-    'TEXT',
-    'ISCHANGED',
-    'PRIORVALUE',
-    'INCLUDES'
-]);
+const PICKLIST_FUNCTIONS: Readonly<Record<'picklist' | 'multipicklist', ReadonlySet<string>>> = {
+    picklist: new Set(['ISPICKVAL', 'CASE', 'TEXT']),
+    multipicklist: new Set(['INCLUDES', 'ISBLANK', 'ISNULL'])
+};
 const MAX_LOOKUPS = 10;
 
 export class Resolver {
@@ -49,7 +45,7 @@ export class Resolver {
             case 'LogicalExpression':
                 return { ...node, left: this.resolve(node.left), right: this.resolve(node.right) };
             case 'CallExpression':
-                return this.#call(node);
+                return this.#call(node, parent);
             case 'Identifier':
             case 'MemberExpression':
                 return this.#name(node, parent);
@@ -58,7 +54,7 @@ export class Resolver {
         }
     }
 
-    #call(node: Call): Node {
+    #call(node: Call, parent: string | null): Node {
         const name = node.callee.name.toUpperCase();
         switch (name) {
             case 'TODAY':
@@ -70,7 +66,7 @@ export class Resolver {
                 return this.#input('isNew', { kind: 'isNew' });
             case 'ISCHANGED':
             case 'PRIORVALUE':
-                return this.#prior(name, node);
+                return this.#prior(name, node, parent);
             case 'DATEVALUE': {
                 const zone = this.#input('timeZone', { kind: 'timeZone' });
                 return {
@@ -96,7 +92,7 @@ export class Resolver {
         }
     }
 
-    #prior(name: 'ISCHANGED' | 'PRIORVALUE', node: Call): Identifier {
+    #prior(name: 'ISCHANGED' | 'PRIORVALUE', node: Call, parent: string | null): Identifier {
         this.#onlyInRules(name);
         const [argument] = node.arguments;
         const path = argument === undefined || node.arguments.length !== 1 ? null : pathOf(argument);
@@ -105,6 +101,9 @@ export class Resolver {
             throw new FormulaProblem(`${name} takes one field of ${this.#object.name}`);
         }
         const kind = name === 'ISCHANGED' ? 'changed' : 'prior';
+        if (kind === 'prior') {
+            checkPicklistUse(field, parent);
+        }
         return this.#input(`${kind}:${field.name}`, { kind, field });
     }
 
@@ -117,11 +116,8 @@ export class Resolver {
             return this.#global(path);
         }
         const input = this.#fieldInput(path);
-        const { type } = input.field;
-        if ((type === 'picklist' || type === 'multipicklist') && (parent === null || !PICKLIST_FUNCTIONS.has(parent))) {
-            throw new FormulaProblem(`${path.join('.')} is a picklist field: use it in ISPICKVAL, CASE or TEXT`);
-        }
-        if (type === 'textarea' && input.field.length > 255 && !(this.#use === 'rule')) {
+        checkPicklistUse(input.field, parent);
+        if (input.field.type === 'textarea' && input.field.length > 255 && !(this.#use === 'rule')) {
             throw new FormulaProblem(`${path.join('.')} is a long text area, which formula fields cannot use`);
         }
         return this.#input([...input.lookups.map((lookup) => lookup.name), input.field.name].join('.'), input);
@@ -179,6 +175,16 @@ export class Resolver {
     #input(name: string, input: FormulaInput): Identifier {
         this.inputs.set(name, input);
         return { type: 'Identifier', name };
+    }
+}
+
+function checkPicklistUse({ name, type }: FieldDefinition, parent: string | null): void {
+    if (
+        (type === 'picklist' || type === 'multipicklist') &&
+        (parent === null || !PICKLIST_FUNCTIONS[type].has(parent))
+    ) {
+        const functions = [...PICKLIST_FUNCTIONS[type]].join(', ');
+        throw new FormulaProblem(`${name} is a picklist field: use it in ${functions}`);
     }
 }
 

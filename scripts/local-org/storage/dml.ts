@@ -1,6 +1,6 @@
 /** Insert, update, upsert and delete, as Salesforce does them: one transaction a call, a result a row. */
 import { forgetAccess } from '../access/permissions.ts';
-import type { Dml, SaveResult, Session } from '../contracts.ts';
+import type { Dml, SaveResult, Session, SqlValue } from '../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { coerce } from './coerce.ts';
 import { fault, RowFault } from './fault.ts';
@@ -156,16 +156,28 @@ function upsertOne(
         throw fault('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [field.name]);
     }
     seen.add(mark);
-    const ids = field.type === 'id' ? [String(value)] : findByExternalId(session, object, field, value);
-    const [id] = ids;
-    if (ids.length > 1) {
-        throw duplicateExternalId(ids, field.name);
-    }
+    const id = field.type === 'id' ? String(value) : matchingId(session, object, field, value);
     if (id === undefined) {
         return { success: true, id: saver.insert(row), created: true };
     }
     saver.update(id, withoutId(withoutKey(row, field, key)));
     return { success: true, id, created: false };
+}
+
+function matchingId(
+    session: Session,
+    object: ObjectDefinition,
+    field: FieldDefinition,
+    value: SqlValue
+): string | undefined {
+    if (field.custom && !field.unique && !session.canObject(object.name, 'viewAll')) {
+        throw fault('INSUFFICIENT_ACCESS', 'Upsert requires view all data on a non-unique custom index', [field.name]);
+    }
+    const ids = findByExternalId(session, object, field, value);
+    if (ids.length > 1) {
+        throw duplicateExternalId(ids, field.name);
+    }
+    return ids[0];
 }
 
 function withoutId(row: GivenRow): GivenRow {

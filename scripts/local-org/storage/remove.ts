@@ -57,7 +57,7 @@ function removeWithDependants(session: Session, object: ObjectDefinition, id: st
 function dependenciesOf(session: Session, object: ObjectDefinition): Dependency[] {
     return [...session.org.schema.objects.values()].flatMap((child) =>
         [...child.fields.values()]
-            .filter((field) => field.reference?.to.includes(object.name) && field.formula === null && !field.auditField)
+            .filter((field) => field.reference?.to.includes(object.name) && field.formula === null)
             .map((field) => ({ child, field: field.name, onDelete: field.reference?.onDelete ?? 'setNull' }))
     );
 }

@@ -259,15 +259,9 @@ export class Saver {
     }
 }
 
+/** Whether a caller must give the field: what the server fills is never missing. */
 function isRequired(field: FieldDefinition): boolean {
-    return (
-        !field.nillable &&
-        field.type !== 'boolean' &&
-        field.type !== 'id' &&
-        !field.auditField &&
-        field.name !== 'SystemModstamp' &&
-        field.autoNumber === null
-    );
+    return !field.nillable && field.type !== 'boolean' && (field.createable || field.updateable);
 }
 
 function changedFields(row: StoredRow, before: StoredRow): StoredRow {

@@ -179,6 +179,11 @@ export const FILES: Files = {
         'Lookup',
         '<referenceTo>Plan__c</referenceTo><relationshipName>Lines</relationshipName><deleteConstraint>Restrict</deleteConstraint>'
     ),
+    'objects/Plan__c/fields/Old_Number__c.field-meta.xml': field(
+        'Old_Number__c',
+        'Text',
+        '<length>20</length><externalId>true</externalId>'
+    ),
     'objects/Plan__c/Plan__c.object-meta.xml': object('Plan', '<label>Plan</label><type>Text</type>', 'Private'),
     'customPermissions/Approve_Invoices.customPermission-meta.xml': xml(
         'CustomPermission',
@@ -193,7 +198,8 @@ export const FILES: Files = {
                 .map((name) => fieldAccess(`Invoice__c.${name}`, name !== 'Tax_Percent__c'))
                 .join('') +
             FORMULAS.map((name) => fieldAccess(`Invoice__c.${name}`, false)).join('') +
-            fieldAccess('Line__c.Plan__c', true)
+            fieldAccess('Line__c.Plan__c', true) +
+            fieldAccess('Plan__c.Old_Number__c', true)
     ),
     'permissionsets/Approver.permissionset-meta.xml': xml(
         'PermissionSet',

@@ -155,6 +155,18 @@ describe('readSchema refuses, naming file and remedy,', () => {
         );
     });
 
+    it('a picklist in ISBLANK, its prior value included', () => {
+        const condition = (formula: string): Files => ({
+            [`${INVOICE}/validationRules/R.validationRule-meta.xml`]: rule('R', formula, 'No')
+        });
+        refused(
+            condition('ISBLANK(Status__c)'),
+            /R\.validationRule-meta\.xml: Status__c is a picklist field: use it in ISPICKVAL, CASE, TEXT/
+        );
+        refused(condition('ISBLANK(PRIORVALUE(Status__c))'), /Status__c is a picklist field/);
+        assert.ok(read(condition('ISBLANK(TEXT(PRIORVALUE(Status__c)))')));
+    });
+
     it('formulas that need each other', () => {
         refused(
             {

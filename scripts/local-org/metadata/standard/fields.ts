@@ -115,10 +115,13 @@ export function identityFields(objectLabel: string): FieldDefinition[] {
     ];
 }
 
-/** Who created and changed a record and when; `SystemModstamp` also moves when nothing visible changed. */
-export function auditFields(): FieldDefinition[] {
+/**
+ * Who created and changed a record and when; `SystemModstamp` also moves when nothing visible changed.
+ * @param settable Whether an import may set them, as for custom objects and some standard ones.
+ */
+export function auditFields(settable: boolean): FieldDefinition[] {
     return [
-        ...AUDIT.map((field) => defineField({ ...field, nillable: false, ...READ_ONLY, auditField: true })),
+        ...AUDIT.map((field) => defineField({ ...field, nillable: false, ...READ_ONLY, auditField: settable })),
         datetime('SystemModstamp', 'System Modstamp', { nillable: false, ...READ_ONLY })
     ];
 }
@@ -139,13 +142,20 @@ export interface StandardObjectInput extends Partial<Omit<ObjectDefinition, 'fie
     readonly label: string;
     readonly keyPrefix: string;
     readonly owned: boolean;
+    /** Whether an import may set who created a record and when; as `owned` unless told. */
+    readonly auditable?: boolean;
     readonly fields: readonly FieldDefinition[];
 }
 
 /** A standard object: its own fields between identity and audit fields. */
 export function defineStandardObject(input: StandardObjectInput): ObjectDefinition {
-    const { owned, fields, ...rest } = input;
-    const all = [...identityFields(input.label), ...(owned ? [ownerField()] : []), ...fields, ...auditFields()];
+    const { owned, auditable = owned, fields, ...rest } = input;
+    const all = [
+        ...identityFields(input.label),
+        ...(owned ? [ownerField()] : []),
+        ...fields,
+        ...auditFields(auditable)
+    ];
     return {
         pluralLabel: `${input.label}s`,
         custom: false,

@@ -219,6 +219,7 @@ const campaign = defineStandardObject({
     label: 'Campaign',
     keyPrefix: '701',
     owned: true,
+    auditable: false,
     activitiesEnabled: true,
     compactLayout: ['Name', 'Type', 'Status', 'StartDate', 'EndDate'],
     fields: [
@@ -254,6 +255,7 @@ const campaignMember = defineStandardObject({
     label: 'Campaign Member',
     keyPrefix: '00v',
     owned: false,
+    auditable: true,
     sharing: 'ControlledByParent',
     sharedThrough: ['CampaignId'],
     nameField: 'Id',

@@ -332,6 +332,29 @@ describe('upsert', () => {
         );
     });
 
+    it('by a key that is not unique is for those who see all records', () => {
+        const plan = { Old_Number__c: '7', Name: 'x' };
+        assert.deepEqual(codesOf(org.dml.upsert(clara, 'Plan__c', 'Old_Number__c', [plan], true)), [
+            'INSUFFICIENT_ACCESS'
+        ]);
+        assert.ok(org.dml.upsert(admin, 'Plan__c', 'Old_Number__c', [plan], true)[0]?.success);
+    });
+
+    it('sets audit fields where it inserts, and refuses them where it updates', () => {
+        const upsert = (): string[] =>
+            codesOf(
+                org.dml.upsert(
+                    admin,
+                    'Invoice__c',
+                    'Key__c',
+                    [invoice({ Key__c: 'k', CreatedDate: '2020-01-01T00:00:00Z' })],
+                    true
+                )
+            );
+        assert.deepEqual(upsert(), []);
+        assert.deepEqual(upsert(), ['INVALID_FIELD_FOR_INSERT_UPDATE']);
+    });
+
     it('refuses a key that several records have', () => {
         insert(clara, 'Contact', { LastName: 'One', Email: 'a@b.example' });
         insert(clara, 'Contact', { LastName: 'Two', Email: 'a@b.example' });
