@@ -54,7 +54,12 @@ export function sourceKey(options: Pick<BuildOptions, 'root' | 'labels'>): strin
 function readSources(root: string): Sources {
     const components = componentBundles(root);
     const folders = [UI_FOLDER, ...[...components.values()].map((component) => component.folder)];
-    return { components, files: folders.flatMap(filesUnder) };
+    return { components, files: folders.flatMap(filesUnder).filter(isSource) };
+}
+
+/** Not what a compiler left beside its source. */
+function isSource(file: string, _index: number, all: readonly string[]): boolean {
+    return !file.endsWith('.js') || !all.includes(`${file.slice(0, -'.js'.length)}.ts`);
 }
 
 function keyOf(sources: Sources, labels: ReadonlyMap<string, string>): string {

@@ -2,6 +2,7 @@
 import type { Session } from '../../contracts.ts';
 import type { FieldDefinition, ListView, ObjectDefinition } from '../../metadata/schema.ts';
 import type { ListColumn, ListViewData } from '../../ui/org/page-data.ts';
+import { escapeLike, escapeText } from '../../ui/org/soql.ts';
 import { resolveColumn, type ResolvedField } from './columns.ts';
 
 /** How many fields of the record header a list without a view of its own shows. */
@@ -78,11 +79,11 @@ export function condition({ path, field }: ResolvedField, operation: string, val
                 : `${path} ${COMPARISONS[operation]} ${literal(field, value.trim())}`;
         case 'contains':
         case 'notContain': {
-            const likes = values.map((part) => `${path} LIKE ${quoted(`%${escapeLike(part)}%`)}`).join(' OR ');
+            const likes = values.map((part) => `${path} LIKE '%${escapeLike(part)}%'`).join(' OR ');
             return operation === 'contains' ? `(${likes})` : `(NOT (${likes}))`;
         }
         case 'startsWith':
-            return `(${values.map((part) => `${path} LIKE ${quoted(`${escapeLike(part)}%`)}`).join(' OR ')})`;
+            return `(${values.map((part) => `${path} LIKE '${escapeLike(part)}%'`).join(' OR ')})`;
         case 'includes':
         case 'excludes':
             return `${path} ${operation.toUpperCase()} (${values.map(quoted).join(', ')})`;
@@ -125,9 +126,5 @@ function dateLiteral(value: string): string {
 }
 
 function quoted(value: string): string {
-    return `'${value.replace(/[\\']/g, '\\$&')}'`;
-}
-
-function escapeLike(value: string): string {
-    return value.replace(/[%_]/g, '\\$&');
+    return `'${escapeText(value)}'`;
 }

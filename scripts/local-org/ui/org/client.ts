@@ -1,3 +1,4 @@
+import { deepFreeze } from './freeze.ts';
 import { page } from './page.ts';
 
 /** An answer of the server that is not a success, as Lightning Data Service hands it to components. */
@@ -79,15 +80,4 @@ function parse(text: string): unknown {
 
 function fetchError(status: number, statusText: string, body: unknown): FetchError {
     return deepFreeze({ ok: false, status, statusText, body, errorType: 'fetchResponse', headers: {} });
-}
-
-/** Makes data read-only all the way down, as everything that Lightning Data Service hands out is. */
-export function deepFreeze<T>(value: T): T {
-    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-        Object.freeze(value);
-        for (const part of Object.values(value)) {
-            deepFreeze(part);
-        }
-    }
-    return value;
 }

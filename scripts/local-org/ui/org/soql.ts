@@ -36,11 +36,20 @@ function searchCondition(columns: readonly ListColumn[], search: string): string
     if (text === '') {
         return '';
     }
-    const pattern = text.replace(/[\\']/g, '\\$&').replace(/[%_]/g, '\\$&');
     return columns
         .filter((column) => SEARCHED.has(column.type))
-        .map((column) => `${column.path} LIKE '%${pattern}%'`)
+        .map((column) => `${column.path} LIKE '%${escapeLike(text)}%'`)
         .join(' OR ');
+}
+
+/** A text as it stands between the quotes of a SOQL string. */
+export function escapeText(text: string): string {
+    return text.replace(/[\\']/g, '\\$&');
+}
+
+/** A text that LIKE takes letter by letter. */
+export function escapeLike(text: string): string {
+    return escapeText(text).replace(/[%_]/g, '\\$&');
 }
 
 /** The value at a path such as `Owner.Name` in a record of a query's answer; null when there is none. */

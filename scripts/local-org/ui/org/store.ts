@@ -2,7 +2,7 @@
  * The page's cache of what the server answered. Several wires that ask the same share one request and one answer; when
  * a record changes, the answers that hold it are read again.
  */
-import { deepFreeze } from './client.ts';
+import { deepFreeze } from './freeze.ts';
 
 /** An answer and who waits for it. */
 interface Entry {

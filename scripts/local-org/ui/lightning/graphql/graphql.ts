@@ -1,5 +1,6 @@
 /** GraphQL over the server's UI API: `lightning/graphql` as components import it. */
-import { apiUrl, deepFreeze, request } from '../../org/client.ts';
+import { apiUrl, request } from '../../org/client.ts';
+import { deepFreeze } from '../../org/freeze.ts';
 import { refresh, refreshRecords } from '../../org/store.ts';
 import { resourceAdapter } from '../../org/wire.ts';
 
