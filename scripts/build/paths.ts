@@ -11,6 +11,9 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Helpers of component tests, as Jest maps them. */
+const TEST_PATHS = { 'test/*': ['../test/*.ts'] };
+
 interface TsConfig {
     compilerOptions: { paths?: Record<string, string[]> };
 }
@@ -29,7 +32,7 @@ function main(check: boolean): void {
     const file = join(forceApp, 'tsconfig.json');
     const before = readFileSync(file, 'utf8');
     const config = JSON.parse(before) as TsConfig;
-    config.compilerOptions.paths = bundlePaths(forceApp);
+    config.compilerOptions.paths = { ...bundlePaths(forceApp), ...TEST_PATHS };
     const after = formatJson(config);
     if (after === before) return;
     if (check) {

@@ -3,7 +3,7 @@ import { createFormat } from 'c/uiFormat';
 import { readHealthRecords } from 'c/healthRecords';
 import { healthView } from 'c/healthView';
 import type { HealthCardView, InsufficientView, ReadyView } from 'c/healthView';
-import { acmeData, first, hide, metric, withoutMetrics } from './data/acme';
+import { acmeData, first, hide, makeCapped, makeOverridden, makeSilent, metric } from './data/acme';
 import type { Query } from './data/acme';
 
 const TODAY = '2026-08-27';
@@ -223,18 +223,8 @@ describe('the ledger', () => {
 });
 
 describe('an override', () => {
-    const override = (query: Query): void => {
-        Object.assign(first(query, 'Success_Customer__c'), {
-            Override_Score__c: { value: 75 },
-            Override_Reason__c: { value: 'Migration weekend: tickets are expected.' },
-            Override_Expires_On__c: { value: '2026-09-25' },
-            Override_Set_On__c: { value: '2026-08-26' },
-            Override_By__r: { Name: { value: 'Ann Brown' } }
-        });
-    };
-
     it('is shown with who, until when and why, and the computed score beside it', () => {
-        const view = ready(override);
+        const view = ready(makeOverridden);
         expect(view.summary).toMatchObject({ score: 75, besideLead: 'Computed', besideText: '58 Yellow' });
         expect(view.summary.chips.map(({ label }) => label)).toEqual(['Yellow', 'Override']);
         expect(view.override).toEqual({
@@ -245,30 +235,19 @@ describe('an override', () => {
     });
 
     it('is a line of its own among the causes', () => {
-        const lines = ready(override).ledgers?.four.lines ?? [];
+        const lines = ready(makeOverridden).ledgers?.four.lines ?? [];
         expect(lines.find(({ label }) => label === 'Override')).toMatchObject({ detail: 'set to 75', points: '+17.0' });
     });
 
     it('ends by itself', () => {
-        const view = ready(override, '2026-09-26');
+        const view = ready(makeOverridden, '2026-09-26');
         expect(view.override).toBeNull();
     });
 });
 
 describe('a cap', () => {
     it('says what limits the score, what it would be, and how it ends', () => {
-        const view = ready((query) => {
-            query['Success_Metric__c']?.edges.push({
-                node: {
-                    Metric_Key__c: { value: 'sponsorLeft' },
-                    Value__c: { value: null },
-                    Text_Value__c: { value: null },
-                    Date_Value__c: { value: '2026-08-12' },
-                    Measured_On__c: { value: '2026-08-12' },
-                    Source__c: { value: 'Manual' }
-                }
-            });
-        });
+        const view = ready(makeCapped);
         expect(view.summary).toMatchObject({ score: 40, tone: 'red', besideLead: 'Without the cap', besideText: '58 Yellow' });
         expect(view.cap).toMatchObject({
             strong: 'At most 40: Executive sponsor left.',
@@ -279,10 +258,8 @@ describe('a cap', () => {
 });
 
 describe('not enough data', () => {
-    const silent = (query: Query): void => withoutMetrics(query, 'licenceUtilisation', 'activeUsers', 'usageChange', 'nps', 'csmPulse', 'leadGoal');
-
     it('is an answer: coverage against its floor, and what brings the score back, the largest weight first', () => {
-        const view = insufficient(silent);
+        const view = insufficient(makeSilent);
         expect(view.summary).toMatchObject({ score: null, whyText: '', tone: 'none' });
         expect(view.summary.coverage).toMatchObject({ text: '47%', floorText: 'floor 60%' });
         expect(view.missing.map(({ label, text }) => `${label}: ${text}`)).toEqual([
@@ -296,7 +273,7 @@ describe('not enough data', () => {
     });
 
     it('still opens the sum, without numbers', () => {
-        const { why } = insufficient(silent);
+        const { why } = insufficient(makeSilent);
         expect(why?.title).toBe('Why no score?');
         expect(why?.total).toMatchObject({ weight: '\u2013', score: '\u2013' });
         expect(why?.addsUp).toBe('Only 47% of the weight has fresh data and the floor is 60%, so there is no score.');

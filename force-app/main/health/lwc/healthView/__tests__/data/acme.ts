@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultModel } from 'c/success';
+import { createFormat } from 'c/uiFormat';
+import { readHealthRecords } from 'c/healthRecords';
+import { healthView } from 'c/healthView';
+import type { HealthCardView, InsufficientView, ReadyView } from 'c/healthView';
 
 /** A field of an answer of the UI API's GraphQL. */
 export interface FieldValue {
@@ -49,4 +53,59 @@ export function withoutMetrics(query: Query, ...keys: readonly string[]): void {
 /** Takes fields out of every record of a sibling query, as the UI API does for fields that the viewer may not read. */
 export function hide(query: Query, name: string, ...fields: readonly string[]): void {
     for (const { node } of query[name]?.edges ?? []) for (const field of fields) delete node[field];
+}
+
+/** The day on which Acme's health is 58, and an instant of it. */
+export const ACME_TODAY = '2026-08-27';
+export const ACME_NOW = '2026-08-27T14:00:00.000Z';
+
+/** The card's view of Acme Robotics, for tests of its parts. */
+export function acmeView(change?: (query: Query) => void): HealthCardView {
+    const format = createFormat({ locale: 'en-US', timeZone: 'America/New_York', today: ACME_TODAY });
+    const options = { accountId: '001000000000001AAA', format, now: ACME_NOW };
+    return healthView(readHealthRecords(acmeData(change)), options).view;
+}
+
+/** The same where there is a score. */
+export function acmeReady(change?: (query: Query) => void): ReadyView {
+    const view = acmeView(change);
+    if (view.kind !== 'ready') throw new Error(`the view is ${view.kind}`);
+    return view;
+}
+
+/** The same where there is not enough data for one. */
+export function acmeInsufficient(): InsufficientView {
+    const view = acmeView(makeSilent);
+    if (view.kind !== 'insufficient') throw new Error(`the view is ${view.kind}`);
+    return view;
+}
+
+/** Leaves so many metrics out that coverage falls below its floor. */
+export function makeSilent(query: Query): void {
+    withoutMetrics(query, 'licenceUtilisation', 'activeUsers', 'usageChange', 'nps', 'csmPulse', 'leadGoal');
+}
+
+/** Puts an override of 75 by Ann Brown in force. */
+export function makeOverridden(query: Query): void {
+    Object.assign(first(query, 'Success_Customer__c'), {
+        Override_Score__c: { value: 75 },
+        Override_Reason__c: { value: 'Migration weekend: tickets are expected.' },
+        Override_Expires_On__c: { value: '2026-09-25' },
+        Override_Set_On__c: { value: '2026-08-26' },
+        Override_By__r: { Name: { value: 'Ann Brown' } }
+    });
+}
+
+/** The sponsor left: a cap of 40. */
+export function makeCapped(query: Query): void {
+    query['Success_Metric__c']?.edges.push({
+        node: {
+            Metric_Key__c: { value: 'sponsorLeft' },
+            Value__c: { value: null },
+            Text_Value__c: { value: null },
+            Date_Value__c: { value: '2026-08-12' },
+            Measured_On__c: { value: '2026-08-12' },
+            Source__c: { value: 'Manual' }
+        }
+    });
 }

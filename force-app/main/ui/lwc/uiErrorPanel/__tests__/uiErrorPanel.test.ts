@@ -1,0 +1,39 @@
+import UiErrorPanel from 'c/uiErrorPanel';
+import { clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
+
+function panel(): HTMLElement {
+    return mount('c-ui-error-panel', UiErrorPanel, { heading: 'Health could not be loaded', text: 'Your data is safe.', details: ['Timed out'] });
+}
+
+describe('c-ui-error-panel', () => {
+    afterEach(clearPage);
+
+    it('says what happened, nothing technical first', async () => {
+        const element = panel();
+        expect(textOf(element)).toContain('Health could not be loaded');
+        expect(textOf(element)).not.toContain('Timed out');
+        await expect(element).toBeAccessible();
+    });
+
+    it('shows the details on demand, and puts them away again', async () => {
+        const element = panel();
+        const link = find(element, '.link');
+        expect(link.getAttribute('aria-expanded')).toBe('false');
+        link.click();
+        await settle();
+        expect(textOf(element)).toContain('Timed out');
+        expect(link.getAttribute('aria-expanded')).toBe('true');
+        await expect(element).toBeAccessible();
+        link.click();
+        await settle();
+        expect(findAll(element, '.details')).toHaveLength(0);
+    });
+
+    it('asks for another try', () => {
+        const element = panel();
+        const handler = jest.fn();
+        element.addEventListener('retry', handler);
+        find(element, 'lightning-button').click();
+        expect(handler).toHaveBeenCalledTimes(1);
+    });
+});
