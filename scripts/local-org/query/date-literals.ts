@@ -24,8 +24,12 @@ const RELATIVE: Readonly<Record<string, number>> = { LAST: -1, THIS: 0, NEXT: 1 
  */
 export function daysOf(name: string, count: number | null, today: string, firstDayOfWeek: number): DaySpan | undefined {
     const calendar = { today, firstDayOfWeek };
-    return count === null ? fixedSpan(name, calendar) : countedSpan(name, count, calendar);
+    const span = count === null ? fixedSpan(name, calendar) : countedSpan(name, count, calendar);
+    return span !== undefined && DAY.test(span.first) && DAY.test(span.last) ? span : undefined;
 }
+
+/** What leaves the four digits of years is no day of the calendar. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 function fixedSpan(name: string, calendar: Calendar): DaySpan | undefined {
     const single = SINGLE_DAYS[name];
@@ -41,7 +45,8 @@ function fixedSpan(name: string, calendar: Calendar): DaySpan | undefined {
 function countedSpan(name: string, count: number, calendar: Calendar): DaySpan | undefined {
     const match = /^(?:(LAST|NEXT)_N|(N))_(?:(DAY|WEEK|MONTH)|(?:FISCAL_)?(QUARTER|YEAR))S(_AGO)?$/.exec(name);
     const unit = (match?.[3] ?? match?.[4]) as Unit | undefined;
-    if (match === null || unit === undefined || (match[2] === 'N') !== (match[5] === '_AGO')) return undefined;
+    if (count < 0 || match === null || unit === undefined || (match[2] === 'N') !== (match[5] === '_AGO'))
+        return undefined;
     if (match[2] === 'N') return unitSpan(unit, -count, calendar);
     if (match[1] === 'NEXT') {
         return { first: unitSpan(unit, 1, calendar).first, last: unitSpan(unit, count, calendar).last };
@@ -81,7 +86,8 @@ export function addDays(day: string, days: number): string {
 }
 
 function isoDay(milliseconds: number): string {
-    return new Date(milliseconds).toISOString().slice(0, 10);
+    const date = new Date(milliseconds);
+    return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
 /** The day a week begins on in a locale such as `en_US`; 0 is Sunday. */

@@ -36,6 +36,13 @@ test('names that are no literals have no days', () => {
     }
 });
 
+test('spans outside the calendar are none', () => {
+    assert.equal(span('LAST_N_DAYS', 999_999_999_999, '2026-11-20'), undefined);
+    assert.equal(span('N_YEARS_AGO', 2027, '2026-11-20'), undefined);
+    assert.equal(span('NEXT_N_YEARS', 9000, '2026-11-20'), undefined);
+    assert.equal(span('NEXT_N_DAYS', -1, '2026-11-20'), undefined);
+});
+
 test('days begin at local midnight, whatever the clock does', () => {
     assert.equal(startOfDay('2026-07-01', 'America/New_York'), '2026-07-01T04:00:00.000Z');
     assert.equal(startOfDay('2026-03-08', 'America/New_York'), '2026-03-08T05:00:00.000Z');

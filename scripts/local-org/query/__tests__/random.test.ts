@@ -177,12 +177,10 @@ const chosenTest = fc
         }
     }));
 
-const flagTest = fc
-    .boolean()
-    .map((value): Predicate => ({
-        soql: `Afloat__c = ${String(value)}`,
-        holds: (ship) => ship['Afloat__c'] === value
-    }));
+const flagTest = fc.boolean().map((value): Predicate => ({
+    soql: `Afloat__c = ${String(value)}`,
+    holds: (ship) => ship['Afloat__c'] === value
+}));
 
 /** A relative date as a span of numbered periods around the present one. */
 interface Relative {
