@@ -70,7 +70,11 @@ function resolve(
     }
     const component = COMPONENT.exec(id);
     if (component !== null) {
-        return resolveComponent(options, component[1] ?? '', component[2] ?? '');
+        const found = resolveComponent(options, component[1] ?? '', component[2] ?? '');
+        if (found === null) {
+            throw atImport(new Error(`There is no component ${id}`), id, importer);
+        }
+        return found;
     }
     if (id.startsWith('.') && importer !== undefined) {
         return resolveRelative(options, path.resolve(path.dirname(importer.split('?')[0] ?? importer), id));
@@ -86,11 +90,18 @@ function isScopedModule(options: PluginOptions, id: string, importer: string | u
     try {
         return scopedModule(id, options.scoped) !== null;
     } catch (cause) {
-        const file = importer?.split('?')[0];
-        const lines = file === undefined ? [] : readFileSync(file, 'utf8').split('\n');
-        const line = lines.findIndex((text) => text.includes(id)) + 1;
-        throw Object.assign(new Error(cause instanceof Error ? cause.message : String(cause)), { loc: { file, line } });
+        throw atImport(cause, id, importer);
     }
+}
+
+/** The error with the file and line that ask for a module, by its name or as a tag. */
+function atImport(cause: unknown, id: string, importer: string | undefined): Error {
+    const file = importer?.split('?')[0];
+    const lines = file === undefined || !existsSync(file) ? [] : readFileSync(file, 'utf8').split('\n');
+    const tag = `<${id.replace('/', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const line = lines.findIndex((text) => text.includes(id) || text.includes(tag)) + 1;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return Object.assign(new Error(message), { loc: { file, ...(line === 0 ? {} : { line }) } });
 }
 
 function isUnusedIcon(options: PluginOptions, id: string, importer: string | undefined): boolean {
