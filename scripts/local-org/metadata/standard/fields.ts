@@ -126,12 +126,12 @@ export function auditFields(settable: boolean): FieldDefinition[] {
     ];
 }
 
-/** The owner, for objects that have one. */
-export function ownerField(): FieldDefinition {
+/** The owner, for objects that have one: a user or a queue, unless told. */
+export function ownerField(owners: readonly string[] = ['User', 'Group']): FieldDefinition {
     return lookup(
         'OwnerId',
         'Owner ID',
-        ['User', 'Group'],
+        owners,
         { relationshipName: 'Owner' },
         { nillable: false, permissionable: false }
     );
@@ -142,6 +142,8 @@ export interface StandardObjectInput extends Partial<Omit<ObjectDefinition, 'fie
     readonly label: string;
     readonly keyPrefix: string;
     readonly owned: boolean;
+    /** What may own a record; users and queues unless told. */
+    readonly owners?: readonly string[];
     /** Whether an import may set who created a record and when; as `owned` unless told. */
     readonly auditable?: boolean;
     readonly fields: readonly FieldDefinition[];
@@ -149,10 +151,10 @@ export interface StandardObjectInput extends Partial<Omit<ObjectDefinition, 'fie
 
 /** A standard object: its own fields between identity and audit fields. */
 export function defineStandardObject(input: StandardObjectInput): ObjectDefinition {
-    const { owned, auditable = owned, fields, ...rest } = input;
+    const { owned, owners, auditable = owned, fields, ...rest } = input;
     const all = [
         ...identityFields(input.label),
-        ...(owned ? [ownerField()] : []),
+        ...(owned ? [ownerField(owners)] : []),
         ...fields,
         ...auditFields(auditable)
     ];

@@ -69,6 +69,7 @@ const account = defineStandardObject({
     label: 'Account',
     keyPrefix: '001',
     owned: true,
+    owners: ['User'],
     activitiesEnabled: true,
     compactLayout: ['Name', 'Phone', 'Website', 'OwnerId', 'Industry'],
     fields: [
@@ -103,6 +104,7 @@ const contact = defineStandardObject({
     label: 'Contact',
     keyPrefix: '003',
     owned: true,
+    owners: ['User'],
     sharing: 'ControlledByParent',
     sharedThrough: ['AccountId'],
     compactLayout: ['Name', 'Title', 'AccountId', 'Phone', 'Email'],
@@ -146,6 +148,7 @@ const opportunity = defineStandardObject({
     pluralLabel: 'Opportunities',
     keyPrefix: '006',
     owned: true,
+    owners: ['User'],
     activitiesEnabled: true,
     compactLayout: ['Name', 'AccountId', 'CloseDate', 'Amount', 'OwnerId', 'StageName'],
     fields: [
@@ -219,6 +222,7 @@ const campaign = defineStandardObject({
     label: 'Campaign',
     keyPrefix: '701',
     owned: true,
+    owners: ['User'],
     auditable: false,
     activitiesEnabled: true,
     compactLayout: ['Name', 'Type', 'Status', 'StartDate', 'EndDate'],

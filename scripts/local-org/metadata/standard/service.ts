@@ -146,6 +146,7 @@ const event = defineStandardObject({
     label: 'Event',
     keyPrefix: '00U',
     owned: true,
+    owners: ['User'],
     sharing: 'Private',
     sharedThrough: ['WhatId', 'WhoId'],
     nameField: 'Subject',
