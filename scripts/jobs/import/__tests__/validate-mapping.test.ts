@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { MappingError, readMapping, validateMapping } from '../validate-mapping.ts';
+
+type Json = Record<string, unknown>;
+
+function smallMapping(): Json {
+    return {
+        formatVersion: 1,
+        name: 'Small',
+        dateFormat: 'YYYY-MM-DD',
+        files: {
+            accounts: { file: 'accounts.csv', key: 'id' },
+            subscriptions: { file: 'subscriptions.csv', key: 'sub', account: { column: 'id' } },
+            usage: { file: 'usage.csv', account: { column: 'sub', through: 'subscriptions' } }
+        },
+        accounts: { from: 'accounts', fields: { Name: { column: 'name' } }, customer: {} },
+        metrics: [{ key: 'uses', value: { from: 'usage', fold: 'sum', column: 'count' } }]
+    };
+}
+
+/** The mapping with one place changed; undefined removes it. */
+function changed(path: string, value: unknown): Json {
+    const mapping = smallMapping();
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    let place: Json = mapping;
+    for (const step of steps) place = place[step] as Json;
+    if (value === undefined) delete place[last];
+    else place[last] = value;
+    return mapping;
+}
+
+test('a mapping that can be followed has no faults, nor has the one of the walk-through', () => {
+    assert.deepEqual(validateMapping(smallMapping()), []);
+    const text = readFileSync('config/examples/ravenstack/mapping.json', 'utf8');
+    assert.equal(readMapping(text, 'mapping.json').name, 'RavenStack');
+});
+
+const FAULTS: readonly (readonly [string, unknown, string, RegExp])[] = [
+    ['dateFormat', 'D/M/Y', 'dateFormat', /YYYY, MM and DD/],
+    ['timeZone', 'Mars/Base', 'timeZone', /not a time zone/],
+    ['accounts.from', 'companies', 'accounts.from', /not in files/],
+    ['files.accounts.key', undefined, 'files.accounts.key', /is missing/],
+    ['files.accounts.colour', 'red', 'files.accounts.colour', /not known here/],
+    ['accounts.fields.Name', undefined, 'accounts.fields.Name', /asks a name/],
+    ['accounts.fields.Name', { colour: 'red' }, 'accounts.fields.Name', /one of constant, column, fold/],
+    ['files.usage.account.through', 'orders', 'files.usage.account.through', /not in files/],
+    ['files.usage.account.through', 'usage', 'files.usage.account.through', /leads back/],
+    ['files.subscriptions.key', undefined, 'files.subscriptions.key', /is missing/],
+    ['metrics.0.value.column', undefined, 'metrics[0].value.column', /folds a column/],
+    ['metrics.0.value.fold', 'median', 'metrics[0].value.fold', /must be one of count/],
+    ['metrics.0.value.windowDays', 30, 'metrics[0].value.date', /dates a row/],
+    ['metrics.1', { key: 'uses', value: { from: 'usage', fold: 'count' } }, 'metrics[1].key', /repeats "uses"/],
+    ['formatVersion', 2, 'formatVersion', /must be one of 1/]
+];
+
+for (const [place, value, path, message] of FAULTS) {
+    test(`a fault at ${path} is named with its remedy (${message.source})`, () => {
+        const problem = validateMapping(changed(place, value)).find((each) => each.path === path);
+        assert.match(problem?.message ?? '', message);
+    });
+}
+
+test('all faults are told at once, in words', () => {
+    const text = JSON.stringify({ ...changed('dateFormat', 'x'), timeZone: 'y' });
+    assert.throws(() => readMapping(text, 'map.json'), (error) => error instanceof MappingError && /dateFormat.*\n.*timeZone/.test(error.message));
+    assert.throws(() => readMapping('{', 'map.json'), /map\.json is not JSON/);
+});
