@@ -194,9 +194,11 @@ function gatherFacts({ factIndex, work }: PreparedModel, facts: CustomerFacts): 
     }
     // Faster than to ask for each metric's key: objects with many different sets of keys have no common layout.
     for (const key in values) {
-        const index = factIndex.get(key);
-        if (index !== undefined) {
-            work.facts[index] = values[key] ?? null;
+        if (Object.hasOwn(values, key)) {
+            const index = factIndex.get(key);
+            if (index !== undefined) {
+                work.facts[index] = values[key] ?? null;
+            }
         }
     }
 }
@@ -285,7 +287,7 @@ function holds(value: number | string, op: Cap['when']['op'], limit: number | st
             return value <= limit;
         case '>':
             return value > limit;
-        case '>=':
+        default:
             return value >= limit;
     }
 }

@@ -201,7 +201,7 @@ function metricHealth(prepared: PreparedModel, index: number, day: number, isSco
     const weight = inScore ? work.weight[index]! : 0;
     const value = knownValue(prepared, index, day);
     const fact = work.facts[index]!;
-    const age = value === null ? NaN : day - measuredDay(fact!);
+    const age = value === null ? NaN : day - measuredDay(fact);
     const isDated = age >= 0 && age < Infinity;
     return {
         key,
@@ -209,7 +209,7 @@ function metricHealth(prepared: PreparedModel, index: number, day: number, isSco
         status: STATUS_NAMES[work.status[index]!]!,
         inScore,
         value,
-        measuredOn: isDated ? fact!.measuredOn : null,
+        measuredOn: isDated ? fact.measuredOn : null,
         ageDays: isDated && !live ? age : null,
         limitDays: live ? null : work.limit[index]!,
         points: inScore ? work.points[index]! : null,

@@ -123,7 +123,9 @@ function roundLines(lines: readonly ExactLine[], total: number): readonly Change
     const grow = growing > 0 ? (Math.abs(gap) - shrinking * shrink) / growing : 0;
     const fitted = amounts.map((amount) => amount * (amount * gap > 0 ? 1 + grow : 1 - shrink));
     const tenths = roundToTotal(fitted, total, new Int32Array(fitted.length));
-    return ordered.map(({ exact: _, ...line }, i) => ({ ...line, points: tenths[i]! / 10 }));
+    return ordered.map(({ kind, key, label, before, after }, i) => {
+        return { kind, key, label, points: tenths[i]! / 10, before, after };
+    });
 }
 
 function lossesFirst(a: ChangeLine, b: ChangeLine): number {

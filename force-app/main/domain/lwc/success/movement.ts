@@ -37,9 +37,9 @@ interface Finding {
 export function movementLines(prepared: PreparedModel, before: Moment, after: Moment): readonly ExactLine[] {
     const from = findingAt(prepared, before);
     const to = findingAt(prepared, after);
-    const staying = prepared.metrics.flatMap((metric, i) =>
-        from.inScore[i] === 1 && to.inScore[i] === 1 ? stayingLines(metric, i, from, to) : []
-    );
+    const staying = prepared.metrics.flatMap((metric, i) => {
+        return from.inScore[i] === 1 && to.inScore[i] === 1 ? stayingLines(metric, i, from, to) : [];
+    });
     return [...staying, ...changingLines(prepared, from, to)];
 }
 

@@ -68,7 +68,7 @@ export function prepareScale(scale: Scale): PreparedScale {
             return prepareLinear(scale);
         case 'bands':
             return prepareBands(scale);
-        case 'categories':
+        default:
             return {
                 scale,
                 limits: [],

@@ -210,7 +210,10 @@ export function nameOf(input: unknown): string {
     if (Array.isArray(input)) {
         return 'a list';
     }
-    return typeof input === 'object' && input !== null ? 'an object' : String(input);
+    if (input === null || typeof input === 'number' || typeof input === 'boolean') {
+        return String(input);
+    }
+    return typeof input === 'object' ? 'an object' : `a ${typeof input}`;
 }
 
 export function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {

@@ -1,10 +1,10 @@
-import { isCalendarDate } from './calendar.ts';
-import type { CustomerFacts, FactValue, Override } from './facts.ts';
+import type { CustomerFacts } from './facts.ts';
+import { checkFactsShape, completeFacts } from './factsShape.ts';
+import type { LooseFacts } from './factsShape.ts';
 import type { SuccessModel } from './model.ts';
 import { checkModelRules } from './modelRules.ts';
 import { checkModelShape } from './modelShape.ts';
-import { dictionary, either, nameOf, nullable, number, object, text } from './shape.ts';
-import type { Check, Problem } from './shape.ts';
+import type { Problem } from './shape.ts';
 
 /** A model that may be used, perhaps with warnings, or all that is wrong with it. */
 export type ModelValidation =
@@ -53,9 +53,9 @@ export function parseModel(json: string): ModelValidation {
  */
 export function validateFacts(input: unknown): FactsValidation {
     const problems: Problem[] = [];
-    checkFacts(input, '', problems);
+    checkFactsShape(input, '', problems);
     return problems.length === 0
-        ? { kind: 'valid', facts: complete(input as LooseFacts) }
+        ? { kind: 'valid', facts: completeFacts(input as LooseFacts) }
         : { kind: 'invalid', problems };
 }
 
@@ -68,46 +68,6 @@ export function parseFacts(json: string): FactsValidation {
 /** A fault as one line: `health.bands: bands must rise ...`. */
 export function problemText({ path, message }: Problem): string {
     return path === '' ? `The document ${message}` : `${path}: ${message}`;
-}
-
-const day: Check = (input, path, problems) => {
-    if (!isCalendarDate(input)) {
-        problems.push({ path, message: `must be a day as YYYY-MM-DD, not ${nameOf(input)}` });
-    }
-};
-const name = text({ max: 255 });
-const factValue = object({ value: either('a number or a text', number({}), name) }, { measuredOn: nullable(day) });
-const override = object(
-    { score: number({ min: 0, max: 100, whole: true }), reason: name, expiresOn: day },
-    { by: nullable(name), setOn: nullable(day) }
-);
-const checkFacts = object(
-    { values: dictionary(factValue) },
-    { customerSince: nullable(day), segment: nullable(name), edition: nullable(name), override: nullable(override) }
-);
-
-type Loose<T, Needed extends keyof T> = Pick<T, Needed> & Partial<T>;
-type LooseFacts = Partial<Omit<CustomerFacts, 'values' | 'override'>> & {
-    readonly values: Readonly<Record<string, Loose<FactValue, 'value'>>>;
-    readonly override?: Loose<Override, 'score' | 'reason' | 'expiresOn'> | null;
-};
-
-function complete({
-    customerSince = null,
-    segment = null,
-    edition = null,
-    values,
-    override = null
-}: LooseFacts): CustomerFacts {
-    return {
-        customerSince,
-        segment,
-        edition,
-        values: Object.fromEntries(
-            Object.entries(values).map(([key, { value, measuredOn = null }]) => [key, { value, measuredOn }])
-        ),
-        override: override && { by: null, setOn: null, ...override }
-    };
 }
 
 function parseJson(json: string): { kind: 'parsed'; document: unknown } | { kind: 'invalid'; problems: Problem[] } {

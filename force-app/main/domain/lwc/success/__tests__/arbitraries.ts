@@ -139,7 +139,7 @@ export const anyModel: fc.Arbitrary<SuccessModel> = fc.constantFrom(...DIMENSION
     const caps = fc.record({ loose: fc.integer({ min: 0, max: 100 }), tight: fc.integer({ min: 0, max: 60 }) });
     // The first metric is for everybody, so that no profile is left with none.
     return fc.tuple(metrics, floor, caps).map(([[first, ...rest], coverageFloor, { loose, tight }]) => {
-        const { appliesTo: _, ...open } = first!;
+        const open: Metric = { ...first!, appliesTo: {} };
         return modelOf([open, ...rest], {
             dimensions,
             coverageFloor,
@@ -183,6 +183,14 @@ function anyFact({ valueKind }: { readonly valueKind: ValueKind }): fc.Arbitrary
     });
 }
 
+const anyOverride = fc.record({
+    score: fc.integer({ min: 0, max: 100 }),
+    reason: fc.constant('Because'),
+    expiresOn: daysAgo(-30, 10),
+    by: fc.constantFrom('Ann', null),
+    setOn: fc.option(daysAgo(-5, 40))
+});
+
 /** Facts as an org has them: most known, some stale, some not. */
 export function factsFor(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
     const metrics = Object.fromEntries(
@@ -203,14 +211,6 @@ export function factsFor(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
         override: fc.option(anyOverride, { freq: 1 })
     });
 }
-
-const anyOverride = fc.record({
-    score: fc.integer({ min: 0, max: 100 }),
-    reason: fc.constant('Because'),
-    expiresOn: daysAgo(-30, 10),
-    by: fc.constantFrom('Ann', null),
-    setOn: fc.option(daysAgo(-5, 40))
-});
 
 const garbage: fc.Arbitrary<unknown> = fc.oneof(
     fc.constantFrom(
@@ -242,7 +242,7 @@ export function hostileFacts(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
     const fact = fc.oneof(garbage, fc.record({ value: garbage, measuredOn: garbage }));
     const values = fc.array(fc.tuple(keys(model), fact)).map((entries) => {
         // As JSON.parse does, so that "__proto__" is a key of its own.
-        return Object.fromEntries(entries) as unknown;
+        return Object.fromEntries(entries);
     });
     return fc.record({
         customerSince: garbage,

@@ -39,8 +39,7 @@ export function metricFor(
     variants: readonly [Applicability, Scale][],
     changes: Partial<Metric> = {}
 ): Metric {
-    const { scale: _, ...rest } = metricOf(key, changes);
-    return { ...rest, variants: variants.map(([when, scale]) => ({ when, scale })) };
+    return { ...withoutScale(metricOf(key, changes)), variants: variants.map(([when, scale]) => ({ when, scale })) };
 }
 
 /** A model with the dimensions one (40), two (40) and three (20), without a floor of coverage. */
@@ -103,4 +102,8 @@ export function factsOf(
 /** A copy of a JSON document to damage. */
 export function copyOf(document: unknown): Record<string, unknown> {
     return JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
+}
+
+export function withoutScale(metric: Metric): Metric {
+    return Object.fromEntries(Object.entries(metric).filter(([name]) => name !== 'scale')) as unknown as Metric;
 }

@@ -49,7 +49,8 @@ describe('for any two models and any facts before and after', () => {
     it('the lines sum exactly to the change, in tenths, losses first, none 0', () => {
         fc.assert(
             fc.property(anyChange, ({ model, other, before, after }) => {
-                checkLedger(explain(model, other, before, after));
+                const answer = explain(model, other, before, after);
+                expect(() => checkLedger(answer)).not.toThrow();
             }),
             RUNS
         );
@@ -61,7 +62,8 @@ describe('for any two models and any facts before and after', () => {
         );
         fc.assert(
             fc.property(cases, ({ model, before, after }) => {
-                checkLedger(explain(model, model, before, after));
+                const answer = explain(model, model, before, after);
+                expect(() => checkLedger(answer)).not.toThrow();
             }),
             RUNS
         );

@@ -267,7 +267,7 @@ describe('values that do not fit', () => {
         }
         const hostile = JSON.parse(
             '{"__proto__": {"value": 5, "measuredOn": null}, "b": {"value": 5, "measuredOn": null}}'
-        );
+        ) as CustomerFacts['values'];
         expect(score(modelOf(fourMetrics()), { ...factsOf({}), values: hostile }).counted).toBe(0);
     });
 
