@@ -10,8 +10,7 @@ export default {
         '^lightning/navigation$': '<rootDir>/test/jest/navigation',
         '^lightning/graphql$': '<rootDir>/test/jest/graphql',
         '^lightning/modal$': '<rootDir>/test/jest/modal',
-        // Bundles of styles only: the resolver looks for modules.
-        '^c/(uiTokens|uiText)$': '<rootDir>/force-app/main/ui/lwc/$1/$1.css',
+        '\\.css$': '<rootDir>/test/jest/styles',
         '^test/(.+)$': '<rootDir>/test/$1'
     },
     setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/jest.setup.cjs', '<rootDir>/test/jest/labels.cjs']

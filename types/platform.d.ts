@@ -81,7 +81,10 @@ declare module 'lightning/uiObjectInfoApi' {
         readonly data?: { readonly apiName: string; readonly createable: boolean; readonly updateable: boolean };
         readonly error?: unknown;
     }
-    export const getObjectInfo: WireAdapterConstructor<{ objectApiName?: unknown } & Record<string, unknown>, ObjectInfoResult>;
+    export const getObjectInfo: WireAdapterConstructor<
+        { objectApiName?: unknown } & Record<string, unknown>,
+        ObjectInfoResult
+    >;
 }
 
 declare module 'lightning/navigation' {

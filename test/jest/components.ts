@@ -30,7 +30,10 @@ export function find<T extends Element = HTMLElement & Record<string, unknown>>(
 }
 
 /** All elements inside a component that match. */
-export function findAll<T extends Element = HTMLElement & Record<string, unknown>>(host: Element, selector: string): T[] {
+export function findAll<T extends Element = HTMLElement & Record<string, unknown>>(
+    host: Element,
+    selector: string
+): T[] {
     return [...(host.shadowRoot?.querySelectorAll<T>(selector) ?? [])];
 }
 

@@ -19,6 +19,7 @@ export class graphql {
 
     constructor(deliver: Listener) {
         this.#deliver = deliver;
+        lastConfig = {};
         deliver({ data: undefined, errors: undefined });
     }
 

@@ -12,7 +12,15 @@ import { labels } from 'c/healthLabels';
 import { HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
 import { agoText, healthView, valueField } from 'c/healthView';
-import type { ActionView, HealthCardView, HealthViewResult, InsufficientView, LedgerPeriod, NoRecordView, ReadyView } from 'c/healthView';
+import type {
+    ActionView,
+    HealthCardView,
+    HealthViewResult,
+    InsufficientView,
+    LedgerPeriod,
+    NoRecordView,
+    ReadyView
+} from 'c/healthView';
 import { endOverride } from 'c/healthWrites';
 import HealthModelMetrics from 'c/healthModelMetrics';
 import HealthOverride from 'c/healthOverride';
@@ -130,28 +138,28 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         return this.insufficient !== null;
     }
 
-    handleRetry(): void {
-        void this.reload();
+    async handleRetry(): Promise<void> {
+        await this.reload();
     }
 
-    handleWhy(event?: CustomEvent<string | null>): void {
+    async handleWhy(event?: CustomEvent<string | null>): Promise<void> {
         const why = this.scored?.why;
         if (!why) return;
-        void HealthWhy.open({ size: 'large', label: why.title, view: why, section: event?.detail ?? null });
+        await HealthWhy.open({ size: 'large', label: why.title, view: why, section: event?.detail ?? null });
     }
 
-    handleWhyNone(): void {
-        this.handleWhy();
+    async handleWhyNone(): Promise<void> {
+        await this.handleWhy();
     }
 
     handleLedger(event: CustomEvent<LedgerPeriod>): void {
-        const ledger = this.refs?.['ledger'] as (HTMLElement & { show(period: LedgerPeriod): void }) | undefined;
+        const ledger = this.refs?.ledger as (HTMLElement & { show(period: LedgerPeriod): void }) | undefined;
         ledger?.show(event.detail);
     }
 
-    handleScored(): void {
+    async handleScored(): Promise<void> {
         if (!this.noRecord) return;
-        void HealthModelMetrics.open({ size: 'medium', label: labels.whatGetsScored, view: this.noRecord.scored });
+        await HealthModelMetrics.open({ size: 'medium', label: labels.whatGetsScored, view: this.noRecord.scored });
     }
 
     async handleSetUp(): Promise<void> {
@@ -173,11 +181,11 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         else if (detail.kind === 'record') await this.recordValue(detail.metricKey);
     }
 
-    handleNoteAct(event: Event): void {
+    async handleNoteAct(event: Event): Promise<void> {
         const { key } = (event.currentTarget as HTMLElement).dataset;
         const actions = [...(this.ready?.notCounted?.actions ?? []), this.ready?.cap?.action];
         const action = actions.find((candidate) => candidate?.metricKey === key);
-        if (action) void this.handleAct(new CustomEvent('act', { detail: action }));
+        if (action) await this.handleAct(new CustomEvent('act', { detail: action }));
     }
 
     async handleOverride(): Promise<void> {

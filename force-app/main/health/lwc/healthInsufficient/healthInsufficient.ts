@@ -14,7 +14,10 @@ export default class HealthInsufficient extends LightningElement {
     labels = labels;
 
     get rows() {
-        return this.view.missing.map((metric) => ({ ...metric, casesLabel: fill(labels.showCases, metric.action.label) }));
+        return this.view.missing.map((metric) => ({
+            ...metric,
+            casesLabel: fill(labels.showCases, metric.action.label)
+        }));
     }
 
     handleAct(event: Event): void {

@@ -9,7 +9,7 @@ export default class HealthLedger extends LightningElement {
     /** Shows the causes of a period and moves the focus to them. */
     @api show(period: LedgerPeriod): void {
         this.period = period;
-        const heading = this.refs?.['heading'] as HTMLElement | undefined;
+        const heading = this.refs?.heading as HTMLElement | undefined;
         heading?.focus();
         heading?.scrollIntoView({ block: 'nearest' });
     }
@@ -34,6 +34,6 @@ export default class HealthLedger extends LightningElement {
     }
 
     handlePeriod(event: Event): void {
-        this.period = (event.currentTarget as HTMLElement).dataset['period'] === 'one' ? 'one' : 'four';
+        this.period = (event.currentTarget as HTMLElement).dataset.period === 'one' ? 'one' : 'four';
     }
 }

@@ -43,7 +43,9 @@ export default class HealthOverride extends LightningModal {
     private changed: Partial<Record<keyof OverrideEntries, string>> = {};
 
     get intro(): string {
-        return this.computedText === '' ? labels.overrideIntroNone : labels.overrideIntro.replace('{0}', this.computedText);
+        return this.computedText === ''
+            ? labels.overrideIntroNone
+            : labels.overrideIntro.replace('{0}', this.computedText);
     }
 
     get score(): string {
@@ -89,7 +91,13 @@ export default class HealthOverride extends LightningModal {
         this.disableClose = true;
         this.messages = [];
         const score = Number(this.score);
-        const override = { score, band: this.bandOf(score), reason: this.reason.trim(), expiresOn: this.expiresOn, today: this.today };
+        const override = {
+            score,
+            band: this.bandOf(score),
+            reason: this.reason.trim(),
+            expiresOn: this.expiresOn,
+            today: this.today
+        };
         try {
             const outcome = await saveOverride(this.customer, override, labels.unknownError);
             this.disableClose = false;

@@ -97,7 +97,8 @@ export default class HealthRecordValue extends LightningModal {
     }
 
     private check(): boolean {
-        const isNumber = this.field.input !== 'number' || (this.value.trim() !== '' && Number.isFinite(Number(this.value)));
+        const isNumber =
+            this.field.input !== 'number' || (this.value.trim() !== '' && Number.isFinite(Number(this.value)));
         const isValue = this.value === '' ? this.field.canClear : isNumber;
         const isPast = this.field.input !== 'date' || this.value <= this.today;
         const isDay = this.measuredOn !== '' && this.measuredOn <= this.today;

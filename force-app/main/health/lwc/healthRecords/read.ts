@@ -31,7 +31,9 @@ export function readHealthRecords(data: unknown): HealthRecords {
     const customer = customers?.[0];
     // After an account merge two customers may share the account: only rows of the one shown count.
     const own = (name: string): Node[] | undefined =>
-        nodes(query, name)?.filter((node) => text(node, 'Customer__c') === undefined || text(node, 'Customer__c') === id(customer));
+        nodes(query, name)?.filter(
+            (node) => text(node, 'Customer__c') === undefined || text(node, 'Customer__c') === id(customer)
+        );
     return {
         account: readAccount(nodes(query, 'Account')?.[0]),
         customer: customers === undefined ? undefined : customer ? readCustomer(customer) : null,
@@ -49,7 +51,7 @@ function readAccount(node: Node | undefined): HealthRecords['account'] {
 }
 
 function readCustomer(node: Node): CustomerRecord {
-    const scores = DIMENSION_FIELDS.map((field) => [field, number(node, field)] as const);
+    const scores = DIMENSION_FIELDS.map((name) => [name, number(node, name)] as const);
     return {
         id: id(node),
         accountKey: text(node, 'Account_Key__c'),
@@ -61,7 +63,9 @@ function readCustomer(node: Node): CustomerRecord {
         coverage: number(node, 'Coverage__c'),
         metricsCounted: number(node, 'Metrics_Counted__c'),
         metricsApplicable: number(node, 'Metrics_Applicable__c'),
-        dimensionScores: Object.fromEntries(scores.filter((entry): entry is [typeof entry[0], number | null] => entry[1] !== undefined)),
+        dimensionScores: Object.fromEntries(
+            scores.filter((entry): entry is [(typeof entry)[0], number | null] => entry[1] !== undefined)
+        ),
         modelVersion: number(node, 'Model_Version__c'),
         scoredAt: text(node, 'Scored_At__c'),
         overrideScore: number(node, 'Override_Score__c'),
@@ -94,7 +98,9 @@ function readMetric(node: Node): MetricRecord[] {
 function readInputs(node: Node): SnapshotInputs[] {
     const takenOn = text(node, 'Taken_On__c');
     if (!takenOn) return [];
-    return [{ takenOn, modelVersion: number(node, 'Snapshot_Model_Version__c') ?? null, inputs: text(node, 'Inputs__c') }];
+    return [
+        { takenOn, modelVersion: number(node, 'Snapshot_Model_Version__c') ?? null, inputs: text(node, 'Inputs__c') }
+    ];
 }
 
 function readSnapshot(node: Node): SnapshotRecord[] {
@@ -144,11 +150,13 @@ function child(value: unknown, name: string): unknown {
 function nodes(query: unknown, name: string): Node[] | undefined {
     const edges = child(child(query, name), 'edges');
     if (!Array.isArray(edges)) return undefined;
-    return edges.map((edge: unknown) => child(edge, 'node')).filter((node): node is Node => typeof node === 'object' && node !== null);
+    return edges
+        .map((edge: unknown) => child(edge, 'node'))
+        .filter((node): node is Node => typeof node === 'object' && node !== null);
 }
 
 function id(node: Node | undefined): string {
-    return typeof node?.['Id'] === 'string' ? node['Id'] : '';
+    return typeof node?.Id === 'string' ? node.Id : '';
 }
 
 /** The value of a field; undefined where the field is absent from the answer. */
@@ -160,7 +168,8 @@ function field(node: Node | undefined, name: string): unknown {
 
 function text(node: Node | undefined, name: string): Maybe<string> {
     const value = field(node, name);
-    return typeof value === 'string' || value === undefined ? value : value === null ? null : String(value as number);
+    if (value === undefined || value === null || typeof value === 'string') return value;
+    return typeof value === 'number' ? String(value) : null;
 }
 
 function number(node: Node | undefined, name: string): Maybe<number> {

@@ -10,5 +10,7 @@ export function agoText(instant: string, now: string, format: Format): string {
     const minutes = Math.floor((Date.parse(now) - Date.parse(instant)) / MS_PER_MINUTE);
     if (minutes < 1) return labels.momentNow;
     if (minutes === 1) return labels.minutesOne;
-    return minutes < MINUTES_SHOWN ? fill(labels.minutesOther, format.number(minutes)) : fill(labels.onDay, format.moment(instant));
+    return minutes < MINUTES_SHOWN
+        ? fill(labels.minutesOther, format.number(minutes))
+        : fill(labels.onDay, format.moment(instant));
 }

@@ -35,7 +35,9 @@ export function changeSince(context: ComputedContext, period: LedgerPeriod): Cha
         { model, facts: kept.facts, asOf: snapshot.takenOn },
         { model: context.prepared, facts: context.facts, asOf: context.format.today }
     );
-    return explanation.kind === 'explained' ? { kind: 'explained', explanation, since: snapshot.takenOn } : none(labels.noCompareData);
+    return explanation.kind === 'explained'
+        ? { kind: 'explained', explanation, since: snapshot.takenOn }
+        : none(labels.noCompareData);
 }
 
 function none(text: string): ChangeOutcome {

@@ -12,7 +12,8 @@ import { changeClass } from './values.ts';
 export function dimensionsView(context: ComputedContext, answer: ScoredHealth, outcome: ChangeOutcome): DimensionsView {
     const { format } = context;
     const before = outcome.kind === 'explained' ? outcome.explanation.before : null;
-    const earlier = (key: string): number | null => before?.dimensions.find((dimension) => dimension.key === key)?.contribution ?? null;
+    const earlier = (key: string): number | null =>
+        before?.dimensions.find((dimension) => dimension.key === key)?.contribution ?? null;
     const rows = answer.dimensions.map((dimension) =>
         context.hiddenDimensions.has(dimension.key)
             ? absentRow(dimension.key, dimension.label, labels.hiddenFromYou, 'utility:lock')

@@ -51,16 +51,32 @@ export function healthView(records: HealthRecords, options: HealthViewOptions): 
 function viewOf(context: ViewContext): HealthCardView {
     const { customer, metrics } = context.records;
     if (customer === undefined) {
-        return { kind: 'error', heading: labels.errorTitle, text: fill(labels.noAccessText, labels.permissionSet), details: [] };
+        return {
+            kind: 'error',
+            heading: labels.errorTitle,
+            text: fill(labels.noAccessText, labels.permissionSet),
+            details: []
+        };
     }
-    if (customer === null) return { kind: 'noRecord', accountName: context.accountName, scored: scoredMetrics(context) };
-    if (metrics === undefined || metrics.some(({ value, measuredOn }) => value === undefined || measuredOn === undefined)) {
+    if (customer === null)
+        return { kind: 'noRecord', accountName: context.accountName, scored: scoredMetrics(context) };
+    if (
+        metrics === undefined ||
+        metrics.some(({ value, measuredOn }) => value === undefined || measuredOn === undefined)
+    ) {
         return storedView(context, customer);
     }
     const facts = factsOf(customer, metrics);
     const answer = scoreCustomer(context.prepared, facts, context.format.today);
-    const computed: ComputedContext = { ...context, facts, answer, hiddenDimensions: hiddenDimensions(context, customer) };
-    return answer.kind === 'scored' ? readyView(computed, customer, answer) : insufficientView(computed, customer, answer);
+    const computed: ComputedContext = {
+        ...context,
+        facts,
+        answer,
+        hiddenDimensions: hiddenDimensions(context, customer)
+    };
+    return answer.kind === 'scored'
+        ? readyView(computed, customer, answer)
+        : insufficientView(computed, customer, answer);
 }
 
 /** The active model of the org, else the newest that can be read, else the one that is compiled in. */
@@ -102,7 +118,9 @@ function overrideOf(customer: CustomerRecord): Override | null {
 
 /** An admin who hides the field of a dimension's score hides the dimension, though its metrics can be read. */
 function hiddenDimensions({ prepared }: ViewContext, customer: CustomerRecord): ReadonlySet<string> {
-    const hidden = prepared.model.health.dimensions.filter(({ field }) => field !== undefined && !(field in customer.dimensionScores));
+    const hidden = prepared.model.health.dimensions.filter(
+        ({ field }) => field !== undefined && !(field in customer.dimensionScores)
+    );
     return new Set(hidden.map(({ key }) => key));
 }
 
@@ -127,7 +145,11 @@ function readyView(context: ComputedContext, customer: CustomerRecord, answer: S
     };
 }
 
-function insufficientView(context: ComputedContext, customer: CustomerRecord, answer: InsufficientHealth): InsufficientView {
+function insufficientView(
+    context: ComputedContext,
+    customer: CustomerRecord,
+    answer: InsufficientHealth
+): InsufficientView {
     const missing = missingViews(context);
     const scored = scoredText(context);
     const lastScoreText = lastScore(context);
@@ -156,7 +178,12 @@ function lastScore(context: ViewContext): string {
 /** The metrics are hidden from this viewer: the card shows what the last run stored, and says that it cannot explain it. */
 function storedView(context: ViewContext, customer: CustomerRecord): HealthCardView {
     if (typeof customer.healthScore !== 'number') {
-        return { kind: 'error', heading: labels.errorTitle, text: fill(labels.hiddenNoteMetrics, labels.permissionSet), details: [] };
+        return {
+            kind: 'error',
+            heading: labels.errorTitle,
+            text: fill(labels.hiddenNoteMetrics, labels.permissionSet),
+            details: []
+        };
     }
     const dimensions = storedDimensions(context);
     return {

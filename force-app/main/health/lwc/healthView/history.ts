@@ -36,6 +36,22 @@ interface Axes {
     y(score: number): number;
 }
 
+const EMPTY: HistoryView = {
+    absent: '',
+    sentence: '',
+    bands: [],
+    lines: [],
+    overrides: [],
+    models: [],
+    marks: [],
+    marksClass: '',
+    xTicks: [],
+    yTicks: [],
+    current: null,
+    legend: [],
+    table: []
+};
+
 /** A year of weekly scores as a chart and as a table. */
 export function historyView(context: ViewContext, answer: HealthAnswer | null): HistoryView {
     const weeks = weeksOf(context, answer);
@@ -65,27 +81,16 @@ export function historyView(context: ViewContext, answer: HealthAnswer | null): 
     };
 }
 
-const EMPTY: HistoryView = {
-    absent: '',
-    sentence: '',
-    bands: [],
-    lines: [],
-    overrides: [],
-    models: [],
-    marks: [],
-    marksClass: '',
-    xTicks: [],
-    yTicks: [],
-    current: null,
-    legend: [],
-    table: []
-};
-
 /** Snapshots of the last year, and today at the end in place of this week's. */
 function weeksOf({ records, format, prepared }: ViewContext, answer: HealthAnswer | null): Week[] {
     const from = addDays(format.today, -YEAR_DAYS);
     const past = (records.year ?? [])
-        .filter(({ takenOn }) => isCalendarDate(takenOn) && takenOn >= from && (answer ? takenOn < format.today : takenOn <= format.today))
+        .filter(
+            ({ takenOn }) =>
+                isCalendarDate(takenOn) &&
+                takenOn >= from &&
+                (answer ? takenOn < format.today : takenOn <= format.today)
+        )
         .map((week): Week => ({ ...week, line: week.computedScore ?? (week.overridden ? null : week.score) }));
     if (!answer) return past;
     const scored = answer.kind === 'scored' ? answer : null;
@@ -121,7 +126,16 @@ function bands(context: ViewContext, axes: Axes): ChartBand[] {
         if (upTo <= bottom) return [];
         const y = axes.y(upTo);
         const height = round(axes.y(bottom) - y);
-        return [{ key, label, className: `band band_${tone}`, y, height, labelStyle: bandLabelStyle(index, all.length, y, height) }];
+        return [
+            {
+                key,
+                label,
+                className: `band band_${tone}`,
+                y,
+                height,
+                labelStyle: bandLabelStyle(index, all.length, y, height)
+            }
+        ];
     });
 }
 
@@ -137,9 +151,7 @@ function lines(weeks: readonly Week[], changes: readonly Week[], axes: Axes): Hi
         if (week.line === null || changes.includes(week)) runs.push([]);
         if (week.line !== null) runs[runs.length - 1]?.push(week);
     }
-    return runs
-        .filter((run) => run.length > 0)
-        .map((run) => ({ key: run[0]?.takenOn ?? '', path: pathOf(run, axes) }));
+    return runs.filter((run) => run.length > 0).map((run) => ({ key: run[0]?.takenOn ?? '', path: pathOf(run, axes) }));
 }
 
 function pathOf(run: readonly Week[], axes: Axes): string {
@@ -194,7 +206,10 @@ function topLabels(
         return { key, text, style: placeAcross(at), className: `${edgeClass('mark', at)}${raised}` };
     });
     const uses = (name: string): boolean => marks.some(({ className }) => className.includes(name));
-    return { marks, marksClass: uses('mark_upper') ? 'marks marks_two' : uses('mark_near') ? 'marks marks_near' : 'marks' };
+    return {
+        marks,
+        marksClass: uses('mark_upper') ? 'marks marks_two' : uses('mark_near') ? 'marks marks_near' : 'marks'
+    };
 }
 
 function raisedClass(distance: number): string {
@@ -208,7 +223,12 @@ function monthTicks({ format }: ViewContext, axes: Axes): ChartLabel[] {
     const step = Math.max(1, Math.ceil(starts.length / MAX_MONTHS));
     return starts
         .filter((_, index) => (starts.length - 1 - index) % step === 0)
-        .map((month) => ({ key: month, text: format.month(month), style: placeAcross(axes.x(month)), className: edgeClass('tick', axes.x(month)) }));
+        .map((month) => ({
+            key: month,
+            text: format.month(month),
+            style: placeAcross(axes.x(month)),
+            className: edgeClass('tick', axes.x(month))
+        }));
 }
 
 function nextMonth(day: string): string {
@@ -228,32 +248,53 @@ function currentPoint({ format }: ViewContext, weeks: readonly Week[], axes: Axe
     const last = weeks[weeks.length - 1];
     const score = last?.score ?? null;
     if (!last || score === null) return null;
-    return { text: format.number(score), style: `inset-inline-start: ${axes.x(last.takenOn)}%; top: ${axes.y(score)}%` };
+    return {
+        text: format.number(score),
+        style: `inset-inline-start: ${axes.x(last.takenOn)}%; top: ${axes.y(score)}%`
+    };
 }
 
 function legend({ format }: ViewContext, spans: readonly Span[], changes: readonly Week[]): LegendItem[] {
     const items: LegendItem[] = [{ key: 'score', text: labels.legendScore, className: 'key key_score' }];
     for (const { from, to, by } of spans) {
         const period = [format.day(from), format.day(to)] as const;
-        const text = by === null ? fill(labels.legendOverride, ...period) : fill(labels.legendOverrideBy, ...period, by);
+        const text =
+            by === null ? fill(labels.legendOverride, ...period) : fill(labels.legendOverrideBy, ...period, by);
         items.push({ key: `override-${from}`, text, className: 'key key_override' });
     }
     for (const { takenOn } of changes) {
-        items.push({ key: `model-${takenOn}`, text: fill(labels.legendFormula, format.day(takenOn)), className: 'key key_model' });
+        items.push({
+            key: `model-${takenOn}`,
+            text: fill(labels.legendFormula, format.day(takenOn)),
+            className: 'key key_model'
+        });
     }
     return items;
 }
 
-function sentence({ format }: ViewContext, weeks: readonly Week[], spans: readonly Span[], changes: readonly Week[]): string {
+function sentence(
+    { format }: ViewContext,
+    weeks: readonly Week[],
+    spans: readonly Span[],
+    changes: readonly Week[]
+): string {
     const scored = weeks.filter((week): week is Week & { readonly score: number } => week.score !== null);
     const [first, last] = [scored[0], scored[scored.length - 1]];
     if (!first || !last) return '';
     const scores = scored.map(({ score }) => score);
     const [lowest, highest] = [Math.min(...scores), Math.max(...scores)];
     const parts = [
-        fill(labels.yearSentence, format.number(first.score), format.day(first.takenOn), format.number(last.score), format.number(lowest), format.number(highest))
+        fill(
+            labels.yearSentence,
+            format.number(first.score),
+            format.day(first.takenOn),
+            format.number(last.score),
+            format.number(lowest),
+            format.number(highest)
+        )
     ];
-    if (changes.length > 0) parts.push(fill(labels.yearFormula, format.list(changes.map(({ takenOn }) => format.day(takenOn)))));
+    if (changes.length > 0)
+        parts.push(fill(labels.yearFormula, format.list(changes.map(({ takenOn }) => format.day(takenOn)))));
     for (const { from, to, score } of spans) {
         parts.push(fill(labels.yearOverride, format.number(score), format.day(from), format.day(to)));
     }

@@ -22,16 +22,34 @@ interface Cause {
 export function ledgerView(context: ComputedContext, period: LedgerPeriod, outcome: ChangeOutcome): LedgerView {
     const { format } = context;
     if (outcome.kind === 'none') {
-        return { title: titleOf(period, 0, format), absent: outcome.text, lines: [], totalText: '', totalPoints: '', totalClass: '' };
+        return {
+            title: titleOf(period, 0, format),
+            absent: outcome.text,
+            lines: [],
+            totalText: '',
+            totalPoints: '',
+            totalClass: ''
+        };
     }
     const { change, before, after, lines } = outcome.explanation;
-    const causes = shorten(mergeHidden(context, lines.map((line, index) => causeOf(context, line, index))), format);
+    const causes = shorten(
+        mergeHidden(
+            context,
+            lines.map((line, index) => causeOf(context, line, index))
+        ),
+        format
+    );
     const widest = Math.max(...causes.map(({ points }) => Math.abs(points)), 0);
     return {
         title: titleOf(period, change, format),
         absent: causes.length === 0 ? labels.ledgerNothing : '',
         lines: causes.map((cause) => drawn(cause, widest, format)),
-        totalText: fill(labels.ledgerTotal, format.number(before.score), format.day(outcome.since), format.number(after.score)),
+        totalText: fill(
+            labels.ledgerTotal,
+            format.number(before.score),
+            format.day(outcome.since),
+            format.number(after.score)
+        ),
         totalPoints: format.signedTenths(change),
         totalClass: changeClass(change)
     };
@@ -49,11 +67,21 @@ function causeOf(context: ComputedContext, line: ChangeLine, index: number): Cau
     const { points } = line;
     switch (line.kind) {
         case 'model':
-            return { key, label: labels.ledgerFormula, detail: fill(labels.versionFromTo, line.before ?? '', line.after ?? ''), points };
+            return {
+                key,
+                label: labels.ledgerFormula,
+                detail: fill(labels.versionFromTo, line.before ?? '', line.after ?? ''),
+                points
+            };
         case 'override':
             return { key, label: labels.override, detail: setOrEnded(line, labels.setTo, context.format), points };
         case 'cap':
-            return { key, label: fill(labels.ledgerCap, capReason(context, line.key)), detail: setOrEnded(line, labels.atMost, context.format), points };
+            return {
+                key,
+                label: fill(labels.ledgerCap, capReason(context, line.key)),
+                detail: setOrEnded(line, labels.atMost, context.format),
+                points
+            };
         default:
             return { key, label: line.label ?? '', detail: metricDetail(context, line), points };
     }
@@ -114,7 +142,10 @@ function shorten(causes: readonly Cause[], format: Format): Cause[] {
     const largest = causes.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, MAX_LINES - 1);
     const rest = causes.filter((cause) => !largest.includes(cause));
     const label = rest.length === 1 ? labels.ledgerRestOne : fill(labels.ledgerRestOther, format.number(rest.length));
-    return [...causes.filter((cause) => largest.includes(cause)), { key: 'rest', label, detail: '', points: sum(rest) }];
+    return [
+        ...causes.filter((cause) => largest.includes(cause)),
+        { key: 'rest', label, detail: '', points: sum(rest) }
+    ];
 }
 
 /** Sums tenths without binary noise. */

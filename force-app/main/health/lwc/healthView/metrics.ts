@@ -33,9 +33,15 @@ export function notCountedView(context: ComputedContext): NotCountedView | null 
     const sentences = missing.slice(0, SHOWN).map((health) => notCountedSentence(context, health));
     if (missing.length > SHOWN) sentences.push(fill(labels.andMore, context.format.number(missing.length - SHOWN)));
     return {
-        strong: missing.length === 1 ? labels.notCountedOne : fill(labels.notCountedOther, context.format.number(missing.length)),
+        strong:
+            missing.length === 1
+                ? labels.notCountedOne
+                : fill(labels.notCountedOther, context.format.number(missing.length)),
         text: sentences.join(' '),
-        actions: missing.slice(0, SHOWN).map(actionOf).filter(({ isText }) => !isText)
+        actions: missing
+            .slice(0, SHOWN)
+            .map(actionOf)
+            .filter(({ isText }) => !isText)
     };
 }
 
@@ -58,7 +64,12 @@ function missingText({ format }: ComputedContext, health: MetricHealth): string 
     const worth = format.percent(health.modelWeight, 1);
     switch (health.status) {
         case 'stale':
-            return fill(labels.backStale, daysText(health.ageDays ?? 0, format), format.number(health.limitDays ?? 0), worth);
+            return fill(
+                labels.backStale,
+                daysText(health.ageDays ?? 0, format),
+                format.number(health.limitDays ?? 0),
+                worth
+            );
         case 'invalid':
             return fill(labels.backInvalid, shortValueText(health.metric, health.value, format), worth);
         default:
@@ -71,7 +82,13 @@ function notCountedSentence({ format }: ComputedContext, health: MetricHealth): 
     const value = shortValueText(health.metric, health.value, format);
     switch (health.status) {
         case 'stale':
-            return fill(labels.notCountedStale, label, value, daysText(health.ageDays ?? 0, format), daysText(health.limitDays ?? 0, format));
+            return fill(
+                labels.notCountedStale,
+                label,
+                value,
+                daysText(health.ageDays ?? 0, format),
+                daysText(health.limitDays ?? 0, format)
+            );
         case 'invalid':
             return fill(labels.notCountedInvalid, label, value);
         default:

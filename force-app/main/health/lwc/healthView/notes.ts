@@ -24,7 +24,9 @@ function finishedRun(run: RunRecord | null): string | null {
 }
 
 function newest(...instants: readonly (string | null | undefined)[]): string | null {
-    const known = instants.filter((instant): instant is string => typeof instant === 'string' && !Number.isNaN(Date.parse(instant)));
+    const known = instants.filter(
+        (instant): instant is string => typeof instant === 'string' && !Number.isNaN(Date.parse(instant))
+    );
     return known.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
 }
 
@@ -34,7 +36,12 @@ export function overrideView({ format }: ViewContext, answer: HealthAnswer): Ove
     if (override === null) return null;
     const days = daysBetween(format.today, override.expiresOn);
     return {
-        strong: fill(labels.overrideNote, format.number(override.score), override.by ?? labels.somebody, format.day(override.expiresOn)),
+        strong: fill(
+            labels.overrideNote,
+            format.number(override.score),
+            override.by ?? labels.somebody,
+            format.day(override.expiresOn)
+        ),
         text: override.reason === '' ? '' : fill(labels.quoted, override.reason),
         endsText: endsText(days, format.number(days))
     };
@@ -59,7 +66,11 @@ export function capView(context: ViewContext, answer: ScoredHealth): CapView | n
 }
 
 /** Notes at the foot: what is hidden, what is older than the data, which model was used. */
-export function notes(context: ViewContext, answer: HealthAnswer | null, dimensions: DimensionsView | null): NoteView[] {
+export function notes(
+    context: ViewContext,
+    answer: HealthAnswer | null,
+    dimensions: DimensionsView | null
+): NoteView[] {
     return [
         hiddenNote(context, answer, dimensions),
         answer ? storedNote(context, answer) : null,
@@ -67,15 +78,25 @@ export function notes(context: ViewContext, answer: HealthAnswer | null, dimensi
     ].filter((view) => view !== null);
 }
 
-function hiddenNote(context: ViewContext, answer: HealthAnswer | null, dimensions: DimensionsView | null): NoteView | null {
-    const hidden = dimensions?.rows.filter(({ absent }) => absent === labels.hiddenFromYou).map(({ label }) => label) ?? [];
+function hiddenNote(
+    context: ViewContext,
+    answer: HealthAnswer | null,
+    dimensions: DimensionsView | null
+): NoteView | null {
+    const hidden =
+        dimensions?.rows.filter(({ absent }) => absent === labels.hiddenFromYou).map(({ label }) => label) ?? [];
     if (hidden.length > 0) {
-        const score = answer?.kind === 'scored' ? (answer.uncapped?.score ?? answer.score) : (context.records.customer?.healthScore ?? 0);
+        const score =
+            answer?.kind === 'scored'
+                ? (answer.uncapped?.score ?? answer.score)
+                : (context.records.customer?.healthScore ?? 0);
         const text = hidden.length === 1 ? labels.hiddenNotePart : labels.hiddenNoteParts;
         const sentence = fill(text, context.format.list(hidden), context.format.number(score), labels.permissionSet);
         return note('hidden', 'utility:lock', '', sentence);
     }
-    return answer === null ? note('hidden', 'utility:lock', '', fill(labels.hiddenNoteMetrics, labels.permissionSet)) : null;
+    return answer === null
+        ? note('hidden', 'utility:lock', '', fill(labels.hiddenNoteMetrics, labels.permissionSet))
+        : null;
 }
 
 /** The card computes from today's rows: reports read what the last run stored. */
@@ -87,7 +108,10 @@ function storedNote(context: ViewContext, answer: HealthAnswer): NoteView | null
     const reason = runText(run);
     const runLink = { runId: run?.id ?? null, runText: run ? labels.seeRun : '' };
     if (!customer.scoredAt) return { ...note('stored', 'utility:clock', labels.storedNever, reason), ...runLink };
-    const stored = customer.healthScore === null ? labels.notEnoughData : scoreAndBand(context, customer.healthScore, customer.healthBand ?? null);
+    const stored =
+        customer.healthScore === null
+            ? labels.notEnoughData
+            : scoreAndBand(context, customer.healthScore, customer.healthBand ?? null);
     const from = fill(labels.storedFrom, context.format.moment(customer.scoredAt));
     return { ...note('stored', 'utility:clock', fill(labels.storedStrong, stored), `${from} ${reason}`), ...runLink };
 }

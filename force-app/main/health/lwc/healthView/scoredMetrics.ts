@@ -7,7 +7,8 @@ import type { ScoredMetricsView } from './types.ts';
 /** What the model scores, for people whose customer has no score yet. */
 export function scoredMetrics({ prepared, format }: ViewContext): ScoredMetricsView {
     const { name, version, health } = prepared.model;
-    const dimensionOf = (key: string): string => health.dimensions.find((dimension) => dimension.key === key)?.label ?? key;
+    const dimensionOf = (key: string): string =>
+        health.dimensions.find((dimension) => dimension.key === key)?.label ?? key;
     return {
         intro: fill(labels.scoredIntro, name, version),
         rows: health.metrics.map((metric) => ({

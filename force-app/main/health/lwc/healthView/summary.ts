@@ -21,7 +21,11 @@ export function bandChip(band: Band): ChipView {
 }
 
 /** Ring, chips, changes and coverage of a score that was computed on the page. */
-export function scoredSummary(context: ViewContext, answer: ScoredHealth, outcomes: Readonly<Record<LedgerPeriod, ChangeOutcome>>): SummaryView {
+export function scoredSummary(
+    context: ViewContext,
+    answer: ScoredHealth,
+    outcomes: Readonly<Record<LedgerPeriod, ChangeOutcome>>
+): SummaryView {
     return {
         ...ring(context, answer.score, answer.band),
         chips: [bandChip(answer.band), ...marks(answer)],
@@ -106,9 +110,21 @@ function changeView(context: ViewContext, period: LedgerPeriod, outcome: ChangeO
     const { change } = outcome.explanation;
     if (change === 0) {
         const text = period === 'four' ? labels.changeNone4 : labels.changeNone1;
-        return [{ period, text, label: text, iconName: '', className: 'move', opensLedger: outcome.explanation.lines.length > 0 }];
+        return [
+            {
+                period,
+                text,
+                label: text,
+                iconName: '',
+                className: 'move',
+                opensLedger: outcome.explanation.lines.length > 0
+            }
+        ];
     }
-    const text = fill(period === 'four' ? labels.change4Weeks : labels.change1Week, context.format.number(Math.abs(change)));
+    const text = fill(
+        period === 'four' ? labels.change4Weeks : labels.change1Week,
+        context.format.number(Math.abs(change))
+    );
     return [
         {
             period,
@@ -126,7 +142,12 @@ function coverage(context: ViewContext, answer: HealthAnswer): CoverageView {
 }
 
 function coverageView({ format }: ViewContext, share: number, floor: number): CoverageView {
-    return { share, floor, text: format.percent(share * 100), floorText: fill(labels.coverageFloor, format.percent(floor * 100)) };
+    return {
+        share,
+        floor,
+        text: format.percent(share * 100),
+        floorText: fill(labels.coverageFloor, format.percent(floor * 100))
+    };
 }
 
 function freshLine(context: ViewContext, answer: HealthAnswer): string {

@@ -30,7 +30,10 @@ export function valueField({ model }: PreparedModel, records: HealthRecords, key
         good: metric?.good ?? '',
         input: fact.valueKind === 'number' ? 'number' : fact.valueKind === 'daysSince' ? 'date' : 'choice',
         isPercent: metric?.unit === 'percent',
-        options: categories?.kind === 'categories' ? categories.categories.map(({ label, value }) => ({ label, value })) : [],
+        options:
+            categories?.kind === 'categories'
+                ? categories.categories.map(({ label, value }) => ({ label, value }))
+                : [],
         canClear: metric === undefined,
         rowId: row?.id ?? null,
         current: row?.value ?? null

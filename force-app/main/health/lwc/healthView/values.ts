@@ -54,21 +54,26 @@ export function changeClass(points: number): string {
 export function scaleText(metric: Metric, scale: Scale | null, format: Format): string {
     if (scale === null) return '';
     const at = (value: number): string => shortValueText(metric, value, format);
-    switch (scale.kind) {
-        case 'linear':
-            return linearText(metric, scale, at, format);
-        case 'bands':
-            return bandsText(scale, at, format);
-        case 'categories':
-            return scale.categories.map(({ label, points }) => fill(labels.scalePair, label, format.number(points))).join(', ');
-    }
+    if (scale.kind === 'linear') return linearText(metric, scale, at, format);
+    if (scale.kind === 'bands') return bandsText(scale, at, format);
+    return scale.categories.map(({ label, points }) => fill(labels.scalePair, label, format.number(points))).join(', ');
 }
 
 type ScaleOf<K extends Scale['kind']> = Extract<Scale, { readonly kind: K }>;
 
-function linearText(metric: Metric, { points }: ScaleOf<'linear'>, at: (value: number) => string, format: Format): string {
+function linearText(
+    metric: Metric,
+    { points }: ScaleOf<'linear'>,
+    at: (value: number) => string,
+    format: Format
+): string {
     const [first, second] = points;
-    const isIdentity = points.length === 2 && first?.value === 0 && first.points === 0 && second?.value === 100 && second.points === 100;
+    const isIdentity =
+        points.length === 2 &&
+        first?.value === 0 &&
+        first.points === 0 &&
+        second?.value === 100 &&
+        second.points === 100;
     if (metric.unit === 'percent' && isIdentity) return labels.scalePercentCapped;
     return points
         .map(({ value, points: given }) => fill(labels.scaleAt, format.number(given), at(value)))
@@ -86,10 +91,17 @@ function bandsText({ bands }: ScaleOf<'bands'>, at: (value: number) => string, f
     return parts.join(', ');
 }
 
-function bandName(from: number | null, upTo: number | undefined, below: number | undefined, at: (value: number) => string): string {
+function bandName(
+    from: number | null,
+    upTo: number | undefined,
+    below: number | undefined,
+    at: (value: number) => string
+): string {
     if (upTo !== undefined) {
         // Whole numbers one apart name one value: "2", not "up to 2".
-        return (from !== null && upTo - from === 1) || (from === null && upTo === 0) ? at(upTo) : fill(labels.scaleUpTo, at(upTo));
+        return (from !== null && upTo - from === 1) || (from === null && upTo === 0)
+            ? at(upTo)
+            : fill(labels.scaleUpTo, at(upTo));
     }
     return below !== undefined ? fill(labels.scaleBelow, at(below)) : labels.scaleMore;
 }
@@ -97,7 +109,8 @@ function bandName(from: number | null, upTo: number | undefined, below: number |
 function categoryLabel(metric: Metric, value: string): string {
     const scales = [metric.scale, ...(metric.variants ?? []).map((variant) => variant.scale)];
     for (const scale of scales) {
-        const found = scale?.kind === 'categories' ? scale.categories.find((category) => category.value === value) : undefined;
+        const found =
+            scale?.kind === 'categories' ? scale.categories.find((category) => category.value === value) : undefined;
         if (found) return found.label;
     }
     return value;

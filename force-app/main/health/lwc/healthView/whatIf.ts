@@ -31,14 +31,20 @@ function sliderOf(context: ComputedContext, { key, metric, value }: MetricHealth
     if (typeof value !== 'number' || scale === null || scale.kind === 'categories') return [];
     const [min, max] = rangeOf(scale, value, metric.unit);
     const now = shortValueText(metric, value, context.format);
-    return [{ key, label: fill(labels.whatIfNow, metric.label, now), min, max, step: stepOf(metric.unit, max - min), value }];
+    return [
+        { key, label: fill(labels.whatIfNow, metric.label, now), min, max, step: stepOf(metric.unit, max - min), value }
+    ];
 }
 
 /**
  * From 0, or below where the scale or the value is, to well beyond the last limit; percentages that cannot pass 100 stop there.
  * The upper end is above 0 (a slider takes 0 for "not given"): a fall may turn into a little growth.
  */
-function rangeOf(scale: Exclude<Scale, { readonly kind: 'categories' }>, value: number, unit: string): [min: number, max: number] {
+function rangeOf(
+    scale: Exclude<Scale, { readonly kind: 'categories' }>,
+    value: number,
+    unit: string
+): [min: number, max: number] {
     const limits =
         scale.kind === 'linear'
             ? scale.points.map((point) => point.value)

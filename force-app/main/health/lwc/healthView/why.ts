@@ -22,9 +22,17 @@ export function whyView(context: ComputedContext, scored: string): WhyView {
         rule: labels.whyRule,
         addsUp: hasSum
             ? fill(labels.whyAddsUp, sum)
-            : fill(labels.whyNotEnough, format.percent(answer.coverage * 100), format.percent(answer.coverageFloor * 100)),
+            : fill(
+                  labels.whyNotEnough,
+                  format.percent(answer.coverage * 100),
+                  format.percent(answer.coverageFloor * 100)
+              ),
         groups,
-        total: { weight: hasSum ? format.number(100) : labels.noneDash, score: hasSum ? sum : labels.noneDash, chip: totalChip(context) },
+        total: {
+            weight: hasSum ? format.number(100) : labels.noneDash,
+            score: hasSum ? sum : labels.noneDash,
+            chip: totalChip(context)
+        },
         shaped: shaped(context),
         whatIf: whatIfView(context)
     };
@@ -42,7 +50,10 @@ function totalChip({ answer, prepared, format }: ComputedContext): ChipView {
     const { bands } = prepared.model.health;
     const below = bands[bands.findIndex(({ key }) => key === band.key) - 1];
     const from = below ? Math.floor(below.upTo) + 1 : 0;
-    return { ...bandChip(band), label: fill(labels.bandRange, band.label, format.number(from), format.number(band.upTo)) };
+    return {
+        ...bandChip(band),
+        label: fill(labels.bandRange, band.label, format.number(from), format.number(band.upTo))
+    };
 }
 
 function group(context: ComputedContext, dimension: DimensionHealth): WhyGroup {
@@ -62,7 +73,12 @@ function group(context: ComputedContext, dimension: DimensionHealth): WhyGroup {
         modelWeight: dimension.weight === dimension.modelWeight ? '' : format.number(dimension.modelWeight, 1),
         score: figure(dimension.points === null ? labels.noneDash : format.tenths(dimension.contribution)),
         absent: hidden ? labels.hiddenFromYou : '',
-        rows: hidden ? [] : rowsOf(context, answer.metrics.filter(({ metric }) => metric.dimension === dimension.key))
+        rows: hidden
+            ? []
+            : rowsOf(
+                  context,
+                  answer.metrics.filter(({ metric }) => metric.dimension === dimension.key)
+              )
     };
 }
 
@@ -88,19 +104,23 @@ function row({ format, facts }: ComputedContext, health: MetricHealth): WhyRow {
 
 function shaped(context: ComputedContext): ShapedLine[] {
     const { answer, format } = context;
-    const coverage = fill(labels.shapedCoverage, format.percent(answer.coverage * 100), format.percent(answer.coverageFloor * 100));
-    return [
-        { key: 'coverage', iconName: 'utility:clock', text: coverage },
-        ...limits(context),
-        ...formula(context)
-    ];
+    const coverage = fill(
+        labels.shapedCoverage,
+        format.percent(answer.coverage * 100),
+        format.percent(answer.coverageFloor * 100)
+    );
+    return [{ key: 'coverage', iconName: 'utility:clock', text: coverage }, ...limits(context), ...formula(context)];
 }
 
 function limits({ answer, format }: ComputedContext): ShapedLine[] {
     const lines: ShapedLine[] = [];
     if (answer.kind === 'scored' && answer.cap) {
         const { max, reason, endsWhen } = answer.cap;
-        lines.push({ key: 'cap', iconName: 'utility:lock', text: fill(labels.shapedCap, format.number(max), reason, endsWhen) });
+        lines.push({
+            key: 'cap',
+            iconName: 'utility:lock',
+            text: fill(labels.shapedCap, format.number(max), reason, endsWhen)
+        });
     }
     if (answer.override) {
         const { score, by, expiresOn } = answer.override;

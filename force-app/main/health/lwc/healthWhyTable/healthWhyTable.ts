@@ -15,7 +15,7 @@ export default class HealthWhyTable extends LightningElement {
         if (this.scrolled || this.section === null) return;
         this.scrolled = true;
         const row = [...this.template!.querySelectorAll<HTMLElement>('tr[data-key]')].find(
-            ({ dataset }) => dataset['key'] === this.section
+            ({ dataset }) => dataset.key === this.section
         );
         row?.scrollIntoView({ block: 'start' });
     }

@@ -53,7 +53,11 @@ export interface RecordedValue {
 }
 
 /** Puts the viewer's score in place of the computed one. */
-export function saveOverride(customer: WrittenCustomer, override: NewOverride, fallback: string): Promise<WriteOutcome> {
+export function saveOverride(
+    customer: WrittenCustomer,
+    override: NewOverride,
+    fallback: string
+): Promise<WriteOutcome> {
     return updateCustomer(customer, fallback, {
         [OVERRIDE_SCORE.fieldApiName]: override.score,
         [OVERRIDE_BAND.fieldApiName]: override.band,
@@ -77,14 +81,19 @@ export function endOverride(customer: WrittenCustomer, fallback: string): Promis
 }
 
 /** Records the value of a metric that people write. */
-export function saveMetricValue(customer: WrittenCustomer, recorded: RecordedValue, fallback: string): Promise<WriteOutcome> {
+export function saveMetricValue(
+    customer: WrittenCustomer,
+    recorded: RecordedValue,
+    fallback: string
+): Promise<WriteOutcome> {
     const fields = {
         [METRIC_VALUE.fieldApiName]: recorded.input === 'number' ? recorded.value : null,
         [METRIC_TEXT.fieldApiName]: recorded.input === 'choice' ? recorded.value : null,
         [METRIC_DATE.fieldApiName]: recorded.input === 'date' ? recorded.value : null,
         [METRIC_MEASURED_ON.fieldApiName]: recorded.measuredOn
     };
-    if (recorded.rowId !== null) return write(fallback, () => updateRecord({ fields: { Id: recorded.rowId, ...fields } }));
+    if (recorded.rowId !== null)
+        return write(fallback, () => updateRecord({ fields: { Id: recorded.rowId, ...fields } }));
     const identity = {
         [METRIC_CUSTOMER.fieldApiName]: customer.id,
         [METRIC_KEY.fieldApiName]: recorded.key,
@@ -94,7 +103,11 @@ export function saveMetricValue(customer: WrittenCustomer, recorded: RecordedVal
     return write(fallback, () => createRecord({ apiName: METRIC.objectApiName, fields: { ...identity, ...fields } }));
 }
 
-function updateCustomer(customer: WrittenCustomer, fallback: string, fields: Record<string, unknown>): Promise<WriteOutcome> {
+function updateCustomer(
+    customer: WrittenCustomer,
+    fallback: string,
+    fields: Record<string, unknown>
+): Promise<WriteOutcome> {
     const options = customer.lastModifiedAt === null ? undefined : { ifUnmodifiedSince: customer.lastModifiedAt };
     return write(fallback, () => updateRecord({ fields: { Id: customer.id, ...fields } }, options));
 }
@@ -113,6 +126,9 @@ const PRECONDITION_FAILED = 412;
 /** Salesforce answers 412 when the record changed after `ifUnmodifiedSince`. */
 function isConflict(error: unknown): boolean {
     if (typeof error !== 'object' || error === null) return false;
-    const { status, body } = error as { readonly status?: unknown; readonly body?: { readonly statusCode?: unknown } | null };
+    const { status, body } = error as {
+        readonly status?: unknown;
+        readonly body?: { readonly statusCode?: unknown } | null;
+    };
     return status === PRECONDITION_FAILED || body?.statusCode === PRECONDITION_FAILED;
 }

@@ -16,6 +16,9 @@ export default class UiChip extends LightningElement {
     }
 
     get icon(): string {
-        return this.iconName ?? bandIcon(this.tone === 'info' || this.tone === 'outline' ? 'none' : (this.tone satisfies BandTone));
+        return (
+            this.iconName ??
+            bandIcon(this.tone === 'info' || this.tone === 'outline' ? 'none' : (this.tone satisfies BandTone))
+        );
     }
 }

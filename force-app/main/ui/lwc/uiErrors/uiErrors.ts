@@ -36,7 +36,8 @@ function collectObject(error: ErrorLike, found: string[], depth: number): void {
     const output = error.output as ErrorLike | null | undefined;
     collect(output?.errors, found, depth + 1);
     if (isObject(output?.fieldErrors)) collect(Object.values(output.fieldErrors), found, depth + 1);
-    if (isObject(error.body) || Array.isArray(error.body) || typeof error.body === 'string') collect(error.body, found, depth + 1);
+    if (isObject(error.body) || Array.isArray(error.body) || typeof error.body === 'string')
+        collect(error.body, found, depth + 1);
     collect(error.errors, found, depth + 1);
     if (isObject(error.fieldErrors)) collect(Object.values(error.fieldErrors), found, depth + 1);
     if (found.length > before) return;

@@ -64,11 +64,15 @@ export function createFormat({ locale, timeZone, today }: FormatOptions): Format
     const tag = knownLocale(locale);
     const zone = knownTimeZone(timeZone);
     // A calendar day has no time zone: it is shown in the one it is parsed in, so it cannot shift.
-    const dayFormat = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
-    const instantFormat = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: zone });
+    const dayFormat = (options: Intl.DateTimeFormatOptions) =>
+        new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
+    const instantFormat = (options: Intl.DateTimeFormatOptions) =>
+        new Intl.DateTimeFormat(tag, { ...options, timeZone: zone });
     const noon = (date: CalendarDate): Date => new Date(`${date}T12:00:00Z`);
     const numbers = [0, 1, 2, 3, 4].map((digits) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }));
-    const percents = [0, 1].map((digits) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }));
+    const percents = [0, 1].map(
+        (digits) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits })
+    );
     const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
     const tenths = new Intl.NumberFormat(tag, oneDecimal);
     const signedTenths = new Intl.NumberFormat(tag, { ...oneDecimal, signDisplay: 'exceptZero' });
@@ -76,7 +80,13 @@ export function createFormat({ locale, timeZone, today }: FormatOptions): Format
     const fullDay = dayFormat({ month: 'short', day: 'numeric', year: 'numeric' });
     const month = dayFormat({ month: 'short' });
     const time = instantFormat({ hour: 'numeric', minute: '2-digit' });
-    const moment = instantFormat({ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+    const moment = instantFormat({
+        weekday: 'short',
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit'
+    });
     const list = new Intl.ListFormat(tag, { style: 'long', type: 'conjunction' });
     const plural = new Intl.PluralRules(tag);
     return {

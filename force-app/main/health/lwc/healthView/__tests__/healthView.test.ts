@@ -55,7 +55,7 @@ describe('the summary', () => {
 
     it('takes a finished run as the time of the score though it changed nothing here', () => {
         const view = ready((query) => {
-            first(query, 'Success_Customer__c')['Scored_At__c'] = { value: '2026-08-01T06:00:00.000Z' };
+            first(query, 'Success_Customer__c').Scored_At__c = { value: '2026-08-01T06:00:00.000Z' };
         });
         expect(view.scoredText).toBe('Scored today 2:14 AM, model v2');
     });
@@ -134,7 +134,7 @@ describe('what is not counted', () => {
 
     it('includes values that the scale does not know', () => {
         const view = ready((query) => {
-            metric(query, 'csmPulse')['Text_Value__c'] = { value: 'Purple' };
+            metric(query, 'csmPulse').Text_Value__c = { value: 'Purple' };
         });
         expect(view.notCounted?.text).toContain('CSM pulse: the scale does not know the value Purple.');
     });
@@ -171,15 +171,15 @@ describe('the ledger', () => {
 
     it('compares calendar weeks, with the week before standing in for a missing one', () => {
         const view = ready((query) => {
-            const recent = query['recent'];
-            if (recent) recent.edges = recent.edges.filter(({ node }) => node['Taken_On__c']?.value !== '2026-07-30');
+            const recent = query.recent;
+            if (recent) recent.edges = recent.edges.filter(({ node }) => node.Taken_On__c?.value !== '2026-07-30');
         });
         expect(view.ledgers?.four.totalText).toContain('on Jul 23');
     });
 
     it('says that nothing is there to compare with when the weeks are missing', () => {
         const view = ready((query) => {
-            query['recent'] = { edges: [] };
+            query.recent = { edges: [] };
         });
         expect(view.ledgers?.four.absent).toBe('There is no score of that time to compare with.');
         expect(view.summary.changes).toEqual([]);
@@ -190,7 +190,7 @@ describe('the ledger', () => {
         const hiddenInputs = ready((query) => hide(query, 'recent', 'Inputs__c'));
         expect(hiddenInputs.ledgers?.four.absent).toContain('hidden from you');
         const unreadModel = ready((query) => {
-            for (const { node } of query['recent']?.edges ?? []) node['Snapshot_Model_Version__c'] = { value: 7 };
+            for (const { node } of query.recent?.edges ?? []) node.Snapshot_Model_Version__c = { value: 7 };
         });
         expect(unreadModel.ledgers?.four.absent).toBe(
             'Model v7, which made the earlier score, cannot be read, so the change cannot be explained.'
@@ -201,12 +201,19 @@ describe('the ledger', () => {
         const view = ready((query) => {
             const [support, ...others] = defaultModel.health.metrics.filter(({ dimension }) => dimension === 'support');
             const weights = new Map([[support?.key, 16], ...others.map(({ key }) => [key, 4] as const)]);
-            const metrics = defaultModel.health.metrics.map((one) => ({ ...one, weight: weights.get(one.key) ?? one.weight }));
+            const metrics = defaultModel.health.metrics.map((one) => ({
+                ...one,
+                weight: weights.get(one.key) ?? one.weight
+            }));
             const older = { ...defaultModel, version: 1, health: { ...defaultModel.health, metrics } };
-            query['models']?.edges.push({
-                node: { Version__c: { value: 1 }, Status__c: { value: 'Retired' }, Document__c: { value: JSON.stringify(older) } }
+            query.models?.edges.push({
+                node: {
+                    Version__c: { value: 1 },
+                    Status__c: { value: 'Retired' },
+                    Document__c: { value: JSON.stringify(older) }
+                }
             });
-            for (const { node } of query['recent']?.edges ?? []) node['Snapshot_Model_Version__c'] = { value: 1 };
+            for (const { node } of query.recent?.edges ?? []) node.Snapshot_Model_Version__c = { value: 1 };
         });
         const ledger = view.ledgers?.four;
         expect(ledger?.lines.map(({ label, detail }) => `${label} ${detail}`)).toContain('Formula changed v1 to v2');
@@ -248,7 +255,12 @@ describe('an override', () => {
 describe('a cap', () => {
     it('says what limits the score, what it would be, and how it ends', () => {
         const view = ready(makeCapped);
-        expect(view.summary).toMatchObject({ score: 40, tone: 'red', besideLead: 'Without the cap', besideText: '58 Yellow' });
+        expect(view.summary).toMatchObject({
+            score: 40,
+            tone: 'red',
+            besideLead: 'Without the cap',
+            besideText: '58 Yellow'
+        });
         expect(view.cap).toMatchObject({
             strong: 'At most 40: Executive sponsor left.',
             endsText: 'The cap ends when a sponsor is named.'
@@ -283,7 +295,13 @@ describe('not enough data', () => {
 describe('what the viewer may not see', () => {
     it('hides a dimension whose score is hidden, and says that the parts do not add up', () => {
         const view = ready((query) => hide(query, 'Success_Customer__c', 'Support_Score__c', 'Voice_Score__c'));
-        expect(view.dimensions.rows.map(({ absent }) => absent)).toEqual(['', 'Hidden from you', '', 'Hidden from you', '']);
+        expect(view.dimensions.rows.map(({ absent }) => absent)).toEqual([
+            '',
+            'Hidden from you',
+            '',
+            'Hidden from you',
+            ''
+        ]);
         expect(view.costliest?.map(({ label }) => label)).not.toContain('Tickets in 30 days');
         expect(view.why?.groups.find(({ label }) => label === 'Support')?.rows).toEqual([]);
         expect(view.why?.copyText).not.toContain('Open escalations');
@@ -294,7 +312,7 @@ describe('what the viewer may not see', () => {
 
     it('shows the stored score where the metrics are hidden, and explains nothing', () => {
         const view = ready((query) => {
-            delete query['Success_Metric__c'];
+            delete query.Success_Metric__c;
         });
         expect(view.summary).toMatchObject({ score: 58, whyText: '', line: '11 of 13 metrics have fresh data' });
         expect(view.dimensions.rows.map(({ points }) => points)).toEqual(['11.6', '3.0', '13.4', '11.0', '19.0']);
@@ -308,7 +326,7 @@ describe('what the viewer may not see', () => {
 
     it('is told when it is everything', () => {
         const view = viewOf((query) => {
-            delete query['Success_Customer__c'];
+            delete query.Success_Customer__c;
         });
         expect(view).toMatchObject({
             kind: 'error',
@@ -324,7 +342,7 @@ describe('the stored score', () => {
                 Health_Score__c: { value: 61 },
                 Scored_At__c: { value: '2026-08-25T06:14:00.000Z' }
             });
-            first(query, 'Success_Run__c')['Status__c'] = { value: 'Failed' };
+            first(query, 'Success_Run__c').Status__c = { value: 'Failed' };
         });
         expect(view.notes[0]).toMatchObject({
             strong: 'Reports still show 61 Yellow',
@@ -342,7 +360,7 @@ describe('the stored score', () => {
 describe('the model', () => {
     it('is the built-in one where none can be read, and the card says so', () => {
         const view = ready((query) => {
-            delete query['models'];
+            delete query.models;
         });
         expect(view.notes.map(({ text }) => text)).toEqual([
             'No active Success Model can be read, so the built-in default model is used.'
@@ -351,7 +369,7 @@ describe('the model', () => {
 
     it('is the built-in one where the document is broken', () => {
         const view = ready((query) => {
-            first(query, 'models')['Document__c'] = { value: '{"formatVersion": 1}' };
+            first(query, 'models').Document__c = { value: '{"formatVersion": 1}' };
         });
         expect(view.notes.map(({ key }) => key)).toEqual(['model']);
     });
@@ -360,12 +378,17 @@ describe('the model', () => {
 describe('an account without a customer', () => {
     it('says what to do, and what gets scored', () => {
         const view = viewOf((query) => {
-            query['Success_Customer__c'] = { edges: [] };
+            query.Success_Customer__c = { edges: [] };
         });
         expect(view).toMatchObject({ kind: 'noRecord', accountName: 'Acme Robotics' });
         const rows = view.kind === 'noRecord' ? view.scored.rows : [];
         expect(rows).toHaveLength(13);
-        expect(rows[0]).toMatchObject({ label: 'Licence utilisation', dimension: 'Product', source: 'Import', weight: '8' });
+        expect(rows[0]).toMatchObject({
+            label: 'Licence utilisation',
+            dimension: 'Product',
+            source: 'Import',
+            weight: '8'
+        });
     });
 });
 
@@ -397,13 +420,18 @@ describe('the year', () => {
 
     it('keeps every mark inside the drawing', () => {
         const { history } = ready();
-        const numbers = history.lines.flatMap(({ path }) => path.split(/[ MLh]/).filter(Boolean).map(Number));
+        const numbers = history.lines.flatMap(({ path }) =>
+            path
+                .split(/[ MLh]/)
+                .filter(Boolean)
+                .map(Number)
+        );
         expect(numbers.every((value) => value >= 0 && value <= 100)).toBe(true);
     });
 
     it('is absent before the first snapshot', () => {
         const view = ready((query) => {
-            query['year'] = { edges: [] };
+            query.year = { edges: [] };
         });
         expect(view.history.absent).toBe('History begins with the first weekly snapshot.');
     });
@@ -414,7 +442,9 @@ describe('the whole sum', () => {
         const why = ready().why;
         expect(why?.addsUp).toBe('The parts add up to 58.0.');
         for (const group of why?.groups ?? []) {
-            expect(sum(group.rows.map(({ score }) => score).filter((score) => score !== '\u2013'))).toBe(tenths(group.score));
+            expect(sum(group.rows.map(({ score }) => score).filter((score) => score !== '\u2013'))).toBe(
+                tenths(group.score)
+            );
         }
         expect(sum(why?.groups.map(({ score }) => score) ?? [])).toBe(580);
         expect(why?.total).toMatchObject({ weight: '100', score: '58.0' });
@@ -423,8 +453,16 @@ describe('the whole sum', () => {
 
     it('strikes out the model\u2019s weight where what is not counted shared its weight', () => {
         const rows = ready().why?.groups.flatMap((group) => group.rows) ?? [];
-        const weights = Object.fromEntries(rows.map(({ key, modelWeight, weight }) => [key, `${modelWeight}|${weight}`]));
-        expect(weights).toMatchObject({ leadGoal: '7|10', newSalesGoal: '6|0', csat: '8|0', nps: '6|10', activeUsers: '|6' });
+        const weights = Object.fromEntries(
+            rows.map(({ key, modelWeight, weight }) => [key, `${modelWeight}|${weight}`])
+        );
+        expect(weights).toMatchObject({
+            leadGoal: '7|10',
+            newSalesGoal: '6|0',
+            csat: '8|0',
+            nps: '6|10',
+            activeUsers: '|6'
+        });
     });
 
     it('says how each metric gives points', () => {

@@ -17,12 +17,12 @@ describe('c-ui-chip', () => {
     ] as const)('tells the band %s by icon and word, not by colour alone', async (tone, icon) => {
         const element = chip({ tone, label: 'A band' });
         expect(textOf(element)).toBe('A band');
-        expect(find(element, 'lightning-icon')['iconName']).toBe(icon);
+        expect(find(element, 'lightning-icon').iconName).toBe(icon);
         await expect(element).toBeAccessible();
     });
 
     it('takes an icon of its own', () => {
         const element = chip({ tone: 'info', label: 'Override', iconName: 'utility:edit' });
-        expect(find(element, 'lightning-icon')['iconName']).toBe('utility:edit');
+        expect(find(element, 'lightning-icon').iconName).toBe('utility:edit');
     });
 });

@@ -2,7 +2,11 @@ import UiErrorPanel from 'c/uiErrorPanel';
 import { clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 
 function panel(): HTMLElement {
-    return mount('c-ui-error-panel', UiErrorPanel, { heading: 'Health could not be loaded', text: 'Your data is safe.', details: ['Timed out'] });
+    return mount('c-ui-error-panel', UiErrorPanel, {
+        heading: 'Health could not be loaded',
+        text: 'Your data is safe.',
+        details: ['Timed out']
+    });
 }
 
 describe('c-ui-error-panel', () => {

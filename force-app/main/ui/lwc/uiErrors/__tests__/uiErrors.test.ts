@@ -10,7 +10,12 @@ describe('reduceErrors', () => {
                 message: 'An error occurred while trying to update the record. Please try again.',
                 statusCode: 400,
                 output: {
-                    errors: [{ errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'You may not override health scores.' }],
+                    errors: [
+                        {
+                            errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+                            message: 'You may not override health scores.'
+                        }
+                    ],
                     fieldErrors: { Override_Reason__c: [{ message: 'Say in at least 10 characters why.' }] }
                 }
             }
@@ -33,12 +38,14 @@ describe('reduceErrors', () => {
     it('reads errors of JavaScript, plain text and status texts', () => {
         expect(reduceErrors(new Error('offline'), FALLBACK)).toEqual(['offline']);
         expect(reduceErrors('offline', FALLBACK)).toEqual(['offline']);
-        expect(reduceErrors({ status: 503, statusText: 'Service Unavailable' }, FALLBACK)).toEqual(['Service Unavailable']);
+        expect(reduceErrors({ status: 503, statusText: 'Service Unavailable' }, FALLBACK)).toEqual([
+            'Service Unavailable'
+        ]);
     });
 
     it('never leaves a person without words', () => {
         const circular: Record<string, unknown> = {};
-        circular['body'] = circular;
+        circular.body = circular;
         for (const error of [undefined, null, {}, [], '', { body: {} }, 42, circular]) {
             expect(reduceErrors(error, FALLBACK)).toEqual([FALLBACK]);
         }

@@ -25,7 +25,7 @@ const file = join(__dirname, 'acme.json');
 export function acmeData(change: (query: Query) => void = () => undefined): unknown {
     const data = JSON.parse(readFileSync(file, 'utf8')) as { uiapi: { query: Query } };
     const { query } = data.uiapi;
-    first(query, 'models')['Document__c'] = { value: JSON.stringify({ ...defaultModel, version: 2 }) };
+    first(query, 'models').Document__c = { value: JSON.stringify({ ...defaultModel, version: 2 }) };
     change(query);
     return data;
 }
@@ -39,15 +39,15 @@ export function first(query: Query, name: string): RecordNode {
 
 /** The record of a metric. */
 export function metric(query: Query, key: string): RecordNode {
-    const found = query['Success_Metric__c']?.edges.find(({ node }) => node['Metric_Key__c']?.value === key);
+    const found = query.Success_Metric__c?.edges.find(({ node }) => node.Metric_Key__c?.value === key);
     if (!found) throw new Error(`the answer holds no metric ${key}`);
     return found.node;
 }
 
 /** Leaves records out whose metric's key is one of these. */
 export function withoutMetrics(query: Query, ...keys: readonly string[]): void {
-    const metrics = query['Success_Metric__c'];
-    if (metrics) metrics.edges = metrics.edges.filter(({ node }) => !keys.includes(String(node['Metric_Key__c']?.value)));
+    const metrics = query.Success_Metric__c;
+    if (metrics) metrics.edges = metrics.edges.filter(({ node }) => !keys.includes(String(node.Metric_Key__c?.value)));
 }
 
 /** Takes fields out of every record of a sibling query, as the UI API does for fields that the viewer may not read. */
@@ -98,7 +98,7 @@ export function makeOverridden(query: Query): void {
 
 /** The sponsor left: a cap of 40. */
 export function makeCapped(query: Query): void {
-    query['Success_Metric__c']?.edges.push({
+    query.Success_Metric__c?.edges.push({
         node: {
             Metric_Key__c: { value: 'sponsorLeft' },
             Value__c: { value: null },

@@ -1,0 +1,29 @@
+import HealthCard from 'c/healthCard';
+import { button, clearPage, mount, settle, textOf } from 'test/jest/components';
+import { emitGraphql } from 'test/jest/graphql';
+import { acmeData, makeOverridden } from '../../healthView/__tests__/data/acme';
+
+jest.mock('@salesforce/customPermission/Success_Override_Health', () => ({ __esModule: true, default: undefined }), {
+    virtual: true
+});
+
+describe('a viewer without the permission to override', () => {
+    afterEach(() => {
+        clearPage();
+        jest.useRealTimers();
+    });
+
+    it('sees the override but can neither set nor end one', async () => {
+        jest.useFakeTimers({
+            now: new Date('2026-08-27T20:00:00.000Z'),
+            doNotFake: ['nextTick', 'setTimeout', 'setImmediate', 'queueMicrotask']
+        });
+        const element = mount('c-health-card', HealthCard, { recordId: '001000000000001AAA' });
+        emitGraphql(acmeData(makeOverridden));
+        await settle();
+        expect(textOf(element)).toContain('Set to 75 by Ann Brown');
+        for (const text of ['Override score', 'Change override', 'End override']) {
+            expect(() => button(element, text)).toThrow(`holds no button "${text}"`);
+        }
+    });
+});
