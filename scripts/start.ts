@@ -35,8 +35,15 @@ await runCommand(USAGE, async (signal) => {
     if (options.fresh) await rm(options.dataFolder, { recursive: true, force: true });
     const isNew = !existsSync(join(options.dataFolder, 'org.db'));
     if (isNew) await prepareFirstStart(options.dataFolder);
-    const running = await startLocalOrg({ port: options.port ?? (await freePort()), dataFolder: options.dataFolder, pages: true, progress: say });
-    await writeFile(serverFile(options.dataFolder), JSON.stringify({ url: running.url, personas: running.personas }), { mode: 0o600 });
+    const running = await startLocalOrg({
+        port: options.port ?? (await freePort()),
+        dataFolder: options.dataFolder,
+        pages: true,
+        progress: say
+    });
+    await writeFile(serverFile(options.dataFolder), JSON.stringify({ url: running.url, personas: running.personas }), {
+        mode: 0o600
+    });
     try {
         if (!isNew) await refresh(running);
         await running.preparePages();
@@ -60,7 +67,8 @@ function readOptions(): Options {
         }
     });
     const port = values.port === undefined ? null : Number(values.port);
-    if (port !== null && (!Number.isInteger(port) || port < 0 || port > LARGEST_PORT)) throw new UsageError(`--port ${values.port ?? ''} is not a port.`);
+    if (port !== null && (!Number.isInteger(port) || port < 0 || port > LARGEST_PORT))
+        throw new UsageError(`--port ${values.port ?? ''} is not a port.`);
     return { port, dataFolder: values.data, fresh: values.fresh, open: values.open };
 }
 
@@ -77,7 +85,9 @@ async function prepareFirstStart(dataFolder: string): Promise<void> {
 
 function makeSample(dataFolder: string): Promise<void> {
     const began = performance.now();
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'sample', 'main.ts'), '--data', dataFolder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'sample', 'main.ts'), '--data', dataFolder], {
+        stdio: ['ignore', 'pipe', 'inherit']
+    });
     let told = 0;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
         const week = /(\d+) of (\d+)\s*$/.exec(text);
@@ -144,14 +154,21 @@ function isFree(port: number): Promise<boolean> {
 }
 
 function openBrowser(url: string): void {
-    const [command, ...args] = process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
+    const [command, ...args] =
+        process.platform === 'darwin'
+            ? ['open']
+            : process.platform === 'win32'
+              ? ['cmd', '/c', 'start', '']
+              : ['xdg-open'];
     const child = spawn(command ?? 'xdg-open', [...args, url], { stdio: 'ignore', detached: true });
     child.once('error', () => say(`No browser could be opened: open ${url} yourself.`));
     child.unref();
 }
 
 function untilStopped(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
+    return new Promise((resolve) =>
+        signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })
+    );
 }
 
 function serverFile(dataFolder: string): string {

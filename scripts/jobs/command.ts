@@ -40,8 +40,10 @@ function tell(error: unknown, usage: string): number {
         return EXIT.usage;
     }
     process.stderr.write(`${describeError(error)}\n`);
-    const expected = error instanceof ConnectError || error instanceof ModelError || error instanceof AlreadyRunningError;
-    if (!expected && process.env['HAPPY_PATH_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+    const expected =
+        error instanceof ConnectError || error instanceof ModelError || error instanceof AlreadyRunningError;
+    if (!expected && process.env['HAPPY_PATH_DEBUG'] && error instanceof Error)
+        process.stderr.write(`${error.stack ?? ''}\n`);
     return EXIT.failed;
 }
 

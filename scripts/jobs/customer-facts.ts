@@ -22,7 +22,9 @@ export interface FoldedFact {
 /** The model's facts that are folded from records, in its order. */
 export function foldedFacts(model: SuccessModel, calendar: DayCalendar): FoldedFact[] {
     return factDefinitions(model).flatMap(({ key, valueKind, source, live }) =>
-        source.kind === 'salesforce' ? [{ key, source, newFold: () => newFold(source, { calendar, valueKind, live }) }] : []
+        source.kind === 'salesforce'
+            ? [{ key, source, newFold: () => newFold(source, { calendar, valueKind, live }) }]
+            : []
     );
 }
 
@@ -36,7 +38,12 @@ interface FactDefinition {
 function factDefinitions(model: SuccessModel): FactDefinition[] {
     const { metrics, signals } = model.health;
     return [
-        ...metrics.map(({ key, valueKind, source, freshness }: Metric) => ({ key, valueKind, source, live: freshness.kind === 'live' })),
+        ...metrics.map(({ key, valueKind, source, freshness }: Metric) => ({
+            key,
+            valueKind,
+            source,
+            live: freshness.kind === 'live'
+        })),
         ...signals.map(({ key, valueKind, source }: Signal) => ({ key, valueKind, source, live: true }))
     ];
 }
@@ -46,7 +53,11 @@ function factDefinitions(model: SuccessModel): FactDefinition[] {
  * @param rows Rows of `Success_Metric__c`; those of folded facts are what an earlier run wrote, and do not count.
  * @param folded By key; null where there is nothing to fold.
  */
-export function customerFacts(customer: BulkRow, rows: readonly BulkRow[], folded: ReadonlyMap<string, FactValue | null>): CustomerFacts {
+export function customerFacts(
+    customer: BulkRow,
+    rows: readonly BulkRow[],
+    folded: ReadonlyMap<string, FactValue | null>
+): CustomerFacts {
     const values: Record<string, FactValue> = {};
     for (const row of rows) {
         const key = row['Metric_Key__c'] ?? '';

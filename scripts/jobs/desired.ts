@@ -35,7 +35,8 @@ export interface EarlierScores {
 /** The fields of `Success_Customer__c` that the job computes. */
 export function customerRow(model: SuccessModel, answer: HealthAnswer, earlier: EarlierScores): DesiredRow {
     const scored = answer.kind === 'scored' ? answer : null;
-    const change = (before: number | null): number | null => (scored === null || before === null ? null : scored.score - before);
+    const change = (before: number | null): number | null =>
+        scored === null || before === null ? null : scored.score - before;
     return {
         Computed_Score__c: scored?.computed?.score ?? null,
         Computed_Band__c: scored?.computed?.band.label ?? null,
@@ -98,10 +99,20 @@ export function metricRows(
     const keys = new Set(existing.map((row) => row['Metric_Key__c'] ?? ''));
     const isNeeded = (key: string): boolean => keys.has(key) || (folded.get(key) ?? null) !== null;
     for (const metric of answer.metrics) {
-        if (isNeeded(metric.key)) rows.set(metric.key, { ...metricResult(metric, model), ...foldedValue(metric.key, metric.metric.valueKind, folded) });
+        if (isNeeded(metric.key))
+            rows.set(metric.key, {
+                ...metricResult(metric, model),
+                ...foldedValue(metric.key, metric.metric.valueKind, folded)
+            });
     }
     for (const { key, label, valueKind } of model.health.signals) {
-        if (isNeeded(key)) rows.set(key, { ...uncounted(null), Label__c: label, Dimension__c: null, ...foldedValue(key, valueKind, folded) });
+        if (isNeeded(key))
+            rows.set(key, {
+                ...uncounted(null),
+                Label__c: label,
+                Dimension__c: null,
+                ...foldedValue(key, valueKind, folded)
+            });
     }
     for (const key of keys) if (!rows.has(key)) rows.set(key, uncounted('Not Applicable'));
     return rows;

@@ -25,7 +25,11 @@ export function stored(spec: ColumnSpec, value: BulkValue): string | number | bo
 }
 
 /** The row to send, values as the org will keep them, when any given column differs from what is there; else null. */
-export function changedRow(specs: readonly ColumnSpec[], desired: DesiredRow, existing: BulkRow | undefined): DesiredRow | null {
+export function changedRow(
+    specs: readonly ColumnSpec[],
+    desired: DesiredRow,
+    existing: BulkRow | undefined
+): DesiredRow | null {
     const row: Record<string, BulkValue> = {};
     let changed = existing === undefined;
     for (const spec of specs) {

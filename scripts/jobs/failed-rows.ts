@@ -38,7 +38,8 @@ export class FailedRows {
 
     add({ where, line, reason, row }: Failure): void {
         this.count += 1;
-        if (this.#reasons.length < KEPT_REASONS) this.#reasons.push(`${where}${line === null ? '' : ` line ${line}`}: ${reason}`);
+        if (this.#reasons.length < KEPT_REASONS)
+            this.#reasons.push(`${where}${line === null ? '' : ` line ${line}`}: ${reason}`);
         this.#open().write(csvLine([where, line === null ? '' : String(line), reason, JSON.stringify(row)]));
     }
 

@@ -1,4 +1,10 @@
-import type { CalendarDate, FactValue, SalesforceSource, SourceFilter, ValueKind } from '../../force-app/main/domain/lwc/success/success.ts';
+import type {
+    CalendarDate,
+    FactValue,
+    SalesforceSource,
+    SourceFilter,
+    ValueKind
+} from '../../force-app/main/domain/lwc/success/success.ts';
 import type { DayCalendar } from './calendar.ts';
 
 /** A record as Bulk gives it: text by field, blank is ''. */
@@ -53,7 +59,13 @@ function gather(state: FoldState, source: SalesforceSource, record: SourceRecord
     noteDate(state, source, record, text, calendar);
 }
 
-function noteDate(state: FoldState, source: SalesforceSource, record: SourceRecord, text: string, calendar: DayCalendar): void {
+function noteDate(
+    state: FoldState,
+    source: SalesforceSource,
+    record: SourceRecord,
+    text: string,
+    calendar: DayCalendar
+): void {
     const when = source.date === undefined ? '' : (record[source.date] ?? '');
     if (when === '') return;
     const day = calendar.dayOf(when);

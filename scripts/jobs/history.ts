@@ -23,7 +23,9 @@ export function weekOf(key: string): CalendarDate {
  * calendar week with an earlier one, so that it does not jump from one night to the next.
  */
 export function earlierWeeksCondition(asOf: CalendarDate): string {
-    return COMPARED_WEEKS.map((weeks) => `(${weekCondition(addDays(mondayOf(asOf), -DAYS_PER_WEEK * weeks))})`).join(' OR ');
+    return COMPARED_WEEKS.map((weeks) => `(${weekCondition(addDays(mondayOf(asOf), -DAYS_PER_WEEK * weeks))})`).join(
+        ' OR '
+    );
 }
 
 /** The snapshots of one week, as a SOQL condition. */
@@ -35,7 +37,8 @@ export function weekCondition(monday: CalendarDate): string {
 export function earlierScores(snapshots: readonly BulkRow[], asOf: CalendarDate): EarlierScores {
     const [oneWeekAgo = null, fourWeeksAgo = null] = COMPARED_WEEKS.map((weeks) => {
         const week = addDays(mondayOf(asOf), -DAYS_PER_WEEK * weeks);
-        const score = snapshots.find((row) => weekOf(row['Snapshot_Key__c'] ?? '') === week)?.['Snapshot_Score__c'] ?? '';
+        const score =
+            snapshots.find((row) => weekOf(row['Snapshot_Key__c'] ?? '') === week)?.['Snapshot_Score__c'] ?? '';
         return score === '' ? null : Number(score);
     });
     return { oneWeekAgo, fourWeeksAgo };

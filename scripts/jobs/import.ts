@@ -33,9 +33,16 @@ await runCommand(USAGE, async (signal) => {
             json: { type: 'boolean', default: false }
         }
     });
-    const { mapping: file, data: dataFolder, 'target-org': targetOrg, 'as-of': asOf, 'failed-rows': failedRowsFolder } = values;
+    const {
+        mapping: file,
+        data: dataFolder,
+        'target-org': targetOrg,
+        'as-of': asOf,
+        'failed-rows': failedRowsFolder
+    } = values;
     if (file === undefined || dataFolder === undefined) throw new UsageError('--mapping and --data are needed.');
-    if (asOf !== undefined && !isCalendarDate(asOf)) throw new UsageError(`--as-of ${asOf} is not a day: write it as YYYY-MM-DD.`);
+    if (asOf !== undefined && !isCalendarDate(asOf))
+        throw new UsageError(`--as-of ${asOf} is not a day: write it as YYYY-MM-DD.`);
     const mapping = readMapping(await readMappingFile(file), file);
     const conn = await connect(targetOrg === undefined ? {} : { targetOrg });
     try {
@@ -68,7 +75,10 @@ function inWords(summary: ImportSummary): string {
         const { read, toWrite, written } = summary[name];
         return `${name.padEnd(10)} ${read} read, ${summary.dryRun ? `${toWrite} would be written` : `${written} written`}`;
     });
-    const lines = [...objects, `${summary.failed} rows failed; as of ${summary.asOf}; ${summary.seconds} s, ${summary.apiCalls} API calls`];
+    const lines = [
+        ...objects,
+        `${summary.failed} rows failed; as of ${summary.asOf}; ${summary.seconds} s, ${summary.apiCalls} API calls`
+    ];
     if (summary.failedRows !== null) lines.push(`Rows that failed, with line and reason: ${summary.failedRows}`);
     return `${lines.join('\n')}\n`;
 }

@@ -63,7 +63,9 @@ export class SortedCursor<Row> {
 
     #advance(key: string): void {
         if (key < this.#lastKey) {
-            throw new OrderError(`The org gave ${this.#name} out of order (${key} after ${this.#lastKey}): nothing was written. Please report this.`);
+            throw new OrderError(
+                `The org gave ${this.#name} out of order (${key} after ${this.#lastKey}): nothing was written. Please report this.`
+            );
         }
         this.#lastKey = key;
         this.#index += 1;

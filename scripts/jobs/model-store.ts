@@ -32,9 +32,14 @@ export async function loadModel(conn: Connection): Promise<SuccessModel> {
     if (active === null) {
         const versions = await query(conn, "SELECT Id FROM Success_Model__c WHERE Status__c = 'Retired' LIMIT 1");
         if (versions.length === 0) return defaultModel;
-        throw new ModelError('No Success Model is active, though there were versions: make one active with "npm run -s push-model".');
+        throw new ModelError(
+            'No Success Model is active, though there were versions: make one active with "npm run -s push-model".'
+        );
     }
-    return { ...readModel(active.Document__c ?? '', `the active Success Model ${active.Name}`), version: active.Version__c };
+    return {
+        ...readModel(active.Document__c ?? '', `the active Success Model ${active.Name}`),
+        version: active.Version__c
+    };
 }
 
 /**
@@ -57,51 +62,89 @@ export interface PushOutcome {
  * Makes a model the active one, as a new version; the one before is retired. A model that holds already changes nothing.
  * @param note What changed, for people who read the list of versions.
  */
-export async function pushModel(conn: Connection, model: SuccessModel, note: string | null, now: Date): Promise<PushOutcome> {
+export async function pushModel(
+    conn: Connection,
+    model: SuccessModel,
+    note: string | null,
+    now: Date
+): Promise<PushOutcome> {
     const active = await activeModel(conn);
-    if (active !== null && active.Hash__c === hash(documentOf(model, active.Version__c))) return { kind: 'unchanged', version: active.Version__c };
+    if (active !== null && active.Hash__c === hash(documentOf(model, active.Version__c)))
+        return { kind: 'unchanged', version: active.Version__c };
     // The slot of the active version is unique, so the old one leaves it first. Cut off in between, no version is active: scoring refuses
     // then, and pushing again goes on from the draft.
     const draft = (await leftoverDraft(conn, model)) ?? (await createDraft(conn, model, note));
     const instant = now.toISOString();
-    if (active !== null) await patchModel(conn, active.Id, { Status__c: 'Retired', Active_Slot__c: null, Retired_At__c: instant });
+    if (active !== null)
+        await patchModel(conn, active.Id, { Status__c: 'Retired', Active_Slot__c: null, Retired_At__c: instant });
     await patchModel(conn, draft.Id, { Status__c: 'Active', Active_Slot__c: 'active', Activated_At__c: instant });
     return { kind: 'pushed', version: draft.Version__c };
 }
 
-async function patchModel(conn: Connection, id: string, fields: Readonly<Record<string, string | null>>): Promise<void> {
-    await sendForJson<null>(conn, { method: 'PATCH', path: `/sobjects/Success_Model__c/${id}`, body: JSON.stringify(fields) });
+async function patchModel(
+    conn: Connection,
+    id: string,
+    fields: Readonly<Record<string, string | null>>
+): Promise<void> {
+    await sendForJson<null>(conn, {
+        method: 'PATCH',
+        path: `/sobjects/Success_Model__c/${id}`,
+        body: JSON.stringify(fields)
+    });
 }
 
 /** The number after the highest, and after any that scores carry: those made with the built-in default model have its number. */
 async function nextVersion(conn: Connection, model: SuccessModel): Promise<number> {
-    const [highest] = await query<{ Version__c: number }>(conn, 'SELECT Version__c FROM Success_Model__c ORDER BY Version__c DESC LIMIT 1');
+    const [highest] = await query<{ Version__c: number }>(
+        conn,
+        'SELECT Version__c FROM Success_Model__c ORDER BY Version__c DESC LIMIT 1'
+    );
     const candidate = Math.max(model.version, (highest?.Version__c ?? 0) + 1);
-    const isDefault = candidate === defaultModel.version && documentOf(model, candidate) === documentOf(defaultModel, candidate);
+    const isDefault =
+        candidate === defaultModel.version && documentOf(model, candidate) === documentOf(defaultModel, candidate);
     if (isDefault) return candidate;
-    const [used] = await query<{ version: number | null }>(conn, 'SELECT MAX(Model_Version__c) version FROM Success_Customer__c');
+    const [used] = await query<{ version: number | null }>(
+        conn,
+        'SELECT MAX(Model_Version__c) version FROM Success_Customer__c'
+    );
     return Math.max(candidate, (used?.version ?? 0) + 1);
 }
 
 /** A draft of the same document, left by a push that was cut off. */
 async function leftoverDraft(conn: Connection, model: SuccessModel): Promise<StoredModel | null> {
     const drafts = await query<StoredModel>(conn, `SELECT ${FIELDS} FROM Success_Model__c WHERE Status__c = 'Draft'`);
-    return drafts.find(({ Version__c: version, Hash__c: stored }) => stored === hash(documentOf(model, version))) ?? null;
+    return (
+        drafts.find(({ Version__c: version, Hash__c: stored }) => stored === hash(documentOf(model, version))) ?? null
+    );
 }
 
-async function createDraft(conn: Connection, model: SuccessModel, note: string | null): Promise<Pick<StoredModel, 'Id' | 'Version__c'>> {
+async function createDraft(
+    conn: Connection,
+    model: SuccessModel,
+    note: string | null
+): Promise<Pick<StoredModel, 'Id' | 'Version__c'>> {
     const version = await nextVersion(conn, model);
     const document = documentOf(model, version);
     const { id } = await sendForJson<{ id: string }>(conn, {
         method: 'POST',
         path: '/sobjects/Success_Model__c',
-        body: JSON.stringify({ Name: model.name, Version__c: version, Status__c: 'Draft', Document__c: document, Hash__c: hash(document), Note__c: note })
+        body: JSON.stringify({
+            Name: model.name,
+            Version__c: version,
+            Status__c: 'Draft',
+            Document__c: document,
+            Hash__c: hash(document),
+            Note__c: note
+        })
     });
     return { Id: id, Version__c: version };
 }
 
 async function activeModel(conn: Connection): Promise<StoredModel | null> {
-    const models = await query<StoredModel>(conn, `SELECT ${FIELDS} FROM Success_Model__c WHERE Status__c = 'Active' LIMIT 1`);
+    const models = await query<StoredModel>(
+        conn,
+        `SELECT ${FIELDS} FROM Success_Model__c WHERE Status__c = 'Active' LIMIT 1`
+    );
     return models[0] ?? null;
 }
 

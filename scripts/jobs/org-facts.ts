@@ -7,13 +7,18 @@ import type { FieldTypes } from './sources.ts';
 
 /** IANA name of the org's default time zone: a calendar day of the jobs is a day there. */
 export async function defaultTimeZone(conn: Connection): Promise<string> {
-    const [organization] = await query<{ TimeZoneSidKey: string | null }>(conn, 'SELECT TimeZoneSidKey FROM Organization');
+    const [organization] = await query<{ TimeZoneSidKey: string | null }>(
+        conn,
+        'SELECT TimeZoneSidKey FROM Organization'
+    );
     return organization?.TimeZoneSidKey ?? 'UTC';
 }
 
 /** Today in a time zone, `YYYY-MM-DD`. */
 export function todayIn(timeZone: string, now: Date): string {
-    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+        now
+    );
 }
 
 export interface FieldDescription {
@@ -46,7 +51,10 @@ export class Describer {
     object(name: string): Promise<ObjectDescription> {
         const known = this.#descriptions.get(name);
         if (known !== undefined) return known;
-        const asked = sendForJson<ObjectDescription>(this.#conn, { method: 'GET', path: `/sobjects/${encodeURIComponent(name)}/describe` });
+        const asked = sendForJson<ObjectDescription>(this.#conn, {
+            method: 'GET',
+            path: `/sobjects/${encodeURIComponent(name)}/describe`
+        });
         this.#descriptions.set(name, asked);
         return asked;
     }
@@ -71,6 +79,9 @@ export class Describer {
             const parent = fields.find((each) => each.relationshipName?.toLowerCase() === name)?.referenceTo[0];
             if (parent !== undefined) return this.#typeAt(parent, rest);
         }
-        throw new OrgError('INVALID_FIELD', `${object} has no field ${first} that this user can read: check the Success Model and the permission set.`);
+        throw new OrgError(
+            'INVALID_FIELD',
+            `${object} has no field ${first} that this user can read: check the Success Model and the permission set.`
+        );
     }
 }

@@ -12,7 +12,12 @@ export interface Progress {
 }
 
 /** Says nothing. */
-export const silent: Progress = { phase: () => undefined, update: () => undefined, note: () => undefined, end: () => undefined };
+export const silent: Progress = {
+    phase: () => undefined,
+    update: () => undefined,
+    note: () => undefined,
+    end: () => undefined
+};
 
 const LINE_EVERY_MS = 5000;
 const NAME_WIDTH = 26;

@@ -37,7 +37,10 @@ await runCommand(USAGE, async () => {
     const targetOrg = values['target-org'];
     const conn = await connect({ ...(targetOrg === undefined ? {} : { targetOrg }), localPersona: 'admin' });
     const outcome = await pushModel(conn, model, values.note ?? null, new Date()).finally(() => conn.close());
-    const words = outcome.kind === 'pushed' ? `Version ${outcome.version} is active.` : `Version ${outcome.version} is active already: nothing changed.`;
+    const words =
+        outcome.kind === 'pushed'
+            ? `Version ${outcome.version} is active.`
+            : `Version ${outcome.version} is active already: nothing changed.`;
     process.stdout.write(values.json ? `${JSON.stringify(outcome)}\n` : `${words}\n`);
     return EXIT.done;
 });

@@ -59,7 +59,11 @@ export interface ScoreSummary {
     readonly failedRows: string | null;
 }
 
-type Counts = { -readonly [Key in 'customers' | 'scored' | 'insufficient' | 'changed' | 'toWrite' | 'written' | 'modelVersion']: number };
+type Counts = {
+    -readonly [
+        Key in 'customers' | 'scored' | 'insufficient' | 'changed' | 'toWrite' | 'written' | 'modelVersion'
+    ]: number;
+};
 
 interface Run {
     readonly conn: OrgConnection;
@@ -80,10 +84,14 @@ interface Run {
  * @throws AlreadyRunningError, ModelError, OrderError, OrgError; the run's record says so too.
  */
 export async function runScore(conn: OrgConnection, options: ScoreOptions = {}): Promise<ScoreSummary> {
-    if (options.model !== undefined && options.dryRun !== true) throw new TypeError('A model of your own may be tried in a dry run only: push it first.');
+    if (options.model !== undefined && options.dryRun !== true)
+        throw new TypeError('A model of your own may be tried in a dry run only: push it first.');
     const run = await prepareRun(conn, options);
     const callsBefore = conn.apiCalls;
-    const runId = options.dryRun === true ? null : await startRun(conn, { job: SCORE_JOB, asOf: run.asOf, startedAt: run.startedAt });
+    const runId =
+        options.dryRun === true
+            ? null
+            : await startRun(conn, { job: SCORE_JOB, asOf: run.asOf, startedAt: run.startedAt });
     try {
         await withTemporaryFolder((folder) => scoreAll(run, folder));
         await run.failures.close();
@@ -93,7 +101,8 @@ export async function runScore(conn: OrgConnection, options: ScoreOptions = {}):
     } catch (error) {
         await run.failures.close();
         // What went wrong first is what is told, should the org refuse this too.
-        if (runId !== null) await finish(run, runId, summarise(run, conn.apiCalls - callsBefore + 1), error).catch(() => undefined);
+        if (runId !== null)
+            await finish(run, runId, summarise(run, conn.apiCalls - callsBefore + 1), error).catch(() => undefined);
         throw error;
     } finally {
         run.progress.end();
@@ -123,7 +132,14 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
     counts.modelVersion = model.version;
     const plan = scorePlan(model, asOf);
     const describer = new Describer(conn);
-    const changes = new ChangeCollector({ model, plan, asOf, scoredAt: run.startedAt, folder, onFailed: (row) => fail(failures, row) });
+    const changes = new ChangeCollector({
+        model,
+        plan,
+        asOf,
+        scoredAt: run.startedAt,
+        folder,
+        onFailed: (row) => fail(failures, row)
+    });
     await scoreCustomers(run, model, changes, describer);
     counts.changed = changes.customers.rows;
     for (const load of plannedLoads(changes, plan)) {
@@ -131,8 +147,19 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
         if (load.spool.rows === 0 || options.dryRun === true) continue;
         options.signal?.throwIfAborted();
         progress.phase(`Writing ${load.plan.object}`, load.spool.rows);
-        const target = { object: load.plan.object, operation: 'upsert', externalIdField: load.plan.externalIdField, columns: load.plan.sent } as const;
-        const result = await bulkLoad(conn, target, load.spool.parts(), (row) => fail(failures, row), (rows) => progress.update(rows));
+        const target = {
+            object: load.plan.object,
+            operation: 'upsert',
+            externalIdField: load.plan.externalIdField,
+            columns: load.plan.sent
+        } as const;
+        const result = await bulkLoad(
+            conn,
+            target,
+            load.spool.parts(),
+            (row) => fail(failures, row),
+            (rows) => progress.update(rows)
+        );
         counts.written += result.written;
     }
     const thinned = await thinSnapshots(conn, {
@@ -147,7 +174,12 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
     counts.written += thinned.written;
 }
 
-async function scoreCustomers(run: Run, model: SuccessModel, changes: ChangeCollector, describer: Describer): Promise<void> {
+async function scoreCustomers(
+    run: Run,
+    model: SuccessModel,
+    changes: ChangeCollector,
+    describer: Describer
+): Promise<void> {
     const { conn, asOf, counts, progress, failures, options } = run;
     const prepared = prepareModel(model);
     progress.phase('Scoring customers');
@@ -165,7 +197,10 @@ async function scoreCustomers(run: Run, model: SuccessModel, changes: ChangeColl
     }
 }
 
-function fail(failures: FailedRows, { object, reason, row }: { object: string; reason: string; row: Readonly<Record<string, string>> }): void {
+function fail(
+    failures: FailedRows,
+    { object, reason, row }: { object: string; reason: string; row: Readonly<Record<string, string>> }
+): void {
     failures.add({ where: object, line: null, reason, row });
 }
 
@@ -182,7 +217,12 @@ function summarise({ asOf, options, counts, failures, began }: Run, apiCalls: nu
     };
 }
 
-async function finish({ conn, failures, options }: Run, runId: string, summary: ScoreSummary, error: unknown): Promise<void> {
+async function finish(
+    { conn, failures, options }: Run,
+    runId: string,
+    summary: ScoreSummary,
+    error: unknown
+): Promise<void> {
     const problems = [...(error === null ? [] : [describeError(error)]), ...failures.reasons];
     await endRun(conn, runId, {
         status: error !== null ? 'Failed' : summary.failed > 0 ? 'Completed With Errors' : 'Completed',

@@ -1,4 +1,9 @@
-import type { CalendarDate, CustomerFacts, HealthAnswer, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
+import type {
+    CalendarDate,
+    CustomerFacts,
+    HealthAnswer,
+    SuccessModel
+} from '../../force-app/main/domain/lwc/success/success.ts';
 import type { BulkRow, FailedRow } from '../org/bulk.ts';
 import { Spool } from '../org/spool.ts';
 import { customerRow, INPUTS_LIMIT, metricRows, snapshotRow } from './desired.ts';
@@ -46,30 +51,51 @@ export class ChangeCollector {
     async #addCustomer({ customer, earlierSnapshots }: CustomerRecords, answer: HealthAnswer): Promise<void> {
         const desired = customerRow(this.#model, answer, earlierScores(earlierSnapshots, this.#asOf));
         const row = changedRow(this.#plan.customers.compared, desired, customer);
-        if (row !== null) await this.customers.add({ ...row, Account_Key__c: customer['Account_Key__c'], Scored_At__c: this.#scoredAt });
+        if (row !== null)
+            await this.customers.add({
+                ...row,
+                Account_Key__c: customer['Account_Key__c'],
+                Scored_At__c: this.#scoredAt
+            });
     }
 
     async #addMetrics({ customer, metrics, folded }: CustomerRecords, answer: HealthAnswer): Promise<void> {
         for (const [key, desired] of metricRows(this.#model, answer, folded, metrics)) {
             const existing = metrics.find((row) => row['Metric_Key__c'] === key);
             const row = changedRow(this.#plan.metrics.compared, desired, existing);
-            if (row !== null) await this.metrics.add({ ...row, ...keyed(customer, existing, 'Unique_Key__c', `${customer['Account_Key__c'] ?? ''}:${key}`) });
+            if (row !== null)
+                await this.metrics.add({
+                    ...row,
+                    ...keyed(customer, existing, 'Unique_Key__c', `${customer['Account_Key__c'] ?? ''}:${key}`)
+                });
         }
     }
 
-    async #addSnapshot({ customer, snapshot }: CustomerRecords, facts: CustomerFacts, answer: HealthAnswer): Promise<void> {
+    async #addSnapshot(
+        { customer, snapshot }: CustomerRecords,
+        facts: CustomerFacts,
+        answer: HealthAnswer
+    ): Promise<void> {
         const desired = this.#fitting(snapshotRow(this.#model, answer, facts), customer);
         const row = changedRow(this.#plan.snapshots.compared, desired, snapshot);
         if (row === null) return;
         const key = snapshotKey(customer['Account_Key__c'] ?? '', this.#asOf);
-        await this.snapshots.add({ ...row, ...keyed(customer, snapshot, 'Snapshot_Key__c', key), Taken_On__c: this.#asOf });
+        await this.snapshots.add({
+            ...row,
+            ...keyed(customer, snapshot, 'Snapshot_Key__c', key),
+            Taken_On__c: this.#asOf
+        });
     }
 
     #fitting(desired: DesiredRow, customer: BulkRow): DesiredRow {
         const inputs = desired['Inputs__c'];
         if (typeof inputs !== 'string' || inputs.length <= INPUTS_LIMIT) return desired;
         const reason = `STRING_TOO_LONG:the inputs of the score are ${inputs.length} characters, of at most ${INPUTS_LIMIT}: the snapshot is kept without them`;
-        this.#onFailed({ object: this.#plan.snapshots.object, reason, row: { Account_Key__c: customer['Account_Key__c'] ?? '' } });
+        this.#onFailed({
+            object: this.#plan.snapshots.object,
+            reason,
+            row: { Account_Key__c: customer['Account_Key__c'] ?? '' }
+        });
         return { ...desired, Inputs__c: null };
     }
 }
@@ -80,7 +106,10 @@ function keyed(customer: BulkRow, existing: BulkRow | undefined, field: string, 
 }
 
 /** What is to be written, in the order it must be: a customer before its details. */
-export function plannedLoads(changes: ChangeCollector, plan: ScorePlan): { readonly plan: ObjectPlan; readonly spool: Spool }[] {
+export function plannedLoads(
+    changes: ChangeCollector,
+    plan: ScorePlan
+): { readonly plan: ObjectPlan; readonly spool: Spool }[] {
     return [
         { plan: plan.customers, spool: changes.customers },
         { plan: plan.metrics, spool: changes.metrics },

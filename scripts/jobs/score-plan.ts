@@ -26,7 +26,13 @@ export interface ObjectPlan {
 }
 
 const CUSTOMER_FACTS = ['Id', 'Account__c', 'Account_Key__c', 'Segment__c', 'Edition__c', 'Customer_Since__c'];
-const OVERRIDE = ['Override_Score__c', 'Override_Reason__c', 'Override_Expires_On__c', 'Override_Set_On__c', 'Override_By__r.Name'];
+const OVERRIDE = [
+    'Override_Score__c',
+    'Override_Reason__c',
+    'Override_Expires_On__c',
+    'Override_Set_On__c',
+    'Override_By__r.Name'
+];
 /** Path from a detail of the customer to the account. */
 export const ACCOUNT_OF_DETAIL = 'Customer__r.Account__c';
 
@@ -57,7 +63,11 @@ export function scorePlan(model: SuccessModel, asOf: CalendarDate): ScorePlan {
             compared: snapshot,
             sent: ['Snapshot_Key__c', 'Customer__c', 'Taken_On__c', ...names(snapshot)]
         },
-        earlierSnapshots: select(['Snapshot_Key__c', 'Snapshot_Score__c'], 'Success_Snapshot__c', earlierWeeksCondition(asOf))
+        earlierSnapshots: select(
+            ['Snapshot_Key__c', 'Snapshot_Score__c'],
+            'Success_Snapshot__c',
+            earlierWeeksCondition(asOf)
+        )
     };
 }
 

@@ -1,5 +1,10 @@
 import type { Connection } from 'jsforce';
-import type { CalendarDate, FactValue, SalesforceSource, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
+import type {
+    CalendarDate,
+    FactValue,
+    SalesforceSource,
+    SuccessModel
+} from '../../force-app/main/domain/lwc/success/success.ts';
 import { BulkQuery, type BulkRow } from '../org/bulk.ts';
 import type { DayCalendar } from './calendar.ts';
 import { foldedFacts } from './customer-facts.ts';
@@ -53,7 +58,11 @@ export async function* readCustomers(context: ReadContext): AsyncGenerator<Custo
     const earlier = cursor(conn, 'earlier snapshots', plan.earlierSnapshots, ACCOUNT_OF_DETAIL);
     for (let next = await customers.next(); next !== null; next = await customers.next()) {
         const account = next.key;
-        const [ownMetrics, ownSnapshots, ownEarlier] = [await metrics.take(account), await snapshots.take(account), await earlier.take(account)];
+        const [ownMetrics, ownSnapshots, ownEarlier] = [
+            await metrics.take(account),
+            await snapshots.take(account),
+            await earlier.take(account)
+        ];
         const folded = await foldAll(sources, account);
         const customer = theCustomer(next.rows, account, context.onFailed);
         if (customer === null) continue;
@@ -74,7 +83,11 @@ function theCustomer(rows: readonly BulkRow[], account: string, onFailed: ReadCo
     let own: BulkRow | null = null;
     for (const row of rows) {
         if (row['Account_Key__c'] === account) own = row;
-        else onFailed(row, `MERGED_ACCOUNT:Account Key is not the id of account ${account}: delete this customer, or set its key to that id if it is the only one`);
+        else
+            onFailed(
+                row,
+                `MERGED_ACCOUNT:Account Key is not the id of account ${account}: delete this customer, or set its key to that id if it is the only one`
+            );
     }
     return own;
 }

@@ -50,9 +50,12 @@ async function readArguments(args: readonly string[]): Promise<Arguments> {
         }
     });
     const asOf = values['as-of'];
-    if (asOf !== undefined && !isCalendarDate(asOf)) throw new UsageError(`--as-of ${asOf} is not a day: write it as YYYY-MM-DD.`);
+    if (asOf !== undefined && !isCalendarDate(asOf))
+        throw new UsageError(`--as-of ${asOf} is not a day: write it as YYYY-MM-DD.`);
     if (values.model !== undefined && !values['dry-run']) {
-        throw new UsageError('--model goes with --dry-run only: scores carry a version of the org. Make the model active with "npm run -s push-model".');
+        throw new UsageError(
+            '--model goes with --dry-run only: scores carry a version of the org. Make the model active with "npm run -s push-model".'
+        );
     }
     return {
         targetOrg: values['target-org'],
@@ -73,7 +76,9 @@ async function readModelFile(file: string): Promise<string> {
 }
 
 function inWords(summary: ScoreSummary): string {
-    const wrote = summary.dryRun ? `${summary.toWrite} records would be written (dry run)` : `${summary.written} records written`;
+    const wrote = summary.dryRun
+        ? `${summary.toWrite} records would be written (dry run)`
+        : `${summary.written} records written`;
     const lines = [
         `${summary.customers} customers as of ${summary.asOf}: ${summary.scored} scored, ${summary.insufficient} with insufficient data (model version ${summary.modelVersion})`,
         `${summary.changed} changed; ${wrote}, ${summary.failed} failed`,

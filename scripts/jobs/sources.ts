@@ -23,11 +23,16 @@ export function sourceFields(source: SalesforceSource): string[] {
  * open) is decided by the org.
  */
 export function sourceQuery(source: SalesforceSource, context: SourceContext): string {
-    const conditions = [`${source.account} != null`, ...(source.filter ?? []).map((filter) => condition(source, filter, context))];
+    const conditions = [
+        `${source.account} != null`,
+        ...(source.filter ?? []).map((filter) => condition(source, filter, context))
+    ];
     if (source.date !== undefined) conditions.push(...dateConditions(source, source.date, context));
     if (source.closedDate !== undefined) {
         const type = context.typeOf(source.object, source.closedDate);
-        conditions.push(`(${source.closedDate} = null OR ${source.closedDate} >= ${dayLiteral(addDays(context.asOf, 1), type, context)})`);
+        conditions.push(
+            `(${source.closedDate} = null OR ${source.closedDate} >= ${dayLiteral(addDays(context.asOf, 1), type, context)})`
+        );
     }
     return `SELECT ${['Id', ...sourceFields(source)].join(', ')} FROM ${source.object} WHERE ${conditions.join(' AND ')} ORDER BY ${source.account}`;
 }
@@ -48,7 +53,8 @@ function dayLiteral(day: CalendarDate, type: string, { calendar }: SourceContext
 
 function condition(source: SalesforceSource, { field, op, value }: SourceFilter, context: SourceContext): string {
     const type = context.typeOf(source.object, field);
-    if (typeof value === 'object' && value !== null) return `${field} IN (${value.map((each) => literal(each, type)).join(', ')})`;
+    if (typeof value === 'object' && value !== null)
+        return `${field} IN (${value.map((each) => literal(each, type)).join(', ')})`;
     return `${field} ${op} ${literal(value, type)}`;
 }
 

@@ -32,10 +32,17 @@ export async function thinSnapshots(conn: OrgConnection, options: ThinningOption
     const doomed = await findSuperfluous(conn, options);
     if (doomed.rows === 0 || options.dryRun) return NOTHING;
     if (!(await options.describer.object(SNAPSHOT)).deletable) {
-        options.progress.note(`${doomed.rows} old weekly snapshots are kept: this user may not delete ${SNAPSHOT} (grant it, or clear them yourself).`);
+        options.progress.note(
+            `${doomed.rows} old weekly snapshots are kept: this user may not delete ${SNAPSHOT} (grant it, or clear them yourself).`
+        );
         return NOTHING;
     }
-    return bulkLoad(conn, { object: SNAPSHOT, operation: 'delete', columns: doomed.columns }, doomed.parts(), options.onFailed);
+    return bulkLoad(
+        conn,
+        { object: SNAPSHOT, operation: 'delete', columns: doomed.columns },
+        doomed.parts(),
+        options.onFailed
+    );
 }
 
 async function doneThisWeek(conn: OrgConnection, { job, asOf }: ThinningOptions): Promise<boolean> {
@@ -46,7 +53,11 @@ async function doneThisWeek(conn: OrgConnection, { job, asOf }: ThinningOptions)
 async function findSuperfluous(conn: OrgConnection, { asOf, folder }: ThinningOptions): Promise<Spool> {
     const before = thinnedBefore(asOf);
     const soql = `SELECT Id, Snapshot_Key__c, ${ACCOUNT_OF_DETAIL} FROM ${SNAPSHOT} WHERE Taken_On__c < ${before} ORDER BY ${ACCOUNT_OF_DETAIL}`;
-    const snapshots = new SortedCursor('snapshots', new BulkQuery(conn, soql).pages(), (row) => row[ACCOUNT_OF_DETAIL] ?? '');
+    const snapshots = new SortedCursor(
+        'snapshots',
+        new BulkQuery(conn, soql).pages(),
+        (row) => row[ACCOUNT_OF_DETAIL] ?? ''
+    );
     const doomed = new Spool(folder, 'superfluous', ['Id']);
     for (let next = await snapshots.next(); next !== null; next = await snapshots.next()) {
         for (const id of superfluousSnapshots(next.rows, before)) await doomed.add({ Id: id });

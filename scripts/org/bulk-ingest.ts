@@ -140,9 +140,17 @@ async function loadPart(
     const job = await runJob(conn, target, csv);
     const processed = job.numberRecordsProcessed ?? 0;
     const refused = job.numberRecordsFailed ?? 0;
-    if (job.state !== 'JobComplete') throw new OrgError('BULK_JOB_FAILED', `${target.object}: ${job.errorMessage ?? `the job ended as ${job.state}`}`);
+    if (job.state !== 'JobComplete')
+        throw new OrgError(
+            'BULK_JOB_FAILED',
+            `${target.object}: ${job.errorMessage ?? `the job ended as ${job.state}`}`
+        );
     if (refused === 0) return { written: processed, failed: 0, retry: null };
-    const { body } = await send(conn, { method: 'GET', path: `/jobs/ingest/${job.id}/failedResults`, accept: 'text/csv' });
+    const { body } = await send(conn, {
+        method: 'GET',
+        path: `/jobs/ingest/${job.id}/failedResults`,
+        accept: 'text/csv'
+    });
     const retry = new PartBuilder(target.columns);
     let failed = 0;
     let again = 0;
@@ -174,7 +182,11 @@ async function runJob(conn: Connection, target: BulkTarget, csv: string): Promis
         repeatable: true
     });
     await send(conn, { method: 'PUT', path: `/jobs/ingest/${id}/batches`, body: csv, contentType: 'text/csv' });
-    await send(conn, { method: 'PATCH', path: `/jobs/ingest/${id}`, body: JSON.stringify({ state: 'UploadComplete' }) });
+    await send(conn, {
+        method: 'PATCH',
+        path: `/jobs/ingest/${id}`,
+        body: JSON.stringify({ state: 'UploadComplete' })
+    });
     return waitFor(
         () => sendForJson<IngestJob>(conn, { method: 'GET', path: `/jobs/ingest/${id}` }),
         ({ state }) => state === 'JobComplete' || state === 'Failed' || state === 'Aborted'

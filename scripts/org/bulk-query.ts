@@ -60,10 +60,12 @@ export class BulkQuery {
                 () => sendForJson<QueryJob>(this.#conn, { method: 'GET', path: `/jobs/query/${id}` }),
                 ({ state }) => state !== 'UploadComplete' && state !== 'InProgress'
             );
-            if (job.state !== 'JobComplete') throw new OrgError('BULK_QUERY_FAILED', job.errorMessage ?? `the query job ended as ${job.state}`);
+            if (job.state !== 'JobComplete')
+                throw new OrgError('BULK_QUERY_FAILED', job.errorMessage ?? `the query job ended as ${job.state}`);
             return job;
         } catch (error) {
-            if (error instanceof OrgError) throw new OrgError(error.errorCode, `${error.message} (query: ${this.#soql})`);
+            if (error instanceof OrgError)
+                throw new OrgError(error.errorCode, `${error.message} (query: ${this.#soql})`);
             throw error;
         }
     }

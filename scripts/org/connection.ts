@@ -51,7 +51,9 @@ async function connectLocally(folder: string, persona: string): Promise<OrgConne
     const server = await readServer(`${folder}/server.json`);
     if (server !== null && (await answers(server.url))) return localConnection(server, persona);
     if (!(await exists(folder))) {
-        throw new ConnectError('There is no local org yet: "npm start" makes one with sample data. For a Salesforce org name it with --target-org.');
+        throw new ConnectError(
+            'There is no local org yet: "npm start" makes one with sample data. For a Salesforce org name it with --target-org.'
+        );
     }
     const { startLocalOrg } = await import('../local-org/start.ts');
     const running = await startLocalOrg({ port: 0, dataFolder: folder });
@@ -59,9 +61,16 @@ async function connectLocally(folder: string, persona: string): Promise<OrgConne
 }
 
 /** Signs in to a local org as one of its personas. */
-export function localConnection(server: LocalServer, persona = INTEGRATION_PERSONA, close?: () => Promise<void>): OrgConnection {
+export function localConnection(
+    server: LocalServer,
+    persona = INTEGRATION_PERSONA,
+    close?: () => Promise<void>
+): OrgConnection {
     const token = server.personas[persona]?.accessToken;
-    if (token === undefined) throw new ConnectError(`The local org has no persona "${persona}": it has ${Object.keys(server.personas).join(', ')}.`);
+    if (token === undefined)
+        throw new ConnectError(
+            `The local org has no persona "${persona}": it has ${Object.keys(server.personas).join(', ')}.`
+        );
     return new OrgConnection({ instanceUrl: server.url, accessToken: token, version: API_VERSION }, close);
 }
 
@@ -150,7 +159,9 @@ async function requestJwtSession(): Promise<{ instanceUrl: string; accessToken: 
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }).toString()
     }).catch((error: unknown) => {
-        throw new ConnectError(`Cannot reach ${loginUrl}: ${describeError(error)}. Check HAPPY_PATH_LOGIN_URL and the network.`);
+        throw new ConnectError(
+            `Cannot reach ${loginUrl}: ${describeError(error)}. Check HAPPY_PATH_LOGIN_URL and the network.`
+        );
     });
     const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
     const { access_token: accessToken, instance_url: instanceUrl } = body;
@@ -171,7 +182,9 @@ function signAssertion(clientId: string, username: string, audience: string, key
     try {
         return `${unsigned}.${createSign('RSA-SHA256').update(unsigned).sign(key, 'base64url')}`;
     } catch {
-        throw new ConnectError('The private key cannot sign: HAPPY_PATH_JWT_KEY_FILE must name an RSA key in PEM format without a passphrase.');
+        throw new ConnectError(
+            'The private key cannot sign: HAPPY_PATH_JWT_KEY_FILE must name an RSA key in PEM format without a passphrase.'
+        );
     }
 }
 

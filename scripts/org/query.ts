@@ -13,7 +13,8 @@ export async function query<T>(conn: Connection, soql: string): Promise<T[]> {
     while (path !== null) {
         const page: QueryPage = await sendForJson<QueryPage>(conn, { method: 'GET', path });
         records.push(...(page.records as T[]));
-        path = page.nextRecordsUrl === undefined ? null : page.nextRecordsUrl.replace(/^\/*services\/data\/v[\d.]+/, '');
+        path =
+            page.nextRecordsUrl === undefined ? null : page.nextRecordsUrl.replace(/^\/*services\/data\/v[\d.]+/, '');
     }
     return records;
 }

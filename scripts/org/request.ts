@@ -73,7 +73,13 @@ export interface OrgResponse {
 const MAX_ATTEMPTS = 5;
 const FIRST_WAIT_MS = 500;
 /** The org refused before doing anything: asking again is safe whatever was asked. */
-const REFUSED = new Set(['ERROR_HTTP_429', 'ERROR_HTTP_503', 'SERVER_UNAVAILABLE', 'UNABLE_TO_LOCK_ROW', 'CONCURRENT_REQUESTS_LIMIT_EXCEEDED']);
+const REFUSED = new Set([
+    'ERROR_HTTP_429',
+    'ERROR_HTTP_503',
+    'SERVER_UNAVAILABLE',
+    'UNABLE_TO_LOCK_ROW',
+    'CONCURRENT_REQUESTS_LIMIT_EXCEEDED'
+]);
 const DROPPED = /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|UND_ERR_SOCKET|fetch failed|socket|terminated/i;
 
 /**
@@ -100,7 +106,12 @@ export async function sendForJson<T>(conn: Connection, request: OrgRequest): Pro
 
 /** Whether asking once more could end otherwise: the org was busy, or a row was locked. */
 export function isTransient(errorCode: string): boolean {
-    return REFUSED.has(errorCode) || errorCode === 'SERVER_UNAVAILABLE' || errorCode === 'UNKNOWN_EXCEPTION' || errorCode === 'QUERY_TIMEOUT';
+    return (
+        REFUSED.has(errorCode) ||
+        errorCode === 'SERVER_UNAVAILABLE' ||
+        errorCode === 'UNKNOWN_EXCEPTION' ||
+        errorCode === 'QUERY_TIMEOUT'
+    );
 }
 
 async function sendOnce(conn: Connection, request: OrgRequest): Promise<OrgResponse> {
@@ -112,7 +123,9 @@ async function sendOnce(conn: Connection, request: OrgRequest): Promise<OrgRespo
             method: request.method,
             url: `${conn.instanceUrl.replace(/\/+$/, '')}/services/data/v${conn.version}${request.path}`,
             headers: {
-                ...(request.body === undefined ? {} : { 'content-type': request.contentType ?? 'application/json; charset=UTF-8' }),
+                ...(request.body === undefined
+                    ? {}
+                    : { 'content-type': request.contentType ?? 'application/json; charset=UTF-8' }),
                 accept: request.accept ?? 'application/json'
             },
             ...(request.body === undefined ? {} : { body: request.body })

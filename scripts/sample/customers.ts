@@ -37,14 +37,30 @@ export function sampleCustomers(): SampleCustomer[] {
     const stories = STORY_COUNTS.flatMap(([name, count]) => Array.from({ length: count }, () => name));
     // The first slides; the others are dealt out, so that the list is not sorted by story.
     const dealt: StoryName[] = ['sliding', ...shuffled(stories.slice(1), random)];
-    return COMPANY_NAMES.slice(0, dealt.length).map((name, index) => sampleCustomer(name, index, dealt[index] ?? 'healthy', random.fork()));
+    return COMPANY_NAMES.slice(0, dealt.length).map((name, index) =>
+        sampleCustomer(name, index, dealt[index] ?? 'healthy', random.fork())
+    );
 }
 
 function sampleCustomer(name: string, index: number, storyName: StoryName, random: Random): SampleCustomer {
-    const segment = index === 0 ? 'Mid-Market' : random.pick(['Enterprise', 'Mid-Market', 'Mid-Market', 'Small Business', 'Small Business'] as const);
+    const segment =
+        index === 0
+            ? 'Mid-Market'
+            : random.pick(['Enterprise', 'Mid-Market', 'Mid-Market', 'Small Business', 'Small Business'] as const);
     const isSmall = segment === 'Small Business';
-    const edition = index === 0 || segment === 'Enterprise' ? 'Enterprise' : isSmall ? random.pick(['Professional', 'Basic'] as const) : random.pick(['Enterprise', 'Professional'] as const);
-    const arr = Math.round(random.around(isSmall ? 14 : segment === 'Mid-Market' ? 60 : 190, isSmall ? 6 : segment === 'Mid-Market' ? 25 : 80)) * 1000;
+    const edition =
+        index === 0 || segment === 'Enterprise'
+            ? 'Enterprise'
+            : isSmall
+              ? random.pick(['Professional', 'Basic'] as const)
+              : random.pick(['Enterprise', 'Professional'] as const);
+    const arr =
+        Math.round(
+            random.around(
+                isSmall ? 14 : segment === 'Mid-Market' ? 60 : 190,
+                isSmall ? 6 : segment === 'Mid-Market' ? 25 : 80
+            )
+        ) * 1000;
     return {
         key: `SAMPLE-${String(index + 1).padStart(3, '0')}`,
         name,
@@ -67,7 +83,8 @@ function sampleContacts(company: string, random: Random): SampleContact[] {
     while (people.size < count) {
         const [firstName, lastName] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];
         const email = `${firstName}.${lastName}@${domain}`.toLowerCase();
-        if (!people.has(email)) people.set(email, { firstName, lastName, email, title: TITLES[people.size % TITLES.length] ?? TITLES[0] });
+        if (!people.has(email))
+            people.set(email, { firstName, lastName, email, title: TITLES[people.size % TITLES.length] ?? TITLES[0] });
     }
     return [...people.values()];
 }

@@ -46,12 +46,27 @@ export function historyOf(customer: SampleCustomer, today: CalendarDate): Custom
     const { story, random } = customer;
     const span = Math.min(HISTORY_DAYS, story.startedWeeksAgo * DAYS_PER_WEEK);
     const isFirst = customer.key === 'SAMPLE-001';
-    const recorded = [...usage(customer, span), ...voice(customer, span), ...byPeople(customer, span), ...sponsor(customer, today)];
+    const recorded = [
+        ...usage(customer, span),
+        ...voice(customer, span),
+        ...byPeople(customer, span),
+        ...sponsor(customer, today)
+    ];
     return {
-        cases: isFirst ? [...cases(customer, span).filter(({ openedDaysAgo }) => openedDaysAgo > 32), ...ACME_CASES] : cases(customer, span),
-        touches: isFirst ? [...touches(customer, span).filter(({ daysAgo }) => daysAgo > ACME_TOUCH_DAYS_AGO), { subject: 'Success review call', daysAgo: ACME_TOUCH_DAYS_AGO }] : touches(customer, span),
+        cases: isFirst
+            ? [...cases(customer, span).filter(({ openedDaysAgo }) => openedDaysAgo > 32), ...ACME_CASES]
+            : cases(customer, span),
+        touches: isFirst
+            ? [
+                  ...touches(customer, span).filter(({ daysAgo }) => daysAgo > ACME_TOUCH_DAYS_AGO),
+                  { subject: 'Success review call', daysAgo: ACME_TOUCH_DAYS_AGO }
+              ]
+            : touches(customer, span),
         recorded: isFirst ? [...recorded.filter(isBeforeAcmeEnding), ...ACME_RECORDED] : recorded,
-        respondsWith: (daysAgo) => (isSilent(customer, daysAgo) || random.chance(0.15) ? 0 : 0.06 + 0.34 * story.fitness(daysAgo / DAYS_PER_WEEK))
+        respondsWith: (daysAgo) =>
+            isSilent(customer, daysAgo) || random.chance(0.15)
+                ? 0
+                : 0.06 + 0.34 * story.fitness(daysAgo / DAYS_PER_WEEK)
     };
 }
 
@@ -65,7 +80,12 @@ function usage({ story, random }: SampleCustomer, span: number): RecordedValue[]
         values.push(
             { metric: 'licenceUtilisation', daysAgo, value: percent(22 + 74 * fitness, random, 2), source: 'Import' },
             { metric: 'activeUsers', daysAgo, value: percent(36 + 58 * fitness, random, 3), source: 'Import' },
-            { metric: 'usageChange', daysAgo, value: Math.round(random.around((70 * (fitness - before)) / before, 4)), source: 'Import' }
+            {
+                metric: 'usageChange',
+                daysAgo,
+                value: Math.round(random.around((70 * (fitness - before)) / before, 4)),
+                source: 'Import'
+            }
         );
     }
     return values;
@@ -73,31 +93,63 @@ function usage({ story, random }: SampleCustomer, span: number): RecordedValue[]
 
 function voice({ story, random }: SampleCustomer, span: number): RecordedValue[] {
     const values: RecordedValue[] = [];
-    const isHeard = (daysAgo: number): boolean => !story.noFeeds && !isAfter(story.silentFrom, daysAgo) && !isAfter(story.noContactFrom, daysAgo);
+    const isHeard = (daysAgo: number): boolean =>
+        !story.noFeeds && !isAfter(story.silentFrom, daysAgo) && !isAfter(story.noContactFrom, daysAgo);
     for (const daysAgo of every(28, span, random.integer(2, 27))) {
-        if (isHeard(daysAgo)) values.push({ metric: 'csat', daysAgo, value: percent(46 + 50 * story.fitness(daysAgo / DAYS_PER_WEEK), random, 5), source: 'Import' });
+        if (isHeard(daysAgo))
+            values.push({
+                metric: 'csat',
+                daysAgo,
+                value: percent(46 + 50 * story.fitness(daysAgo / DAYS_PER_WEEK), random, 5),
+                source: 'Import'
+            });
     }
     for (const daysAgo of every(QUARTER_WEEKS * DAYS_PER_WEEK, span, random.integer(5, 80))) {
-        if (isHeard(daysAgo)) values.push({ metric: 'nps', daysAgo, value: clamp(Math.round(random.around(1.5 + 9 * story.fitness(daysAgo / DAYS_PER_WEEK), 1.4)), 0, 10), source: 'Import' });
+        if (isHeard(daysAgo))
+            values.push({
+                metric: 'nps',
+                daysAgo,
+                value: clamp(Math.round(random.around(1.5 + 9 * story.fitness(daysAgo / DAYS_PER_WEEK), 1.4)), 0, 10),
+                source: 'Import'
+            });
     }
     return values;
 }
 
 function byPeople({ story, random }: SampleCustomer, span: number): RecordedValue[] {
     const values: RecordedValue[] = [];
-    const isWatched = (daysAgo: number): boolean => !isAfter(story.silentFrom, daysAgo) && !isAfter(story.noContactFrom, daysAgo);
+    const isWatched = (daysAgo: number): boolean =>
+        !isAfter(story.silentFrom, daysAgo) && !isAfter(story.noContactFrom, daysAgo);
     for (const daysAgo of every(random.integer(12, 20), span, random.integer(1, 11))) {
         const fitness = story.fitness(daysAgo / DAYS_PER_WEEK);
-        if (isWatched(daysAgo) && !story.noFeeds) values.push({ metric: 'csmPulse', daysAgo, value: fitness > 0.7 ? 'Green' : fitness > 0.42 ? 'Yellow' : 'Red', source: 'Manual' });
+        if (isWatched(daysAgo) && !story.noFeeds)
+            values.push({
+                metric: 'csmPulse',
+                daysAgo,
+                value: fitness > 0.7 ? 'Green' : fitness > 0.42 ? 'Yellow' : 'Red',
+                source: 'Manual'
+            });
     }
     for (const daysAgo of every(QUARTER_WEEKS * DAYS_PER_WEEK - 3, span, random.integer(3, 75))) {
         if (!isWatched(daysAgo)) continue;
         const fitness = story.fitness(daysAgo / DAYS_PER_WEEK);
         values.push({ metric: 'leadGoal', daysAgo, value: percent(34 + 70 * fitness, random, 8), source: 'Manual' });
-        if (!story.noFeeds) values.push({ metric: 'newSalesGoal', daysAgo, value: percent(28 + 74 * fitness, random, 9), source: 'Manual' });
+        if (!story.noFeeds)
+            values.push({
+                metric: 'newSalesGoal',
+                daysAgo,
+                value: percent(28 + 74 * fitness, random, 9),
+                source: 'Manual'
+            });
     }
     for (const daysAgo of every(6 * DAYS_PER_WEEK, span, random.integer(1, 30))) {
-        if (isWatched(daysAgo) && !story.noFeeds) values.push({ metric: 'milestonesOnTime', daysAgo, value: Math.min(100, 25 * Math.round((38 + 68 * story.fitness(daysAgo / DAYS_PER_WEEK)) / 25)), source: 'Manual' });
+        if (isWatched(daysAgo) && !story.noFeeds)
+            values.push({
+                metric: 'milestonesOnTime',
+                daysAgo,
+                value: Math.min(100, 25 * Math.round((38 + 68 * story.fitness(daysAgo / DAYS_PER_WEEK)) / 25)),
+                source: 'Manual'
+            });
     }
     return values;
 }
@@ -115,16 +167,23 @@ function cases({ story, random }: SampleCustomer, span: number): SampleCase[] {
         const fitness = story.fitness(daysAgo / DAYS_PER_WEEK);
         if (!random.chance(0.006 + 0.12 * (1 - fitness) ** 1.4)) continue;
         const escalated = random.chance(fitness < 0.5 ? 0.16 : 0.03);
-        const closed = daysAgo - random.integer(1, 4) - Math.round((escalated ? 22 : 9) * (1 - fitness) * random.next());
-        found.push({ subject: random.pick(escalated ? CASE_SUBJECTS_ESCALATED : CASE_SUBJECTS), openedDaysAgo: daysAgo, closedDaysAgo: closed < 1 ? null : closed, escalated });
+        const closed =
+            daysAgo - random.integer(1, 4) - Math.round((escalated ? 22 : 9) * (1 - fitness) * random.next());
+        found.push({
+            subject: random.pick(escalated ? CASE_SUBJECTS_ESCALATED : CASE_SUBJECTS),
+            openedDaysAgo: daysAgo,
+            closedDaysAgo: closed < 1 ? null : closed,
+            escalated
+        });
     }
     return found;
 }
 
 function touches({ story, random }: SampleCustomer, span: number): SampleTouch[] {
     const found: SampleTouch[] = [];
-    for (let daysAgo = span - random.integer(0, 10); daysAgo >= 1; ) {
-        if (!isAfter(story.silentFrom, daysAgo) && !isAfter(story.noContactFrom, daysAgo)) found.push({ subject: random.pick(TOUCHES), daysAgo });
+    for (let daysAgo = span - random.integer(0, 10); daysAgo >= 1;) {
+        if (!isAfter(story.silentFrom, daysAgo) && !isAfter(story.noContactFrom, daysAgo))
+            found.push({ subject: random.pick(TOUCHES), daysAgo });
         daysAgo -= Math.max(5, Math.round(random.around(12 + 46 * (1 - story.fitness(daysAgo / DAYS_PER_WEEK)), 8)));
     }
     return found;
@@ -154,7 +213,12 @@ const ACME_TOUCH_DAYS_AGO = 24;
 const ACME_CASES: readonly SampleCase[] = [
     { subject: 'Workflow stops at the second step', openedDaysAgo: 27, closedDaysAgo: 22, escalated: false },
     { subject: 'Email campaign is stuck in sending', openedDaysAgo: 20, closedDaysAgo: 15, escalated: false },
-    { subject: 'Attribution report shows no data for last month', openedDaysAgo: 13, closedDaysAgo: 8, escalated: false },
+    {
+        subject: 'Attribution report shows no data for last month',
+        openedDaysAgo: 13,
+        closedDaysAgo: 8,
+        escalated: false
+    },
     { subject: 'Lead data lost after migration', openedDaysAgo: 9, closedDaysAgo: null, escalated: true },
     { subject: 'User cannot sign in', openedDaysAgo: 4, closedDaysAgo: 3, escalated: false }
 ];

@@ -34,7 +34,10 @@ const JOB_HOUR_MS = 6 * 3_600_000;
  * @param onProgress Told of each week.
  * @returns What today's run did.
  */
-export async function generateSample(org: SampleOrg, onProgress: (week: number, of: number) => void = () => undefined): Promise<ScoreSummary> {
+export async function generateSample(
+    org: SampleOrg,
+    onProgress: (week: number, of: number) => void = () => undefined
+): Promise<ScoreSummary> {
     const timeZone = await defaultTimeZone(org.jobs);
     const calendar = dayCalendar(timeZone);
     const today = todayIn(timeZone, org.clock.now());
@@ -74,7 +77,8 @@ interface Week {
 
 async function liveWeek(org: SampleOrg, loaded: readonly LoadedCustomer[], week: Week): Promise<void> {
     const now = org.clock.now();
-    if (week.from < addDays(week.today, -DAYS_PER_WEEK * (WEEKS + 1))) await pushModel(org.admin, firstModel, 'The first model', now);
+    if (week.from < addDays(week.today, -DAYS_PER_WEEK * (WEEKS + 1)))
+        await pushModel(org.admin, firstModel, 'The first model', now);
     if (week.weeksAgo === MODEL_CHANGE_WEEKS_AGO) await pushModel(org.admin, defaultModel, MODEL_CHANGE_NOTE, now);
     await recordValues(org.jobs, loaded, week);
     for (const { customer, customerId } of loaded) {

@@ -19,6 +19,12 @@ function asItWas(metric: Metric): Metric {
     return {
         ...metric,
         good: 'Good is at most 45 days',
-        scale: { kind: 'linear', points: [{ value: 45, points: 100 }, { value: 120, points: 0 }] }
+        scale: {
+            kind: 'linear',
+            points: [
+                { value: 45, points: 100 },
+                { value: 120, points: 0 }
+            ]
+        }
     };
 }

@@ -25,7 +25,13 @@ export function overrideOf({ key, story }: SampleCustomer, weeksAgo: number): Sa
         : null;
 }
 
-export async function setOverride(org: SampleOrg, customer: SampleCustomer, customerId: string, override: SampleOverride, day: CalendarDate): Promise<void> {
+export async function setOverride(
+    org: SampleOrg,
+    customer: SampleCustomer,
+    customerId: string,
+    override: SampleOverride,
+    day: CalendarDate
+): Promise<void> {
     const persona = customer.csm === 'csm2' ? 'csm' : customer.csm;
     await sendForJson<null>(org.as(persona), {
         method: 'PATCH',

@@ -37,17 +37,44 @@ export async function loadRecords(
     calendar: DayCalendar
 ): Promise<LoadedCustomer[]> {
     const { admin } = org;
-    await insert(admin, 'Account', histories.map(({ customer }) => accountRow(customer)));
+    await insert(
+        admin,
+        'Account',
+        histories.map(({ customer }) => accountRow(customer))
+    );
     const accountIds = await idsBy(admin, 'Account', 'Success_Key__c');
     const accountId = ({ key }: SampleCustomer): string => required(accountIds, key);
-    const at = (customer: SampleCustomer, daysAgo: number): string => instant(calendar, addDays(today, -daysAgo), customer);
-    await insert(admin, 'Success_Customer__c', histories.map(({ customer }) => customerRow(org, customer, accountId(customer), today)));
-    await insert(admin, 'Contact', histories.flatMap(({ customer }) => customer.contacts.map((contact) => contactRow(contact, accountId(customer)))));
-    await insert(admin, 'Case', histories.flatMap((each) => caseRows(each, accountId(each.customer), at)));
-    await insert(admin, 'Task', histories.flatMap((each) => taskRows(org, each, accountId(each.customer), today)));
+    const at = (customer: SampleCustomer, daysAgo: number): string =>
+        instant(calendar, addDays(today, -daysAgo), customer);
+    await insert(
+        admin,
+        'Success_Customer__c',
+        histories.map(({ customer }) => customerRow(org, customer, accountId(customer), today))
+    );
+    await insert(
+        admin,
+        'Contact',
+        histories.flatMap(({ customer }) =>
+            customer.contacts.map((contact) => contactRow(contact, accountId(customer)))
+        )
+    );
+    await insert(
+        admin,
+        'Case',
+        histories.flatMap((each) => caseRows(each, accountId(each.customer), at))
+    );
+    await insert(
+        admin,
+        'Task',
+        histories.flatMap((each) => taskRows(org, each, accountId(each.customer), today))
+    );
     await loadCampaigns(admin, histories, today, at);
     const customerIds = await idsBy(admin, 'Success_Customer__c', 'Account_Key__c');
-    return histories.map((each) => ({ ...each, accountId: accountId(each.customer), customerId: required(customerIds, accountId(each.customer)) }));
+    return histories.map((each) => ({
+        ...each,
+        accountId: accountId(each.customer),
+        customerId: required(customerIds, accountId(each.customer))
+    }));
 }
 
 /** Records the values that became known after `from`, up to and including `day`: of each metric the latest. */
@@ -63,14 +90,30 @@ export async function recordValues(
             if (known <= from || known > day) continue;
             if (value.daysAgo < (latest.get(value.metric)?.daysAgo ?? Infinity)) latest.set(value.metric, value);
         }
-        return [...latest.values()].map((value) => metricRow(value, accountId, customerId, addDays(today, -value.daysAgo)));
+        return [...latest.values()].map((value) =>
+            metricRow(value, accountId, customerId, addDays(today, -value.daysAgo))
+        );
     });
     await bulkUpsert(conn, 'Success_Metric__c', 'Unique_Key__c', rows, { columns: METRIC_COLUMNS, onFailed: refuse });
 }
 
-const METRIC_COLUMNS = ['Unique_Key__c', 'Customer__c', 'Metric_Key__c', 'Value__c', 'Text_Value__c', 'Date_Value__c', 'Measured_On__c', 'Source__c'];
+const METRIC_COLUMNS = [
+    'Unique_Key__c',
+    'Customer__c',
+    'Metric_Key__c',
+    'Value__c',
+    'Text_Value__c',
+    'Date_Value__c',
+    'Measured_On__c',
+    'Source__c'
+];
 
-function metricRow({ metric, value, source, isDate }: RecordedValue, accountId: string, customerId: string, day: CalendarDate): Row {
+function metricRow(
+    { metric, value, source, isDate }: RecordedValue,
+    accountId: string,
+    customerId: string,
+    day: CalendarDate
+): Row {
     const field = isDate === true ? 'Date_Value__c' : typeof value === 'number' ? 'Value__c' : 'Text_Value__c';
     return {
         Unique_Key__c: `${accountId}:${metric}`,
@@ -83,7 +126,13 @@ function metricRow({ metric, value, source, isDate }: RecordedValue, accountId: 
 }
 
 function accountRow({ key, name, industry, contacts }: SampleCustomer): Row {
-    return { Success_Key__c: key, Name: name, Industry: industry, Type: 'Customer - Direct', Website: `https://www.${contacts[0]?.email.split('@')[1] ?? 'example.com'}` };
+    return {
+        Success_Key__c: key,
+        Name: name,
+        Industry: industry,
+        Type: 'Customer - Direct',
+        Website: `https://www.${contacts[0]?.email.split('@')[1] ?? 'example.com'}`
+    };
 }
 
 function customerRow(org: SampleOrg, customer: SampleCustomer, accountId: string, today: CalendarDate): Row {
@@ -105,7 +154,11 @@ function contactRow({ firstName, lastName, email, title }: SampleCustomer['conta
     return { AccountId: accountId, FirstName: firstName, LastName: lastName, Email: email, Title: title };
 }
 
-function caseRows({ customer, history }: CustomerWithHistory, accountId: string, at: (customer: SampleCustomer, daysAgo: number) => string): Row[] {
+function caseRows(
+    { customer, history }: CustomerWithHistory,
+    accountId: string,
+    at: (customer: SampleCustomer, daysAgo: number) => string
+): Row[] {
     return history.cases.map(({ subject, openedDaysAgo, closedDaysAgo, escalated }) => ({
         AccountId: accountId,
         Subject: subject,
@@ -118,7 +171,12 @@ function caseRows({ customer, history }: CustomerWithHistory, accountId: string,
     }));
 }
 
-function taskRows(org: SampleOrg, { customer, history }: CustomerWithHistory, accountId: string, today: CalendarDate): Row[] {
+function taskRows(
+    org: SampleOrg,
+    { customer, history }: CustomerWithHistory,
+    accountId: string,
+    today: CalendarDate
+): Row[] {
     return history.touches.map(({ subject, daysAgo }) => ({
         WhatId: accountId,
         OwnerId: org.userIds[customer.csm],
@@ -134,12 +192,23 @@ async function loadCampaigns(
     today: CalendarDate,
     at: (customer: SampleCustomer, daysAgo: number) => string
 ): Promise<void> {
-    const days = Array.from({ length: Math.floor(HISTORY_DAYS / CAMPAIGN_EVERY_DAYS) }, (_, index) => 5 + index * CAMPAIGN_EVERY_DAYS);
-    const nameOf = (daysAgo: number, index: number): string => `${CAMPAIGNS[index % CAMPAIGNS.length] ?? 'Newsletter'} ${addDays(today, -daysAgo)}`;
+    const days = Array.from(
+        { length: Math.floor(HISTORY_DAYS / CAMPAIGN_EVERY_DAYS) },
+        (_, index) => 5 + index * CAMPAIGN_EVERY_DAYS
+    );
+    const nameOf = (daysAgo: number, index: number): string =>
+        `${CAMPAIGNS[index % CAMPAIGNS.length] ?? 'Newsletter'} ${addDays(today, -daysAgo)}`;
     await insert(
         conn,
         'Campaign',
-        days.map((daysAgo, index) => ({ Name: nameOf(daysAgo, index), Type: index % 3 === 2 ? 'Email' : 'Webinar', Status: 'Completed', IsActive: true, StartDate: addDays(today, -daysAgo), EndDate: addDays(today, -daysAgo) }))
+        days.map((daysAgo, index) => ({
+            Name: nameOf(daysAgo, index),
+            Type: index % 3 === 2 ? 'Email' : 'Webinar',
+            Status: 'Completed',
+            IsActive: true,
+            StartDate: addDays(today, -daysAgo),
+            EndDate: addDays(today, -daysAgo)
+        }))
     );
     const campaigns = await idsBy(conn, 'Campaign', 'Name');
     const contacts = await idsBy(conn, 'Contact', 'Email');
@@ -177,7 +246,8 @@ function refuse({ object, reason, row }: FailedRow): never {
 
 async function idsBy(conn: OrgConnection, object: string, field: string): Promise<Map<string, string>> {
     const ids = new Map<string, string>();
-    for await (const row of bulkRead(conn, `SELECT Id, ${field} FROM ${object} WHERE ${field} != null`)) ids.set(row[field] ?? '', row['Id'] ?? '');
+    for await (const row of bulkRead(conn, `SELECT Id, ${field} FROM ${object} WHERE ${field} != null`))
+        ids.set(row[field] ?? '', row['Id'] ?? '');
     return ids;
 }
 

@@ -46,7 +46,10 @@ export const STORY_COUNTS: readonly (readonly [StoryName, number])[] = [
 /** A story as one customer lives it. */
 export function tell(name: StoryName, random: Random): Story {
     const wobble = waves(random);
-    const level = (middle: number): ((weeksAgo: number) => number) => (weeksAgo) => clamp(middle + wobble(weeksAgo), 0.02, 0.99);
+    const level =
+        (middle: number): ((weeksAgo: number) => number) =>
+        (weeksAgo) =>
+            clamp(middle + wobble(weeksAgo), 0.02, 0.99);
     const plain: Story = {
         name,
         fitness: level(random.around(0.88, 0.06)),
@@ -62,9 +65,15 @@ export function tell(name: StoryName, random: Random): Story {
         case 'steady':
             return { ...plain, fitness: level(random.around(0.62, 0.08)) };
         case 'sliding':
-            return { ...plain, fitness: moving(random.around(0.85, 0.05), random.around(0.3, 0.12), random.integer(9, 18), 0, wobble) };
+            return {
+                ...plain,
+                fitness: moving(random.around(0.85, 0.05), random.around(0.3, 0.12), random.integer(9, 18), 0, wobble)
+            };
         case 'recovering':
-            return { ...plain, fitness: moving(random.around(0.3, 0.08), random.around(0.8, 0.08), random.integer(14, 22), 2, wobble) };
+            return {
+                ...plain,
+                fitness: moving(random.around(0.3, 0.08), random.around(0.8, 0.08), random.integer(14, 22), 2, wobble)
+            };
         case 'churned':
             return churned(plain, random, wobble);
         case 'justStarted':
@@ -86,7 +95,13 @@ function churned(plain: Story, random: Random, wobble: (weeksAgo: number) => num
 }
 
 /** Level until `from` weeks ago, then straight to another level at `to` weeks ago. */
-function moving(before: number, after: number, from: number, to: number, wobble: (weeksAgo: number) => number): (weeksAgo: number) => number {
+function moving(
+    before: number,
+    after: number,
+    from: number,
+    to: number,
+    wobble: (weeksAgo: number) => number
+): (weeksAgo: number) => number {
     return (weeksAgo) => {
         const share = clamp((from - weeksAgo) / (from - to), 0, 1);
         return clamp(before + (after - before) * share + wobble(weeksAgo), 0.02, 0.99);

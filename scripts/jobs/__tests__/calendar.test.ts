@@ -3,10 +3,21 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { dayCalendar } from '../calendar.ts';
 
-const ZONES = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'Pacific/Kiritimati', 'Pacific/Honolulu', 'America/St_Johns', 'Africa/Casablanca'];
+const ZONES = [
+    'UTC',
+    'America/New_York',
+    'Asia/Kolkata',
+    'Pacific/Auckland',
+    'Pacific/Kiritimati',
+    'Pacific/Honolulu',
+    'America/St_Johns',
+    'Africa/Casablanca'
+];
 
 test('a day begins at its own first instant and not a second earlier, in every zone and through summer time', () => {
-    const days = fc.integer({ min: 0, max: 1100 }).map((offset) => new Date(Date.UTC(2024, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10));
+    const days = fc
+        .integer({ min: 0, max: 1100 })
+        .map((offset) => new Date(Date.UTC(2024, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10));
     fc.assert(
         fc.property(fc.constantFrom(...ZONES), days, (zone, day) => {
             const calendar = dayCalendar(zone);

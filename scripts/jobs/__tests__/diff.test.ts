@@ -8,13 +8,23 @@ const text: ColumnSpec = { name: 'Text', kind: 'text', length: 5 };
 const flag: ColumnSpec = { name: 'Flag', kind: 'boolean' };
 
 test('a record that is as it should be is not sent', () => {
-    assert.equal(changedRow([score, text, flag], { Score: 11.6, Text: 'fine', Flag: false }, { Score: '11.6', Text: 'fine', Flag: 'false' }), null);
+    assert.equal(
+        changedRow(
+            [score, text, flag],
+            { Score: 11.6, Text: 'fine', Flag: false },
+            { Score: '11.6', Text: 'fine', Flag: 'false' }
+        ),
+        null
+    );
     assert.equal(changedRow([score], { Score: 4 }, { Score: '4.0' }), null);
     assert.equal(changedRow([score, text], { Score: null, Text: '' }, { Score: '', Text: '' }), null);
 });
 
 test('a record that differs is sent with all columns that were given, a new one in any case', () => {
-    assert.deepEqual(changedRow([score, text], { Score: 4, Text: 'fine' }, { Score: '5', Text: 'fine' }), { Score: 4, Text: 'fine' });
+    assert.deepEqual(changedRow([score, text], { Score: 4, Text: 'fine' }, { Score: '5', Text: 'fine' }), {
+        Score: 4,
+        Text: 'fine'
+    });
     assert.deepEqual(changedRow([score, text], { Score: 4 }, { Score: '5', Text: 'other' }), { Score: 4 });
     assert.deepEqual(changedRow([score], { Score: null }, undefined), { Score: null });
 });
@@ -29,11 +39,17 @@ test('what is kept is what Salesforce would keep: numbers to the scale of the fi
 
 test('what was stored once is stored the same again', () => {
     fc.assert(
-        fc.property(fc.oneof(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), fc.integer()), fc.integer({ min: 0, max: 4 }), (value, scale) => {
-            const spec: ColumnSpec = { name: 'Score', kind: 'number', scale };
-            const once = stored(spec, value);
-            assert.equal(stored(spec, String(once)), once);
-        })
+        fc.property(
+            fc.oneof(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), fc.integer()),
+            fc.integer({ min: 0, max: 4 }),
+            (value, scale) => {
+                const spec: ColumnSpec = { name: 'Score', kind: 'number', scale };
+                const once = stored(spec, value);
+                assert.equal(stored(spec, String(once)), once);
+            }
+        )
     );
-    fc.assert(fc.property(fc.string(), (value) => assert.equal(stored(text, stored(text, value)), stored(text, value))));
+    fc.assert(
+        fc.property(fc.string(), (value) => assert.equal(stored(text, stored(text, value)), stored(text, value)))
+    );
 });

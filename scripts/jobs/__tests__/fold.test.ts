@@ -6,9 +6,19 @@ import { dayCalendar } from '../calendar.ts';
 import { matches, newFold, type SourceRecord } from '../fold.ts';
 
 const calendar = dayCalendar('America/New_York');
-const source = (own: Partial<SalesforceSource>): SalesforceSource => ({ kind: 'salesforce', object: 'Case', account: 'AccountId', fold: 'count', ...own });
+const source = (own: Partial<SalesforceSource>): SalesforceSource => ({
+    kind: 'salesforce',
+    object: 'Case',
+    account: 'AccountId',
+    fold: 'count',
+    ...own
+});
 
-function fold(own: Partial<SalesforceSource>, records: readonly SourceRecord[], live = true): ReturnType<ReturnType<typeof newFold>['result']> {
+function fold(
+    own: Partial<SalesforceSource>,
+    records: readonly SourceRecord[],
+    live = true
+): ReturnType<ReturnType<typeof newFold>['result']> {
     const folded = newFold(source(own), { calendar, valueKind: 'number', live });
     for (const record of records) folded.add(record);
     return folded.result();
@@ -29,7 +39,12 @@ test('sums and means leave blank values out', () => {
 
 test('a ratio is the percent of the records that satisfy all its conditions', () => {
     const responded = { field: 'HasResponded', op: '=', value: true } as const;
-    const records = [{ HasResponded: 'true' }, { HasResponded: 'false' }, { HasResponded: 'false' }, { HasResponded: 'true' }];
+    const records = [
+        { HasResponded: 'true' },
+        { HasResponded: 'false' },
+        { HasResponded: 'false' },
+        { HasResponded: 'true' }
+    ];
     assert.equal(fold({ fold: 'ratio', of: [responded] }, records)?.value, 50);
     assert.equal(fold({ fold: 'ratio', of: [responded] }, []), null);
 });
@@ -40,17 +55,31 @@ test('days since counts from the last calendar day in the zone of the org', () =
 });
 
 test('a value that grows stale carries the day of its latest record', () => {
-    const records = [{ When: '2026-11-02', Score: '9' }, { When: '2026-11-05', Score: '4' }];
-    assert.deepEqual(fold({ fold: 'latest', date: 'When', value: 'Score' }, records, false), { value: 4, measuredOn: '2026-11-05' });
+    const records = [
+        { When: '2026-11-02', Score: '9' },
+        { When: '2026-11-05', Score: '4' }
+    ];
+    assert.deepEqual(fold({ fold: 'latest', date: 'When', value: 'Score' }, records, false), {
+        value: 4,
+        measuredOn: '2026-11-05'
+    });
 });
 
 test('the order in which records come does not matter', () => {
-    const record = fc.record({ Id: fc.string({ unit: fc.constantFrom('a', 'b', '1', '2'), minLength: 1, maxLength: 3 }), When: fc.constantFrom('2026-11-01', '2026-11-02'), Score: fc.integer({ min: 0, max: 10 }).map(String) });
+    const record = fc.record({
+        Id: fc.string({ unit: fc.constantFrom('a', 'b', '1', '2'), minLength: 1, maxLength: 3 }),
+        When: fc.constantFrom('2026-11-01', '2026-11-02'),
+        Score: fc.integer({ min: 0, max: 10 }).map(String)
+    });
     fc.assert(
-        fc.property(fc.uniqueArray(record, { selector: ({ Id }) => Id }), fc.constantFrom('latest', 'sum', 'count', 'daysSince'), (records, kind) => {
-            const own = { fold: kind, date: 'When', value: 'Score' } as const;
-            assert.deepEqual(fold(own, records), fold(own, records.toReversed()));
-        })
+        fc.property(
+            fc.uniqueArray(record, { selector: ({ Id }) => Id }),
+            fc.constantFrom('latest', 'sum', 'count', 'daysSince'),
+            (records, kind) => {
+                const own = { fold: kind, date: 'When', value: 'Score' } as const;
+                assert.deepEqual(fold(own, records), fold(own, records.toReversed()));
+            }
+        )
     );
 });
 

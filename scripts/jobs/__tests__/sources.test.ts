@@ -6,11 +6,22 @@ import { sourceQuery, type SourceContext } from '../sources.ts';
 const context: SourceContext = {
     asOf: '2026-11-21',
     calendar: dayCalendar('America/New_York'),
-    typeOf: (_object, path) => ({ CreatedDate: 'datetime', ClosedDate: 'datetime', ActivityDate: 'date' })[path] ?? 'string'
+    typeOf: (_object, path) =>
+        ({ CreatedDate: 'datetime', ClosedDate: 'datetime', ActivityDate: 'date' })[path] ?? 'string'
 };
 
 test('a window of 30 days ends with the day itself, in the time zone of the org', () => {
-    const soql = sourceQuery({ kind: 'salesforce', object: 'Case', account: 'AccountId', date: 'CreatedDate', windowDays: 30, fold: 'count' }, context);
+    const soql = sourceQuery(
+        {
+            kind: 'salesforce',
+            object: 'Case',
+            account: 'AccountId',
+            date: 'CreatedDate',
+            windowDays: 30,
+            fold: 'count'
+        },
+        context
+    );
     assert.equal(
         soql,
         'SELECT Id, AccountId, CreatedDate FROM Case WHERE AccountId != null AND CreatedDate < 2026-11-22T05:00:00.000Z ' +
@@ -19,7 +30,10 @@ test('a window of 30 days ends with the day itself, in the time zone of the org'
 });
 
 test('what was open on the day is what closed on a later day or not at all', () => {
-    const soql = sourceQuery({ kind: 'salesforce', object: 'Case', account: 'AccountId', closedDate: 'ClosedDate', fold: 'count' }, context);
+    const soql = sourceQuery(
+        { kind: 'salesforce', object: 'Case', account: 'AccountId', closedDate: 'ClosedDate', fold: 'count' },
+        context
+    );
     assert.match(soql, /\(ClosedDate = null OR ClosedDate >= 2026-11-22T05:00:00\.000Z\)/);
 });
 
@@ -41,5 +55,8 @@ test('dates are compared as dates, texts are quoted safely, lists and blanks as 
         context
     );
     assert.match(soql, /ActivityDate < 2026-11-22 /);
-    assert.match(soql, /Subject != 'O\\'Neil \\\\ Co' AND Type IN \('Call', 'Visit'\) AND OwnerId != null AND IsClosed = true/);
+    assert.match(
+        soql,
+        /Subject != 'O\\'Neil \\\\ Co' AND Type IN \('Call', 'Visit'\) AND OwnerId != null AND IsClosed = true/
+    );
 });

@@ -14,11 +14,16 @@ export function shape(properties: Readonly<Record<string, Check>>): Check {
     const required = Object.keys(properties).filter((name) => !name.endsWith('?'));
     return (value, path, problems) => {
         if (!isObject(value)) return void problems.push({ path, message: 'must be an object { ... }' });
-        for (const name of required) if (!(name in value)) problems.push({ path: join(path, name), message: 'is missing: add it' });
+        for (const name of required)
+            if (!(name in value)) problems.push({ path: join(path, name), message: 'is missing: add it' });
         for (const [name, part] of Object.entries(value)) {
             const check = checks.get(name);
             if (check !== undefined) check(part, join(path, name), problems);
-            else if (name !== '$schema') problems.push({ path: join(path, name), message: `is not known here: remove it, or did you mean one of ${[...checks.keys()].join(', ')}?` });
+            else if (name !== '$schema')
+                problems.push({
+                    path: join(path, name),
+                    message: `is not known here: remove it, or did you mean one of ${[...checks.keys()].join(', ')}?`
+                });
         }
     };
 }
@@ -38,7 +43,8 @@ export function listOf(item: Check): Check {
 }
 
 export const text: Check = (value, path, problems) => {
-    if (typeof value !== 'string' || value.trim() === '') problems.push({ path, message: 'must be a text that is not blank' });
+    if (typeof value !== 'string' || value.trim() === '')
+        problems.push({ path, message: 'must be a text that is not blank' });
 };
 
 export const flag: Check = (value, path, problems) => {
@@ -50,16 +56,19 @@ export const finiteNumber: Check = (value, path, problems) => {
 };
 
 export const positiveInteger: Check = (value, path, problems) => {
-    if (!Number.isInteger(value) || Number(value) < 1) problems.push({ path, message: 'must be a whole number above 0' });
+    if (!Number.isInteger(value) || Number(value) < 1)
+        problems.push({ path, message: 'must be a whole number above 0' });
 };
 
 export const scalar: Check = (value, path, problems) => {
-    if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) problems.push({ path, message: 'must be a text, a number, true, false or null' });
+    if (value !== null && !['string', 'number', 'boolean'].includes(typeof value))
+        problems.push({ path, message: 'must be a text, a number, true, false or null' });
 };
 
 export function oneOf(values: readonly (string | number)[]): Check {
     return (value, path, problems) => {
-        if (!values.includes(value as string)) problems.push({ path, message: `must be one of ${values.join(', ')}, not ${JSON.stringify(value)}` });
+        if (!values.includes(value as string))
+            problems.push({ path, message: `must be one of ${values.join(', ')}, not ${JSON.stringify(value)}` });
     };
 }
 
@@ -67,7 +76,11 @@ export function oneOf(values: readonly (string | number)[]): Check {
 export function byProperty(kinds: Readonly<Record<string, Check>>): Check {
     return (value, path, problems) => {
         const kind = isObject(value) ? Object.keys(kinds).find((name) => name in value) : undefined;
-        if (kind === undefined) return void problems.push({ path, message: `must be an object with one of ${Object.keys(kinds).join(', ')}` });
+        if (kind === undefined)
+            return void problems.push({
+                path,
+                message: `must be an object with one of ${Object.keys(kinds).join(', ')}`
+            });
         kinds[kind]?.(value, path, problems);
     };
 }

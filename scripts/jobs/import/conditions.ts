@@ -32,7 +32,12 @@ function compare(text: string, value: string | number): number {
 }
 
 /** Whether a row is in force on a day: begun by then, and not ended by then. */
-export function isActive(period: { readonly start: string; readonly end: string }, values: Values, asOf: CalendarDate, dates: DateReader): boolean {
+export function isActive(
+    period: { readonly start: string; readonly end: string },
+    values: Values,
+    asOf: CalendarDate,
+    dates: DateReader
+): boolean {
     const start = dates.day(values[period.start] ?? '');
     const end = dates.day(values[period.end] ?? '');
     return start !== null && start <= asOf && (end === null || end > asOf);

@@ -33,14 +33,17 @@ export async function readHeader(path: string): Promise<string[]> {
  * @param onBad Told of lines that have too many or too few values.
  */
 export async function* readRows(path: string, onBad: (line: number, reason: string) => void): AsyncGenerator<FileRow> {
-    const parser = createReadStream(path).pipe(parse({ bom: true, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }));
+    const parser = createReadStream(path).pipe(
+        parse({ bom: true, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true })
+    );
     let header: string[] | null = null;
     let before = 1;
     for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
         const line = header === null ? 1 : before + 1;
         before = info.lines;
         if (header === null) header = record;
-        else if (record.length !== header.length) onBad(line, `has ${record.length} values, the header ${header.length}`);
+        else if (record.length !== header.length)
+            onBad(line, `has ${record.length} values, the header ${header.length}`);
         else yield { line, values: toValues(header, record) };
     }
 }

@@ -14,7 +14,9 @@ const TIME = '(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(Z)?)?';
 
 /** Whether the format names year, month and day once each. */
 export function isDateFormat(format: string): boolean {
-    return PARTS.every((part) => format.split(part).length === 2) && !/[A-Za-z]/.test(format.replaceAll(/YYYY|MM|DD/g, ''));
+    return (
+        PARTS.every((part) => format.split(part).length === 2) && !/[A-Za-z]/.test(format.replaceAll(/YYYY|MM|DD/g, ''))
+    );
 }
 
 /**
@@ -23,7 +25,11 @@ export function isDateFormat(format: string): boolean {
  */
 export function dateReader(format: string, timeZone: string): DateReader {
     const order = [...PARTS].sort((a, b) => format.indexOf(a) - format.indexOf(b));
-    const escaped = format.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace('YYYY', '(\\d{4})').replace('MM', '(\\d{1,2})').replace('DD', '(\\d{1,2})');
+    const escaped = format
+        .replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+        .replace('YYYY', '(\\d{4})')
+        .replace('MM', '(\\d{1,2})')
+        .replace('DD', '(\\d{1,2})');
     const pattern = new RegExp(`^${escaped}${TIME}$`);
     const offset = offsetReader(timeZone);
     const day = (match: RegExpExecArray): CalendarDate | null => {
@@ -45,7 +51,11 @@ export function dateReader(format: string, timeZone: string): DateReader {
 }
 
 function toInstant(date: CalendarDate, match: RegExpExecArray, offset: (utc: number) => number): string | null {
-    const [hours, minutes, seconds] = [match[4] ?? '0', match[5] ?? '0', match[6] ?? '0'].map(Number) as [number, number, number];
+    const [hours, minutes, seconds] = [match[4] ?? '0', match[5] ?? '0', match[6] ?? '0'].map(Number) as [
+        number,
+        number,
+        number
+    ];
     if (hours > 23 || minutes > 59 || seconds > 59) return null;
     const local = Date.parse(date) + ((hours * 60 + minutes) * 60 + seconds) * 1000;
     if (match[7] === 'Z') return new Date(local).toISOString();

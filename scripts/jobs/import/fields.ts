@@ -41,7 +41,10 @@ export async function mapFields(
         else if (field !== undefined && optional) {
             skipped.add(name);
             progress.note(`${object}.${name} is left out: ${remedy(field)}.`);
-        } else problems.push(`${path}.${name} ${field === undefined ? `is not a field of ${object} that this user can see: check the name and the permission set` : `cannot be written: ${remedy(field)}`}`);
+        } else
+            problems.push(
+                `${path}.${name} ${field === undefined ? `is not a field of ${object} that this user can see: check the name and the permission set` : `cannot be written: ${remedy(field)}`}`
+            );
     }
     if (problems.length > 0) throw new MappingError(['The mapping does not fit the org:', ...problems].join('\n  '));
     return { columns, onCreate, skipped };

@@ -27,15 +27,18 @@ export class RowFold {
     add(account: string, values: Readonly<Record<string, string>>): string | null {
         const { mapping } = this;
         if (!satisfies(mapping.where, values)) return null;
-        if (mapping.activeBetween !== undefined && !isActive(mapping.activeBetween, values, this.#asOf, this.#dates)) return null;
+        if (mapping.activeBetween !== undefined && !isActive(mapping.activeBetween, values, this.#asOf, this.#dates))
+            return null;
         const day = mapping.date === undefined ? null : this.#dates.day(values[mapping.date] ?? '');
-        if (mapping.date !== undefined && day === null) return `${mapping.date} "${values[mapping.date] ?? ''}" is not a date of the mapping's format`;
+        if (mapping.date !== undefined && day === null)
+            return `${mapping.date} "${values[mapping.date] ?? ''}" is not a date of the mapping's format`;
         const window = this.#window(day);
         if (window === null) return null;
         const text = mapping.column === undefined ? '' : (values[mapping.column] ?? '');
         if (mapping.column !== undefined && text === '') return null;
         const number = Number(text);
-        if (NUMERIC.has(mapping.fold) && !Number.isFinite(number)) return `${mapping.column ?? ''} "${text}" is not a number`;
+        if (NUMERIC.has(mapping.fold) && !Number.isFinite(number))
+            return `${mapping.column ?? ''} "${text}" is not a number`;
         gather(this.#state(account), { mapping, text, number, day, window, matches: satisfies(mapping.of, values) });
         return null;
     }
@@ -44,7 +47,10 @@ export class RowFold {
     result(account: string): FoldedValue | null {
         const state = this.#accounts.get(account);
         const value = state === undefined ? null : conclude(state, this.mapping);
-        if (value === null) return this.mapping.whenNone === undefined ? null : { value: this.mapping.whenNone, measuredOn: this.#asOf };
+        if (value === null)
+            return this.mapping.whenNone === undefined
+                ? null
+                : { value: this.mapping.whenNone, measuredOn: this.#asOf };
         const ofLatest = ['mean', 'latest', 'ratio'].includes(this.mapping.fold);
         return { value, measuredOn: (ofLatest ? state?.latest : null) ?? this.#asOf };
     }
@@ -95,7 +101,10 @@ function gather(state: State, { mapping, text, number, day, window, matches }: E
     if (matches) state.matching += 1;
     if (mapping.fold === 'distinct') (state.distinct ??= new Set()).add(text);
     // Of two rows of one day the greater value counts, whatever their order in the file.
-    if (day !== null && (state.latest === null || day > state.latest || (day === state.latest && text > state.latestText))) {
+    if (
+        day !== null &&
+        (state.latest === null || day > state.latest || (day === state.latest && text > state.latestText))
+    ) {
         state.latest = day;
         state.latestText = text;
     }
@@ -104,7 +113,8 @@ function gather(state: State, { mapping, text, number, day, window, matches }: E
 function conclude(state: State, { fold, atLeastRows = 1 }: FoldMapping): number | string | null {
     const [rows, rowsBefore] = state.rows;
     const [sum, sumBefore] = state.sums;
-    if (fold === 'change') return rowsBefore < atLeastRows || sumBefore === 0 ? null : (100 * (sum - sumBefore)) / sumBefore;
+    if (fold === 'change')
+        return rowsBefore < atLeastRows || sumBefore === 0 ? null : (100 * (sum - sumBefore)) / sumBefore;
     if (rows < atLeastRows) return null;
     if (fold === 'count') return rows;
     if (fold === 'sum') return sum;

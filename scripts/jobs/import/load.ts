@@ -47,10 +47,18 @@ interface KnownRecord {
 }
 
 /** Compares rows with what the org has under their keys, and loads what is new or differs. */
-export async function loadByKey(context: LoadContext, plan: LoadPlan, rows: AsyncIterable<KeyedRow> | Iterable<KeyedRow>): Promise<LoadResult> {
+export async function loadByKey(
+    context: LoadContext,
+    plan: LoadPlan,
+    rows: AsyncIterable<KeyedRow> | Iterable<KeyedRow>
+): Promise<LoadResult> {
     const known = await readKnown(context.conn, plan);
     const names = plan.columns.map(({ name }) => name);
-    const creates = new Spool(context.folder, `${plan.object}-new`, [plan.keyField, ...names, ...plan.onCreate.map(({ name }) => name)]);
+    const creates = new Spool(context.folder, `${plan.object}-new`, [
+        plan.keyField,
+        ...names,
+        ...plan.onCreate.map(({ name }) => name)
+    ]);
     const updates = new Spool(context.folder, `${plan.object}-changed`, [plan.keyField, ...names]);
     const origins = new Map<string, KeyedRow['origin']>();
     let read = 0;
@@ -68,7 +76,9 @@ export async function loadByKey(context: LoadContext, plan: LoadPlan, rows: Asyn
     }
     const toWrite = creates.rows + updates.rows;
     if (context.dryRun) return { read, toWrite, written: 0 };
-    const written = await load(context, plan, creates, 'create', origins) + (await load(context, plan, updates, 'change', origins));
+    const written =
+        (await load(context, plan, creates, 'create', origins)) +
+        (await load(context, plan, updates, 'change', origins));
     return { read, toWrite, written };
 }
 
@@ -83,19 +93,34 @@ async function load(
     if (spool.rows === 0) return 0;
     progress.phase(`Writing ${plan.object}`, spool.rows);
     const onFailed = ({ object, reason, row }: FailedRow): void =>
-        failures.add({ ...(origins.get(row[plan.keyField] ?? '') ?? { where: object, line: null }), reason: `${object}: ${reason}`, row });
+        failures.add({
+            ...(origins.get(row[plan.keyField] ?? '') ?? { where: object, line: null }),
+            reason: `${object}: ${reason}`,
+            row
+        });
     const target =
         what === 'create'
             ? ({ object: plan.object, operation: 'insert', columns: spool.columns } as const)
-            : ({ object: plan.object, operation: 'upsert', externalIdField: plan.keyField, columns: spool.columns } as const);
+            : ({
+                  object: plan.object,
+                  operation: 'upsert',
+                  externalIdField: plan.keyField,
+                  columns: spool.columns
+              } as const);
     const result = await bulkLoad(conn, target, spool.parts(), onFailed, (rows) => progress.update(rows));
     return result.written;
 }
 
-async function readKnown(conn: OrgConnection, { object, keyField, where, columns }: LoadPlan): Promise<Map<string, KnownRecord>> {
+async function readKnown(
+    conn: OrgConnection,
+    { object, keyField, where, columns }: LoadPlan
+): Promise<Map<string, KnownRecord>> {
     const known = new Map<string, KnownRecord>();
     const fields = ['Id', keyField, ...columns.map(({ name }) => name)];
-    for await (const row of bulkRead(conn, `SELECT ${fields.join(', ')} FROM ${object} WHERE ${where ?? `${keyField} != null`}`)) {
+    for await (const row of bulkRead(
+        conn,
+        `SELECT ${fields.join(', ')} FROM ${object} WHERE ${where ?? `${keyField} != null`}`
+    )) {
         known.set(row[keyField] ?? '', { id: row['Id'] ?? '', row });
     }
     return known;
@@ -104,7 +129,8 @@ async function readKnown(conn: OrgConnection, { object, keyField, where, columns
 /** Ids of an object's records by a unique field. */
 export async function idsByKey(conn: OrgConnection, object: string, keyField: string): Promise<Map<string, string>> {
     const ids = new Map<string, string>();
-    for await (const row of bulkRead(conn, `SELECT Id, ${keyField} FROM ${object} WHERE ${keyField} != null`)) ids.set(row[keyField] ?? '', row['Id'] ?? '');
+    for await (const row of bulkRead(conn, `SELECT Id, ${keyField} FROM ${object} WHERE ${keyField} != null`))
+        ids.set(row[keyField] ?? '', row['Id'] ?? '');
     return ids;
 }
 

@@ -108,7 +108,9 @@ async function prepare(conn: OrgConnection, options: ImportOptions, startedAt: D
         asOf: options.asOf ?? todayIn(await defaultTimeZone(conn), startedAt),
         options,
         dates: dateReader(mapping.dateFormat, mapping.timeZone ?? 'UTC'),
-        files: new SourceFiles(mapping, options.dataFolder, (where, { line, values }, reason) => failures.add({ where, line, reason, row: values })),
+        files: new SourceFiles(mapping, options.dataFolder, (where, { line, values }, reason) =>
+            failures.add({ where, line, reason, row: values })
+        ),
         describer: new Describer(conn),
         progress: options.progress ?? silent,
         failures
@@ -117,7 +119,8 @@ async function prepare(conn: OrgConnection, options: ImportOptions, startedAt: D
 
 async function importAll(run: Import, folder: string): Promise<Results> {
     const { conn, mapping, options, progress, failures } = run;
-    for (const { file, ignored } of Object.values(mapping.files)) if (ignored !== undefined) progress.note(`${file} is not imported: ${ignored}`);
+    for (const { file, ignored } of Object.values(mapping.files))
+        if (ignored !== undefined) progress.note(`${file} is not imported: ${ignored}`);
     const context: LoadContext = { conn, folder, dryRun: options.dryRun === true, failures, progress };
     progress.phase('Reading files');
     const accountRows = await readAccounts(run);
@@ -151,7 +154,12 @@ async function readAccounts({ mapping, files, dates }: Import): Promise<Map<stri
         if (!satisfies(where, row.values)) continue;
         const accountKey = row.values[key] ?? '';
         if (accountKey === '') files.bad(from, row, `${key} is blank: an account needs a key`);
-        else if (accounts.has(accountKey)) files.bad(from, row, `${key} "${accountKey}" is there already, on line ${accounts.get(accountKey)?.line ?? 0}`);
+        else if (accounts.has(accountKey))
+            files.bad(
+                from,
+                row,
+                `${key} "${accountKey}" is there already, on line ${accounts.get(accountKey)?.line ?? 0}`
+            );
         else {
             const source = orBad(files, from, row, () => ({
                 line: row.line,
@@ -167,7 +175,10 @@ async function readAccounts({ mapping, files, dates }: Import): Promise<Map<stri
 type Folds = ReadonlyMap<FoldMapping, RowFold>;
 
 /** Reads each file once for all that is folded from it. */
-async function foldFiles({ mapping, asOf, dates, files }: Import, accounts: ReadonlyMap<string, AccountSource>): Promise<Folds> {
+async function foldFiles(
+    { mapping, asOf, dates, files }: Import,
+    accounts: ReadonlyMap<string, AccountSource>
+): Promise<Folds> {
     const folds = new Map<FoldMapping, RowFold>();
     for (const each of foldsOf(mapping)) folds.set(each, new RowFold(each, asOf, dates));
     const byFile = Map.groupBy(folds.values(), ({ mapping: { from } }) => from);
@@ -177,7 +188,9 @@ async function foldFiles({ mapping, asOf, dates, files }: Import, accounts: Read
                 files.bad(file, row, `belongs to the account "${row.account}", which is not imported`);
                 continue;
             }
-            const reasons = new Set(own.map((fold) => fold.add(row.account, row.values)).filter((reason) => reason !== null));
+            const reasons = new Set(
+                own.map((fold) => fold.add(row.account, row.values)).filter((reason) => reason !== null)
+            );
             for (const reason of reasons) files.bad(file, row, reason);
         }
     }
@@ -185,14 +198,25 @@ async function foldFiles({ mapping, asOf, dates, files }: Import, accounts: Read
 }
 
 function foldsOf({ accounts, metrics = [] }: ImportMapping): FoldMapping[] {
-    const ofFields = [...Object.values(accounts.fields), ...Object.values(accounts.customer)].flatMap((value) => ('fold' in value ? [value.fold] : []));
+    const ofFields = [...Object.values(accounts.fields), ...Object.values(accounts.customer)].flatMap((value) =>
+        'fold' in value ? [value.fold] : []
+    );
     return [...ofFields, ...metrics.map(({ value }) => value)];
 }
 
-async function loadAccounts(run: Import, context: LoadContext, accounts: ReadonlyMap<string, AccountSource>, folds: Folds): Promise<LoadResult> {
+async function loadAccounts(
+    run: Import,
+    context: LoadContext,
+    accounts: ReadonlyMap<string, AccountSource>,
+    folds: Folds
+): Promise<LoadResult> {
     const { fields } = run.mapping.accounts;
     const { columns, onCreate } = await mapFields(run.describer, 'Account', fields, 'accounts.fields', run.progress);
-    const rows = [...accounts].map(([key, source]): KeyedRow => ({ key, values: { ...source.fields, ...folded(fields, folds, key) }, origin: origin(run, source) }));
+    const rows = [...accounts].map(([key, source]): KeyedRow => ({
+        key,
+        values: { ...source.fields, ...folded(fields, folds, key) },
+        origin: origin(run, source)
+    }));
     return loadByKey(context, { object: 'Account', keyField: KEY, columns, onCreate }, rows);
 }
 
@@ -204,14 +228,30 @@ async function loadCustomers(
     accountId: (key: string) => string | undefined
 ): Promise<LoadResult> {
     const { customer } = run.mapping.accounts;
-    const { columns, onCreate } = await mapFields(run.describer, 'Success_Customer__c', customer, 'accounts.customer', run.progress);
+    const { columns, onCreate } = await mapFields(
+        run.describer,
+        'Success_Customer__c',
+        customer,
+        'accounts.customer',
+        run.progress
+    );
     const rows = [...accounts].flatMap(([key, source]): KeyedRow[] => {
         const id = accountId(key);
         if (id === undefined) return [];
-        return [{ key: id, values: { ...source.customer, ...folded(customer, folds, key), Account__c: id }, origin: origin(run, source) }];
+        return [
+            {
+                key: id,
+                values: { ...source.customer, ...folded(customer, folds, key), Account__c: id },
+                origin: origin(run, source)
+            }
+        ];
     });
     const parent = { name: 'Account__c', kind: 'text' } as const;
-    return loadByKey(context, { object: 'Success_Customer__c', keyField: 'Account_Key__c', columns, onCreate: [...onCreate, parent] }, rows.toSorted(byKey));
+    return loadByKey(
+        context,
+        { object: 'Success_Customer__c', keyField: 'Account_Key__c', columns, onCreate: [...onCreate, parent] },
+        rows.toSorted(byKey)
+    );
 }
 
 async function loadCases(
@@ -240,10 +280,12 @@ async function* caseRows(
         const caseKey = row.values[key] ?? '';
         const id = accountId(row.account);
         if (caseKey === '') files.bad(from, row, `${key} is blank: a case needs a key`);
-        else if (!accounts.has(row.account) || id === undefined) files.bad(from, row, `belongs to the account "${row.account}", which is not imported`);
+        else if (!accounts.has(row.account) || id === undefined)
+            files.bad(from, row, `belongs to the account "${row.account}", which is not imported`);
         else {
             const values = orBad(files, from, row, () => valuesOf(fields, row.values, dates));
-            if (values !== null) yield { key: caseKey, values: { ...values, AccountId: id }, origin: { where: file, line: row.line } };
+            if (values !== null)
+                yield { key: caseKey, values: { ...values, AccountId: id }, origin: { where: file, line: row.line } };
         }
     }
 }
@@ -264,17 +306,28 @@ async function loadMetrics(
         if (id === undefined || customer === undefined) return [];
         return metrics.flatMap((metric) => {
             const values = metricValues(metric, folds.get(metric.value)?.result(key) ?? null);
-            return values === null ? [] : [{ key: `${id}:${metric.key}`, values: { ...values, Customer__c: customer }, origin: origin(run, source) }];
+            return values === null
+                ? []
+                : [
+                      {
+                          key: `${id}:${metric.key}`,
+                          values: { ...values, Customer__c: customer },
+                          origin: origin(run, source)
+                      }
+                  ];
         });
     });
-    const column = (name: string): (typeof METRIC_COLUMNS)[number] => METRIC_COLUMNS.find((each) => each.name === name) ?? { name, kind: 'text' };
+    const column = (name: string): (typeof METRIC_COLUMNS)[number] =>
+        METRIC_COLUMNS.find((each) => each.name === name) ?? { name, kind: 'text' };
     return loadByKey(
         context,
         {
             object: 'Success_Metric__c',
             keyField: 'Unique_Key__c',
             where: `Metric_Key__c IN (${metrics.map(({ key }) => soqlText(key)).join(', ')})`,
-            columns: ['Metric_Key__c', 'Value__c', 'Text_Value__c', 'Date_Value__c', 'Measured_On__c', 'Source__c'].map(column),
+            columns: ['Metric_Key__c', 'Value__c', 'Text_Value__c', 'Date_Value__c', 'Measured_On__c', 'Source__c'].map(
+                column
+            ),
             // The score job names the metric as the model does.
             onCreate: [column('Label__c'), { name: 'Customer__c', kind: 'text' }]
         },
@@ -282,7 +335,10 @@ async function loadMetrics(
     );
 }
 
-function metricValues({ key, label, value: { fold }, map }: MetricMapping, folded: ReturnType<RowFold['result']>): Record<string, BulkValue> | null {
+function metricValues(
+    { key, label, value: { fold }, map }: MetricMapping,
+    folded: ReturnType<RowFold['result']>
+): Record<string, BulkValue> | null {
     if (folded === null) return null;
     const value = map?.[String(folded.value)] ?? folded.value;
     const field = fold === 'latestDate' ? 'Date_Value__c' : typeof value === 'number' ? 'Value__c' : 'Text_Value__c';
@@ -298,11 +354,19 @@ function metricValues({ key, label, value: { fold }, map }: MetricMapping, folde
     };
 }
 
-function valuesOf(fields: Readonly<Record<string, ValueMapping>>, values: Readonly<Record<string, string>>, dates: DateReader): Record<string, BulkValue> {
+function valuesOf(
+    fields: Readonly<Record<string, ValueMapping>>,
+    values: Readonly<Record<string, string>>,
+    dates: DateReader
+): Record<string, BulkValue> {
     return Object.fromEntries(Object.entries(fields).map(([name, mapping]) => [name, valueOf(mapping, values, dates)]));
 }
 
-function folded(fields: Readonly<Record<string, ValueMapping>>, folds: Folds, account: string): Record<string, BulkValue> {
+function folded(
+    fields: Readonly<Record<string, ValueMapping>>,
+    folds: Folds,
+    account: string
+): Record<string, BulkValue> {
     const values: Record<string, BulkValue> = {};
     for (const [name, mapping] of Object.entries(fields)) {
         if ('fold' in mapping) values[name] = folds.get(mapping.fold)?.result(account)?.value ?? null;
@@ -310,7 +374,12 @@ function folded(fields: Readonly<Record<string, ValueMapping>>, folds: Folds, ac
     return values;
 }
 
-function orBad<T>(files: SourceFiles, name: string, row: { readonly line: number; readonly values: Readonly<Record<string, string>> }, make: () => T): T | null {
+function orBad<T>(
+    files: SourceFiles,
+    name: string,
+    row: { readonly line: number; readonly values: Readonly<Record<string, string>> },
+    make: () => T
+): T | null {
     try {
         return make();
     } catch (error) {
@@ -329,7 +398,12 @@ function byKey(a: KeyedRow, b: KeyedRow): number {
     return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-function summarise({ asOf, options, failures }: Import, results: Results, apiCalls: number, began: number): ImportSummary {
+function summarise(
+    { asOf, options, failures }: Import,
+    results: Results,
+    apiCalls: number,
+    began: number
+): ImportSummary {
     return {
         asOf,
         dryRun: options.dryRun === true,
@@ -343,7 +417,13 @@ function summarise({ asOf, options, failures }: Import, results: Results, apiCal
     };
 }
 
-async function finish(conn: OrgConnection, runId: string, summary: ImportSummary, failures: FailedRows, problem: unknown): Promise<void> {
+async function finish(
+    conn: OrgConnection,
+    runId: string,
+    summary: ImportSummary,
+    failures: FailedRows,
+    problem: unknown
+): Promise<void> {
     await endRun(conn, runId, {
         status: problem !== null ? 'Failed' : summary.failed > 0 ? 'Completed With Errors' : 'Completed',
         finishedAt: new Date(),

@@ -35,10 +35,14 @@ export class SourceFiles {
             const file = this.#mapping.files[name]?.file ?? name;
             const header = await readHeader(join(this.#folder, file));
             for (const [column, path] of columns) {
-                if (!header.includes(column)) problems.push(`${path} names the column "${column}", which ${file} lacks: it has ${header.join(', ')}`);
+                if (!header.includes(column))
+                    problems.push(
+                        `${path} names the column "${column}", which ${file} lacks: it has ${header.join(', ')}`
+                    );
             }
         }
-        if (problems.length > 0) throw new MappingError(['The mapping does not fit the files:', ...problems].join('\n  '));
+        if (problems.length > 0)
+            throw new MappingError(['The mapping does not fit the files:', ...problems].join('\n  '));
     }
 
     /** All rows of a file. */
@@ -70,7 +74,14 @@ export class SourceFiles {
         if (text === '') return this.#lost(name, row, `${column} is blank: the row belongs to no account`);
         if (path?.through === undefined) return text;
         const found = (await this.#index(path.through)).get(text);
-        return found ?? this.#lost(name, row, `${column} "${text}" is not in ${this.#mapping.files[path.through]?.file ?? path.through}`);
+        return (
+            found ??
+            this.#lost(
+                name,
+                row,
+                `${column} "${text}" is not in ${this.#mapping.files[path.through]?.file ?? path.through}`
+            )
+        );
     }
 
     #lost(name: string, row: FileRow, reason: string): null {

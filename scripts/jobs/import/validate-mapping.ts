@@ -13,7 +13,15 @@ import {
     type MappingProblem
 } from './check.ts';
 import { isDateFormat } from './dates.ts';
-import { FOLDS, OPERATORS, VALUE_TYPES, type AccountPath, type FoldMapping, type ImportMapping, type ValueMapping } from './mapping.ts';
+import {
+    FOLDS,
+    OPERATORS,
+    VALUE_TYPES,
+    type AccountPath,
+    type FoldMapping,
+    type ImportMapping,
+    type ValueMapping
+} from './mapping.ts';
 
 /** A mapping that cannot be followed, with a line for each fault: where it is and how to mend it. */
 export class MappingError extends Error {
@@ -35,7 +43,13 @@ const fold = shape({
 });
 const value = byProperty({
     constant: shape({ constant: scalar }),
-    column: shape({ column: text, 'type?': oneOf(VALUE_TYPES), 'map?': mapOf(scalar), 'required?': flag, 'optional?': flag }),
+    column: shape({
+        column: text,
+        'type?': oneOf(VALUE_TYPES),
+        'map?': mapOf(scalar),
+        'required?': flag,
+        'optional?': flag
+    }),
     fold: shape({ fold })
 });
 const rows: Readonly<Record<string, Check>> = { from: text, 'where?': listOf(condition), fields: mapOf(value) };
@@ -44,7 +58,9 @@ const mappingShape = shape({
     name: text,
     dateFormat: text,
     'timeZone?': text,
-    files: mapOf(shape({ file: text, 'key?': text, 'account?': shape({ column: text, 'through?': text }), 'ignored?': text })),
+    files: mapOf(
+        shape({ file: text, 'key?': text, 'account?': shape({ column: text, 'through?': text }), 'ignored?': text })
+    ),
     accounts: shape({ ...rows, customer: mapOf(value) }),
     'cases?': shape(rows),
     'metrics?': listOf(shape({ key: text, 'label?': text, value: fold, 'map?': mapOf(text) }))
@@ -71,7 +87,12 @@ export function readMapping(text: string, where: string): ImportMapping {
     }
     const problems = validateMapping(document);
     if (problems.length === 0) return document as ImportMapping;
-    throw new MappingError([`${where} is not a valid mapping:`, ...problems.map(({ path, message }) => `${path || 'the document'} ${message}`)].join('\n  '));
+    throw new MappingError(
+        [
+            `${where} is not a valid mapping:`,
+            ...problems.map(({ path, message }) => `${path || 'the document'} ${message}`)
+        ].join('\n  ')
+    );
 }
 
 function checkMeaning(mapping: ImportMapping, problems: MappingProblem[]): void {
@@ -85,7 +106,8 @@ function checkMeaning(mapping: ImportMapping, problems: MappingProblem[]): void 
     checkRecords(mapping, problems);
     const keys = (mapping.metrics ?? []).map(({ key }) => key);
     for (const [index, metric] of (mapping.metrics ?? []).entries()) {
-        if (keys.indexOf(metric.key) < index) problems.push({ path: `metrics[${index}].key`, message: `repeats "${metric.key}": keep one of them` });
+        if (keys.indexOf(metric.key) < index)
+            problems.push({ path: `metrics[${index}].key`, message: `repeats "${metric.key}": keep one of them` });
         checkFold(mapping, metric.value, `metrics[${index}].value`, problems);
     }
 }
@@ -103,10 +125,26 @@ function checkPath(mapping: ImportMapping, name: string, account: AccountPath, p
     const passed = new Set([name]);
     for (let through = account.through; through !== undefined; through = mapping.files[through]?.account?.through) {
         const file = mapping.files[through];
-        if (file === undefined) return void problems.push({ path, message: `names the file "${through}", which is not in files: add it or correct the name` });
-        if (passed.has(through)) return void problems.push({ path, message: `leads back to "${through}": let one of these files hold the account's key` });
-        if (file.key === undefined) problems.push({ path: `files.${through}.key`, message: `is missing: name the column that files.${name}.account.column refers to` });
-        if (file.account === undefined) problems.push({ path: `files.${through}.account`, message: 'is missing: say which column leads to the account' });
+        if (file === undefined)
+            return void problems.push({
+                path,
+                message: `names the file "${through}", which is not in files: add it or correct the name`
+            });
+        if (passed.has(through))
+            return void problems.push({
+                path,
+                message: `leads back to "${through}": let one of these files hold the account's key`
+            });
+        if (file.key === undefined)
+            problems.push({
+                path: `files.${through}.key`,
+                message: `is missing: name the column that files.${name}.account.column refers to`
+            });
+        if (file.account === undefined)
+            problems.push({
+                path: `files.${through}.account`,
+                message: 'is missing: say which column leads to the account'
+            });
         passed.add(through);
     }
 }
@@ -116,36 +154,66 @@ function checkRecords(mapping: ImportMapping, problems: MappingProblem[]): void 
     checkSource(mapping, accounts.from, 'accounts.from', problems, ['key']);
     checkValues(mapping, accounts.fields, 'accounts.fields', problems);
     checkValues(mapping, accounts.customer, 'accounts.customer', problems);
-    if (!('Name' in accounts.fields)) problems.push({ path: 'accounts.fields.Name', message: 'is missing: Salesforce asks a name of every account' });
+    if (!('Name' in accounts.fields))
+        problems.push({ path: 'accounts.fields.Name', message: 'is missing: Salesforce asks a name of every account' });
     if (cases === undefined) return;
     checkSource(mapping, cases.from, 'cases.from', problems, ['key', 'account']);
     checkValues(mapping, cases.fields, 'cases.fields', problems);
 }
 
-function checkSource(mapping: ImportMapping, name: string, path: string, problems: MappingProblem[], needs: readonly ('key' | 'account')[]): void {
+function checkSource(
+    mapping: ImportMapping,
+    name: string,
+    path: string,
+    problems: MappingProblem[],
+    needs: readonly ('key' | 'account')[]
+): void {
     const file = mapping.files[name];
-    if (file === undefined) return void problems.push({ path, message: `names the file "${name}", which is not in files: add it or correct the name` });
-    if (file.ignored !== undefined) problems.push({ path, message: `names the file "${name}", which is ignored: remove files.${name}.ignored` });
+    if (file === undefined)
+        return void problems.push({
+            path,
+            message: `names the file "${name}", which is not in files: add it or correct the name`
+        });
+    if (file.ignored !== undefined)
+        problems.push({ path, message: `names the file "${name}", which is ignored: remove files.${name}.ignored` });
     for (const need of needs) {
-        if (file[need] === undefined) problems.push({ path: `files.${name}.${need}`, message: `is missing: ${path} needs it` });
+        if (file[need] === undefined)
+            problems.push({ path: `files.${name}.${need}`, message: `is missing: ${path} needs it` });
     }
 }
 
-function checkValues(mapping: ImportMapping, values: Readonly<Record<string, ValueMapping>>, path: string, problems: MappingProblem[]): void {
+function checkValues(
+    mapping: ImportMapping,
+    values: Readonly<Record<string, ValueMapping>>,
+    path: string,
+    problems: MappingProblem[]
+): void {
     for (const [field, each] of Object.entries(values)) {
         if ('fold' in each) checkFold(mapping, each.fold, `${path}.${field}.fold`, problems);
     }
 }
 
 function checkFold(mapping: ImportMapping, each: FoldMapping, path: string, problems: MappingProblem[]): void {
-    checkSource(mapping, each.from, `${path}.from`, problems, each.from === mapping.accounts.from ? ['key'] : ['account']);
+    checkSource(
+        mapping,
+        each.from,
+        `${path}.from`,
+        problems,
+        each.from === mapping.accounts.from ? ['key'] : ['account']
+    );
     const needsColumn = ['sum', 'mean', 'latest', 'distinct', 'change'].includes(each.fold);
-    if (needsColumn && each.column === undefined) problems.push({ path: `${path}.column`, message: `is missing: "${each.fold}" folds a column` });
-    if (each.fold === 'ratio' && each.of === undefined) problems.push({ path: `${path}.of`, message: 'is missing: say which rows are the share' });
+    if (needsColumn && each.column === undefined)
+        problems.push({ path: `${path}.column`, message: `is missing: "${each.fold}" folds a column` });
+    if (each.fold === 'ratio' && each.of === undefined)
+        problems.push({ path: `${path}.of`, message: 'is missing: say which rows are the share' });
     const needsDate = each.windowDays !== undefined || ['latest', 'latestDate', 'change'].includes(each.fold);
-    if (needsDate && each.date === undefined) problems.push({ path: `${path}.date`, message: 'is missing: name the column that dates a row' });
+    if (needsDate && each.date === undefined)
+        problems.push({ path: `${path}.date`, message: 'is missing: name the column that dates a row' });
     if (each.fold === 'change' && each.windowDays === undefined) {
-        problems.push({ path: `${path}.windowDays`, message: 'is missing: "change" compares one window with the one before' });
+        problems.push({
+            path: `${path}.windowDays`,
+            message: 'is missing: "change" compares one window with the one before'
+        });
     }
 }
 

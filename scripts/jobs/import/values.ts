@@ -21,15 +21,30 @@ export function valueOf(mapping: ValueMapping, values: Readonly<Record<string, s
 }
 
 function mapped({ column, map = {} }: ColumnMapping, text: string): BulkValue {
-    const value = Object.hasOwn(map, text) ? map[text] : text === '' ? null : Object.hasOwn(map, '*') ? map['*'] : undefined;
-    if (value === undefined) throw new BadRow(`${column} "${text}" is not in the mapping's values (${Object.keys(map).join(', ')})`);
+    const value = Object.hasOwn(map, text)
+        ? map[text]
+        : text === ''
+          ? null
+          : Object.hasOwn(map, '*')
+            ? map['*']
+            : undefined;
+    if (value === undefined)
+        throw new BadRow(`${column} "${text}" is not in the mapping's values (${Object.keys(map).join(', ')})`);
     return value;
 }
 
 function typed({ column, type = 'text' }: ColumnMapping, text: string, dates: DateReader): BulkValue {
     if (type === 'text') return text;
-    const value = type === 'number' ? number(text) : type === 'boolean' ? boolean(text) : type === 'date' ? dates.day(text) : dates.instant(text);
-    if (value === null) throw new BadRow(`${column} "${text}" is not a ${type === 'datetime' ? 'date and time' : type}`);
+    const value =
+        type === 'number'
+            ? number(text)
+            : type === 'boolean'
+              ? boolean(text)
+              : type === 'date'
+                ? dates.day(text)
+                : dates.instant(text);
+    if (value === null)
+        throw new BadRow(`${column} "${text}" is not a ${type === 'datetime' ? 'date and time' : type}`);
     return value;
 }
 

@@ -8,7 +8,12 @@ import { firstModel } from '../models.ts';
 const TODAY = '2026-11-21';
 
 test('the sample is the same each time', () => {
-    const make = (): unknown => sampleCustomers().map((customer) => ({ name: customer.name, arr: customer.arr, history: historyOf(customer, TODAY) }));
+    const make = (): unknown =>
+        sampleCustomers().map((customer) => ({
+            name: customer.name,
+            arr: customer.arr,
+            history: historyOf(customer, TODAY)
+        }));
     assert.equal(JSON.stringify(make()), JSON.stringify(make()));
 });
 
@@ -23,16 +28,31 @@ test('histories end as their stories say', () => {
     for (const customer of sampleCustomers()) {
         const { touches, recorded } = historyOf(customer, TODAY);
         const { story } = customer;
-        if (story.noContactFrom !== null) assert.ok(touches.every(({ daysAgo }) => daysAgo > (story.noContactFrom ?? 0) * 7), customer.name);
-        if (story.silentFrom !== null) assert.ok(recorded.every(({ daysAgo }) => daysAgo > (story.silentFrom ?? 0) * 7), customer.name);
-        assert.ok(touches.every(({ daysAgo }) => daysAgo <= story.startedWeeksAgo * 7), customer.name);
-        assert.equal(recorded.some(({ metric }) => metric === 'sponsorLeft'), story.name === 'sponsorLeft');
+        if (story.noContactFrom !== null)
+            assert.ok(
+                touches.every(({ daysAgo }) => daysAgo > (story.noContactFrom ?? 0) * 7),
+                customer.name
+            );
+        if (story.silentFrom !== null)
+            assert.ok(
+                recorded.every(({ daysAgo }) => daysAgo > (story.silentFrom ?? 0) * 7),
+                customer.name
+            );
+        assert.ok(
+            touches.every(({ daysAgo }) => daysAgo <= story.startedWeeksAgo * 7),
+            customer.name
+        );
+        assert.equal(
+            recorded.some(({ metric }) => metric === 'sponsorLeft'),
+            story.name === 'sponsorLeft'
+        );
     }
 });
 
 test('values are of metrics and signals that the model has', () => {
     const known = new Set([...defaultModel.health.metrics, ...defaultModel.health.signals].map(({ key }) => key));
-    for (const customer of sampleCustomers()) for (const { metric } of historyOf(customer, TODAY).recorded) assert.ok(known.has(metric), metric);
+    for (const customer of sampleCustomers())
+        for (const { metric } of historyOf(customer, TODAY).recorded) assert.ok(known.has(metric), metric);
 });
 
 test('the model of the first half of the year is valid, and another than the default', () => {

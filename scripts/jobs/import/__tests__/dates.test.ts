@@ -11,7 +11,8 @@ test('reads days as the mapping writes them', () => {
 
 test('a day that does not exist, or is written otherwise, is none', () => {
     const reader = dateReader('DD-MM-YYYY', 'UTC');
-    for (const text of ['31-02-2024', '2024-12-31', '', '1-1-24', '31-12-2024 25:00x', '00-01-2024']) assert.equal(reader.day(text), null, text);
+    for (const text of ['31-02-2024', '2024-12-31', '', '1-1-24', '31-12-2024 25:00x', '00-01-2024'])
+        assert.equal(reader.day(text), null, text);
     assert.equal(reader.instant('31-12-2024 24:00'), null);
 });
 
@@ -25,5 +26,6 @@ test('times are of the time zone of the mapping, through summer time', () => {
 
 test('a format names year, month and day once each', () => {
     assert.equal(isDateFormat('DD.MM.YYYY'), true);
-    for (const format of ['DD-MM-YY', 'DD-DD-YYYY', 'YYYY', 'DD-MMM-YYYY']) assert.equal(isDateFormat(format), false, format);
+    for (const format of ['DD-MM-YY', 'DD-DD-YYYY', 'YYYY', 'DD-MMM-YYYY'])
+        assert.equal(isDateFormat(format), false, format);
 });

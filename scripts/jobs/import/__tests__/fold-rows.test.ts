@@ -22,18 +22,34 @@ test('a change compares the sum of a window with that of the window before it', 
         { day: '2024-11-01', uses: '1000' },
         { day: '2025-01-01', uses: '1000' }
     ];
-    assert.deepEqual(folded({ fold: 'change', column: 'uses', date: 'day', windowDays: 30 }, rows), { value: -25, measuredOn: AS_OF });
+    assert.deepEqual(folded({ fold: 'change', column: 'uses', date: 'day', windowDays: 30 }, rows), {
+        value: -25,
+        measuredOn: AS_OF
+    });
 });
 
 test('a change from nothing is no number', () => {
-    assert.equal(folded({ fold: 'change', column: 'uses', date: 'day', windowDays: 30 }, [{ day: '2024-12-31', uses: '10' }]), null);
+    assert.equal(
+        folded({ fold: 'change', column: 'uses', date: 'day', windowDays: 30 }, [{ day: '2024-12-31', uses: '10' }]),
+        null
+    );
 });
 
 test('a share and a mean are as old as the latest row they are made from', () => {
-    const rows = [{ day: '2024-11-20', score: '5' }, { day: '2024-12-15', score: '3' }, { day: '2024-10-01', score: '' }];
-    assert.deepEqual(folded({ fold: 'mean', column: 'score', date: 'day' }, rows), { value: 4, measuredOn: '2024-12-15' });
+    const rows = [
+        { day: '2024-11-20', score: '5' },
+        { day: '2024-12-15', score: '3' },
+        { day: '2024-10-01', score: '' }
+    ];
+    assert.deepEqual(folded({ fold: 'mean', column: 'score', date: 'day' }, rows), {
+        value: 4,
+        measuredOn: '2024-12-15'
+    });
     const satisfied = [{ column: 'score', op: '>=', value: 4 }] as const;
-    assert.deepEqual(folded({ fold: 'ratio', of: satisfied, where: [{ column: 'score', op: 'present' }], date: 'day' }, rows), { value: 50, measuredOn: '2024-12-15' });
+    assert.deepEqual(
+        folded({ fold: 'ratio', of: satisfied, where: [{ column: 'score', op: 'present' }], date: 'day' }, rows),
+        { value: 50, measuredOn: '2024-12-15' }
+    );
 });
 
 test('only subscriptions in force on the day count', () => {
@@ -43,11 +59,18 @@ test('only subscriptions in force on the day count', () => {
         { start: '2025-01-01', end: '', arr: '1' },
         { start: '2024-01-01', end: '2025-06-01', arr: '1000' }
     ];
-    assert.equal(folded({ fold: 'sum', column: 'arr', activeBetween: { start: 'start', end: 'end' } }, rows)?.value, 1100);
+    assert.equal(
+        folded({ fold: 'sum', column: 'arr', activeBetween: { start: 'start', end: 'end' } }, rows)?.value,
+        1100
+    );
 });
 
 test('the latest day, different values, and what none is worth', () => {
-    const rows = [{ day: '2024-12-01', feature: 'a' }, { day: '2024-12-03', feature: 'b' }, { day: '2024-12-02', feature: 'a' }];
+    const rows = [
+        { day: '2024-12-01', feature: 'a' },
+        { day: '2024-12-03', feature: 'b' },
+        { day: '2024-12-02', feature: 'a' }
+    ];
     assert.equal(folded({ fold: 'latestDate', date: 'day' }, rows)?.value, '2024-12-03');
     assert.equal(folded({ fold: 'distinct', column: 'feature', date: 'day' }, rows)?.value, 2);
     assert.equal(folded({ fold: 'latest', column: 'feature', date: 'day' }, rows)?.value, 'b');

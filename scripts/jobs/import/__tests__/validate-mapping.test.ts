@@ -65,6 +65,9 @@ for (const [place, value, path, message] of FAULTS) {
 
 test('all faults are told at once, in words', () => {
     const text = JSON.stringify({ ...changed('dateFormat', 'x'), timeZone: 'y' });
-    assert.throws(() => readMapping(text, 'map.json'), (error) => error instanceof MappingError && /dateFormat.*\n.*timeZone/.test(error.message));
+    assert.throws(
+        () => readMapping(text, 'map.json'),
+        (error) => error instanceof MappingError && /dateFormat.*\n.*timeZone/.test(error.message)
+    );
     assert.throws(() => readMapping('{', 'map.json'), /map\.json is not JSON/);
 });

@@ -1,0 +1,125 @@
+/**
+ * Prints the health of one customer as JSON, from files, so that anyone can check a score by hand; see docs/success-model.md.
+ *
+ *   npm run -s explain -- --model config/success-model.json --facts config/examples/acme-facts.json --as-of 2026-08-27
+ *
+ * Exit 0: the answer is on stdout. 1: a file cannot be read or is not valid, each fault a line on stderr. 2: the command line is wrong.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import {
+    isCalendarDate,
+    parseFacts,
+    parseModel,
+    prepareModel,
+    problemText,
+    scoreCustomer
+} from '../../force-app/main/domain/lwc/success/success.ts';
+import type {
+    CalendarDate,
+    CustomerFacts,
+    Problem,
+    SuccessModel
+} from '../../force-app/main/domain/lwc/success/success.ts';
+
+const USAGE = `Usage: npm run -s explain -- --model MODEL.json --facts FACTS.json --as-of YYYY-MM-DD
+
+  --model  the Success Model
+  --facts  what is known of one customer
+  --as-of  the day on which to look`;
+
+interface Options {
+    readonly model: string;
+    readonly facts: string;
+    readonly asOf: CalendarDate;
+}
+
+class UsageError extends Error {}
+/** A file that is not what it should be; a line of the message for each fault. */
+class InputError extends Error {}
+
+function readOptions(args: readonly string[]): Options | 'help' {
+    const text = { type: 'string' } as const;
+    const help = { type: 'boolean' } as const;
+    const { values } = parseArgs({ args: [...args], options: { model: text, facts: text, 'as-of': text, help } });
+    if (values.help) return 'help';
+    const asOf = required('--as-of', values['as-of']);
+    if (!isCalendarDate(asOf)) {
+        throw new UsageError(`--as-of must be a day as YYYY-MM-DD, not "${asOf}".`);
+    }
+    return { model: required('--model', values.model), facts: required('--facts', values.facts), asOf };
+}
+
+function required(option: string, value: string | undefined): string {
+    if (value === undefined || value === '') {
+        throw new UsageError(`${option} is missing.`);
+    }
+    return value;
+}
+
+function readText(option: string, file: string): string {
+    try {
+        return readFileSync(file, 'utf8');
+    } catch (error) {
+        throw new InputError(`${option}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+
+function readModel(file: string): SuccessModel {
+    const result = parseModel(readText('--model', file));
+    if (result.kind === 'invalid') throw faultsIn(file, result.problems);
+    result.warnings.forEach((warning) => process.stderr.write(`${file}: warning: ${problemText(warning)}\n`));
+    return result.model;
+}
+
+function readFacts(file: string): CustomerFacts {
+    const result = parseFacts(readText('--facts', file));
+    if (result.kind === 'invalid') throw faultsIn(file, result.problems);
+    return result.facts;
+}
+
+function faultsIn(file: string, problems: readonly Problem[]): InputError {
+    return new InputError(problems.map((problem) => `${file}: ${problemText(problem)}`).join('\n'));
+}
+
+/** A misspelt key would pass for a value that was never recorded. */
+function warnOfUnknownKeys(file: string, facts: CustomerFacts, { health }: SuccessModel): void {
+    const known = new Set([...health.metrics, ...health.signals].map(({ key }) => key));
+    for (const key of Object.keys(facts.values)) {
+        if (!known.has(key)) {
+            process.stderr.write(`${file}: warning: the model has no metric or signal "${key}"\n`);
+        }
+    }
+}
+
+function run(args: readonly string[]): void {
+    const options = readOptions(args);
+    if (options === 'help') {
+        process.stdout.write(`${USAGE}\n`);
+        return;
+    }
+    const model = readModel(options.model);
+    const facts = readFacts(options.facts);
+    warnOfUnknownKeys(options.facts, facts, model);
+    const answer = scoreCustomer(prepareModel(model), facts, options.asOf);
+    process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+}
+
+/** What `parseArgs` throws for an unknown option or a missing value. */
+function isArgumentError(error: unknown): error is TypeError {
+    return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+try {
+    run(process.argv.slice(2));
+} catch (error) {
+    if (error instanceof UsageError || isArgumentError(error)) {
+        process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+        process.exitCode = 2;
+    } else if (error instanceof InputError) {
+        process.stderr.write(`${error.message}\n`);
+        process.exitCode = 1;
+    } else {
+        throw error;
+    }
+}
