@@ -73,14 +73,21 @@ function keyOf(sources: Sources, labels: ReadonlyMap<string, string>): string {
 export async function buildPages(options: BuildOptions): Promise<Build> {
     const sources = readSources(options.root);
     const modules = moduleOptions(options, sources);
-    const vendor = await buildVendor(options.cacheFolder, modules, usedBaseModules(options.root, sources), options.progress);
+    const vendor = await buildVendor(
+        options.cacheFolder,
+        modules,
+        usedBaseModules(options.root, sources),
+        options.progress
+    );
     const key = contentKey([vendor.key, keyOf(sources, options.labels)]);
     const folder = path.join(options.cacheFolder, `app-${key}`);
     const file = path.join(folder, APP_CHUNK);
     if (!existsSync(file)) {
         const started = Date.now();
         await compileApp(folder, modules, vendor);
-        options.progress(`Compiled ${sources.components.size} components in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+        options.progress(
+            `Compiled ${sources.components.size} components in ${((Date.now() - started) / 1000).toFixed(1)} s.`
+        );
         dropOldBuilds(options.cacheFolder);
     }
     const files = new Map([
@@ -97,7 +104,9 @@ function moduleOptions(options: BuildOptions, sources: Sources): PluginOptions {
         root: options.root,
         uiFolder: UI_FOLDER,
         components: sources.components,
-        icons: new Set(iconsNamedIn([...filesUnder(base), ...metadata, ...filesUnder(path.join(import.meta.dirname, '..'))])),
+        icons: new Set(
+            iconsNamedIn([...filesUnder(base), ...metadata, ...filesUnder(path.join(import.meta.dirname, '..'))])
+        ),
         scoped: { labels: options.labels, pageModule: pageModuleOf(UI_FOLDER) }
     };
 }

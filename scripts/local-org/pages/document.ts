@@ -47,7 +47,13 @@ pre { background: #f3f3f3; padding: 1rem; border-radius: 0.5rem; overflow: auto;
 `;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;'
+};
 
 function escapeHtml(text: string): string {
     return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -129,7 +129,11 @@ async function switchUser({ personas, tokens }: Pages, { request, response, org 
 function openHome(pages: Pages, visit: Visit): boolean {
     const url = homeUrl(pages.site, signIn(pages, visit));
     if (url === null) {
-        sendHtml(visit.response, 403, errorDocument('Nothing to open', 'This user may see none of the tabs of the app.'));
+        sendHtml(
+            visit.response,
+            403,
+            errorDocument('Nothing to open', 'This user may see none of the tabs of the app.')
+        );
     } else {
         visit.response.writeHead(302, { Location: url, 'Cache-Control': 'no-store' }).end();
     }
@@ -137,18 +141,21 @@ function openHome(pages: Pages, visit: Visit): boolean {
 }
 
 function sendObject({ site }: Pages, { response, session }: Visit, nameOrId: string): boolean {
-    if (session === null) {
-        sendJson(response, 401, { message: 'Session expired or invalid' });
-        return true;
-    }
-    const page = objectPage(site, session, nameOrId);
-    sendJson(response, page === null ? 404 : 200, page ?? { message: `There is no object ${nameOrId}.` });
-    return true;
+    return sendFound(response, session, (viewer) => objectPage(site, viewer, nameOrId));
 }
 
-function sendTab({ site }: Pages, { response }: Visit, tabName: string): boolean {
-    const page = site.tabPage(tabName);
-    sendJson(response, page === undefined ? 404 : 200, page ?? { message: `There is no tab ${tabName}.` });
+function sendTab({ site }: Pages, { response, session }: Visit, tabName: string): boolean {
+    return sendFound(response, session, () => site.tabPage(tabName) ?? null);
+}
+
+/** What the page asks for while it moves on: for those who are signed in. */
+function sendFound(response: ServerResponse, session: Session | null, find: (viewer: Session) => unknown): true {
+    const found = session === null ? null : find(session);
+    if (session === null) {
+        sendJson(response, 401, { message: 'Session expired or invalid' });
+    } else {
+        sendJson(response, found === null ? 404 : 200, found ?? { message: 'There is no such page.' });
+    }
     return true;
 }
 

@@ -72,7 +72,11 @@ function fieldData(session: Session, object: ObjectDefinition, paths: readonly s
         const resolved = resolvePath(session, object, path);
         if (resolved !== null) {
             const { label, type, scale, inlineHelpText: help, reference } = resolved.field;
-            const parent = path.split('.').slice(0, -1).concat(reference?.relationshipName ?? '').join('.');
+            const parent = path
+                .split('.')
+                .slice(0, -1)
+                .concat(reference?.relationshipName ?? '')
+                .join('.');
             const target = session.org.schema.objects.get(reference?.to[0]?.toLowerCase() ?? '');
             fields[path] = {
                 label: type === 'reference' ? label.replace(/ ID$/, '') : label,

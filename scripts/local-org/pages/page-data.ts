@@ -18,7 +18,9 @@ export function pageData(
         apiVersion: API_VERSION,
         user: { id: session.userId, name: userName(session), username: session.username, isGuest: false },
         i18n: userSettings(session),
-        customPermissions: [...session.org.schema.customPermissions].filter((name) => session.hasCustomPermission(name)),
+        customPermissions: [...session.org.schema.customPermissions].filter((name) =>
+            session.hasCustomPermission(name)
+        ),
         userPermissions: knownUserPermissions(session.org).filter((name) => session.hasUserPermission(name)),
         personas,
         app: appData(site, session),
@@ -40,10 +42,13 @@ function knownUserPermissions({ schema }: Org): string[] {
 const RIGHT_TO_LEFT = /^(ar|fa|he|iw|ur|yi)\b/;
 
 /** The user's settings by the names of `@salesforce/i18n/*`. */
-export function userSettings(session: Pick<Session, 'locale' | 'language' | 'timeZone' | 'currency'>): Record<string, string> {
+export function userSettings(
+    session: Pick<Session, 'locale' | 'language' | 'timeZone' | 'currency'>
+): Record<string, string> {
     const locale = session.locale.replaceAll('_', '-');
     const part = (type: Intl.NumberFormatPartTypes, options: Intl.NumberFormatOptions = {}): string =>
-        new Intl.NumberFormat(locale, options).formatToParts(-1_234_567.8).find((piece) => piece.type === type)?.value ?? '';
+        new Intl.NumberFormat(locale, options).formatToParts(-1_234_567.8).find((piece) => piece.type === type)
+            ?.value ?? '';
     return {
         locale,
         lang: session.language.replaceAll('_', '-'),

@@ -14,7 +14,12 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PACKAGE = '@sparticuz/chromium';
 const FONT_SETTINGS = 'fonts.xml';
 /** Where systems put it; `CHROMIUM_PATH` goes before them. */
-const SYSTEM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome'];
+const SYSTEM_PATHS = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/google-chrome'
+];
 
 /** Finds Chromium, unpacking the npm package's once (a few seconds). Throws when neither is there. */
 export async function findChromium(): Promise<Chromium> {
@@ -82,7 +87,8 @@ async function unpack(bin: string, folder: string): Promise<void> {
 /** The package's font first, so that pages look the same everywhere; the system's for what it has no letters for. */
 function fontSettings(folder: string): string {
     const families = ['system-ui', 'sans-serif'].map(
-        (family) => `<alias binding="same"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
+        (family) =>
+            `<alias binding="same"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
     );
     return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

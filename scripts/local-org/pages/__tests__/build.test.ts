@@ -54,7 +54,11 @@ test('Components are found in any folder called lwc, and two of one name are ref
 
 test('Icons are found in code, templates and tabs', () => {
     const { root, write } = project();
-    write({ 'a.html': '<x icon-name="utility:close">', 'b.ts': "'standard:account'", 'c.xml': '<motif>Custom57: Box</motif>' });
+    write({
+        'a.html': '<x icon-name="utility:close">',
+        'b.ts': "'standard:account'",
+        'c.xml': '<motif>Custom57: Box</motif>'
+    });
     const files = ['a.html', 'b.ts', 'c.xml'].map((name) => `${root}/${name}`);
     assert.deepEqual(iconsNamedIn(files), ['custom_custom57', 'standard_account', 'utility_close']);
 });
@@ -84,10 +88,35 @@ test('Addresses change with the code, so that browsers may keep it for ever', as
 
 const FAULTS: readonly [string, Record<string, string>, RegExp][] = [
     ['a type that cannot be read', { 'paymentCard.ts': 'const a = 1;\nconst b = = 2;\n' }, /paymentCard\.ts:2/],
-    ['an unclosed tag', { 'paymentCard.html': '<template>\n<lightning-card></lightning-card>\n<p>\n</template>\n' }, /paymentCard\.html:\d+/],
-    ['a missing label', { 'paymentCard.ts': "import { LightningElement } from 'lwc';\nimport x from '@salesforce/label/c.Nope';\nexport default class P extends LightningElement { x = x; }\n" }, /paymentCard\.ts:2.*There is no custom label Nope/],
-    ['a private method, which Salesforce refuses', { 'paymentCard.ts': "import { LightningElement } from 'lwc';\nexport default class P extends LightningElement { #a() {} }\n" }, /paymentCard\.ts.*private methods/s],
-    ['a missing component', { 'paymentCard.html': '<template>\n<lightning-card></lightning-card>\n<c-nothing-here></c-nothing-here>\n</template>\n' }, /paymentCard\.html:3 There is no component c\/nothingHere/]
+    [
+        'an unclosed tag',
+        { 'paymentCard.html': '<template>\n<lightning-card></lightning-card>\n<p>\n</template>\n' },
+        /paymentCard\.html:\d+/
+    ],
+    [
+        'a missing label',
+        {
+            'paymentCard.ts':
+                "import { LightningElement } from 'lwc';\nimport x from '@salesforce/label/c.Nope';\nexport default class P extends LightningElement { x = x; }\n"
+        },
+        /paymentCard\.ts:2.*There is no custom label Nope/
+    ],
+    [
+        'a private method, which Salesforce refuses',
+        {
+            'paymentCard.ts':
+                "import { LightningElement } from 'lwc';\nexport default class P extends LightningElement { #a() {} }\n"
+        },
+        /paymentCard\.ts.*private methods/s
+    ],
+    [
+        'a missing component',
+        {
+            'paymentCard.html':
+                '<template>\n<lightning-card></lightning-card>\n<c-nothing-here></c-nothing-here>\n</template>\n'
+        },
+        /paymentCard\.html:3 There is no component c\/nothingHere/
+    ]
 ];
 
 for (const [name, sources, expected] of FAULTS) {
@@ -111,7 +140,10 @@ const SCOPED = { labels, pageModule: '/ui/org/page.ts' };
 
 test('Modules of Salesforce are made from the org and the page', () => {
     const source = (id: string): string | null => scopedModule(id, SCOPED);
-    assert.equal(source('@salesforce/schema/Account.Owner.Name'), 'export default {"fieldApiName":"Owner.Name","objectApiName":"Account"};');
+    assert.equal(
+        source('@salesforce/schema/Account.Owner.Name'),
+        'export default {"fieldApiName":"Owner.Name","objectApiName":"Account"};'
+    );
     assert.equal(source('@salesforce/schema/Account'), 'export default {"objectApiName":"Account"};');
     assert.equal(source('@salesforce/label/c.Payments'), 'export default "Payments of this account";');
     assert.match(source('@salesforce/customPermission/Approve') ?? '', /page\.hasCustomPermission\("Approve"\)/);

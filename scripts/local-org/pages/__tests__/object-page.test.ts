@@ -101,7 +101,10 @@ test('A list view that filters by a hidden field is not offered', () => {
 
 test('An object without list views gets one of all its records', () => {
     const page = objectPage(site, clerk, 'Plan__c');
-    assert.deepEqual(page?.listViews.map(({ label, where }) => [label, where]), [['All Plans', '']]);
+    assert.deepEqual(
+        page?.listViews.map(({ label, where }) => [label, where]),
+        [['All Plans', '']]
+    );
 });
 
 test('An object that the viewer may not read has no page, nor has one that does not exist', () => {
@@ -135,7 +138,10 @@ test('A page layout decides which fields stand where; hidden ones and links are 
             {
                 label: 'Money',
                 style: 'TwoColumnsTopToBottom',
-                layoutColumns: [{ layoutItems: [item('Amount__c'), item('Terms__c')] }, { layoutItems: item('Paid__c') }]
+                layoutColumns: [
+                    { layoutItems: [item('Amount__c'), item('Terms__c')] },
+                    { layoutItems: item('Paid__c') }
+                ]
             },
             { label: 'Links', style: 'CustomLinks', layoutColumns: [{ layoutItems: item('Amount__c') }] },
             { label: 'Empty', style: 'OneColumn', layoutColumns: [{ layoutItems: item('Terms__c') }] }

@@ -58,7 +58,10 @@ export function resolveColumn(session: Session, object: ObjectDefinition, column
 
 /** `ACCOUNT.CREATED_DATE` and `CreatedDate` are the same name. */
 function normalised(name: string): string {
-    return name.toLowerCase().replace(/_(?!_)/g, '').replace(/__c$/, '__c');
+    return name
+        .toLowerCase()
+        .replace(/_(?!_)/g, '')
+        .replace(/__c$/, '__c');
 }
 
 /** Follows `Owner.Alias` from an object; null where the path leads nowhere that the viewer may read. */

@@ -93,7 +93,9 @@ function columnsOf(facet: XmlElement | undefined, facets: Facets): string[][] {
     return childrenOf(facet ?? {}, 'itemInstances').flatMap((item) => {
         const column = childOf(item, 'componentInstance');
         const fields = facets.get((column && attributesOf(column).body) ?? '');
-        const items = childrenOf(fields ?? {}, 'itemInstances').flatMap((instance) => childrenOf(instance, 'fieldInstance'));
+        const items = childrenOf(fields ?? {}, 'itemInstances').flatMap((instance) =>
+            childrenOf(instance, 'fieldInstance')
+        );
         return [items.flatMap((field) => textsOf(field, 'fieldItem')).map((path) => path.replace(/^Record\./, ''))];
     });
 }

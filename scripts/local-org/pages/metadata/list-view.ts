@@ -24,7 +24,9 @@ function listViewData(session: Session, object: ObjectDefinition, view: ListView
         }
         conditions.push(condition(resolved, filter.operation, filter.value));
     }
-    const columns = view.columns.map((column) => listColumn(session, object, column)).filter((column) => column !== null);
+    const columns = view.columns
+        .map((column) => listColumn(session, object, column))
+        .filter((column) => column !== null);
     return { name: view.name, label: view.label, columns, where: conditions.join(' AND ') };
 }
 
@@ -45,7 +47,15 @@ export function listColumn(session: Session, object: ObjectDefinition, name: str
     if (field.reference !== null && !path.includes('.')) {
         const [target] = field.reference.to;
         const namePath = `${field.reference.relationshipName}.Name`;
-        return { path: namePath, label, type: 'string', scale, sortable: true, linkPath: path, linkObject: target ?? null };
+        return {
+            path: namePath,
+            label,
+            type: 'string',
+            scale,
+            sortable: true,
+            linkPath: path,
+            linkObject: target ?? null
+        };
     }
     const isName = field.name === object.nameField && !path.includes('.');
     return {

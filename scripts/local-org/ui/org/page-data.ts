@@ -107,7 +107,10 @@ export type PageNode =
     | { readonly kind: 'template'; readonly name: string; readonly regions: readonly PageRegion[] }
     | { readonly kind: 'component'; readonly name: string; readonly attributes: Readonly<Record<string, string>> }
     | { readonly kind: 'fields'; readonly label: string; readonly columns: readonly (readonly string[])[] }
-    | { readonly kind: 'tabset'; readonly tabs: readonly { readonly label: string; readonly nodes: readonly PageNode[] }[] };
+    | {
+          readonly kind: 'tabset';
+          readonly tabs: readonly { readonly label: string; readonly nodes: readonly PageNode[] }[];
+      };
 
 export interface PageRegion {
     readonly name: string;

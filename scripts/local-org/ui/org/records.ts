@@ -20,26 +20,29 @@ function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
 }
 
 /** Wire: one record with the fields asked for. */
-export const getRecord = resourceAdapter((config) => {
-    const { recordId, fields, optionalFields, layoutTypes, modes } = config as RecordConfig;
-    const parameters = new URLSearchParams();
-    const lists: [string, readonly string[]][] = [
-        ['fields', listOf(fields).map(fieldPath)],
-        ['optionalFields', listOf(optionalFields).map(fieldPath)],
-        ['layoutTypes', listOf(layoutTypes)],
-        ['modes', listOf(modes)]
-    ];
-    for (const [name, values] of lists) {
-        if (values.length > 0) {
-            parameters.set(name, [...values].sort().join(','));
+export const getRecord = resourceAdapter(
+    (config) => {
+        const { recordId, fields, optionalFields, layoutTypes, modes } = config as RecordConfig;
+        const parameters = new URLSearchParams();
+        const lists: [string, readonly string[]][] = [
+            ['fields', listOf(fields).map(fieldPath)],
+            ['optionalFields', listOf(optionalFields).map(fieldPath)],
+            ['layoutTypes', listOf(layoutTypes)],
+            ['modes', listOf(modes)]
+        ];
+        for (const [name, values] of lists) {
+            if (values.length > 0) {
+                parameters.set(name, [...values].sort().join(','));
+            }
         }
-    }
-    if (!recordId || parameters.size === 0) {
-        return null;
-    }
-    const url = apiUrl(`/ui-api/records/${recordId}?${parameters}`);
-    return { key: `record ${url}`, load: () => request('GET', url) };
-}, dataOrError<RecordData>);
+        if (!recordId || parameters.size === 0) {
+            return null;
+        }
+        const url = apiUrl(`/ui-api/records/${recordId}?${parameters}`);
+        return { key: `record ${url}`, load: () => request('GET', url) };
+    },
+    dataOrError<RecordData>
+);
 
 interface RecordInput {
     readonly apiName?: string;
@@ -64,7 +67,8 @@ export async function updateRecord(
         throw new TypeError('updateRecord needs fields.Id');
     }
     const { ifUnmodifiedSince } = options;
-    const headers: Record<string, string> = ifUnmodifiedSince === undefined ? {} : { 'If-Unmodified-Since': ifUnmodifiedSince };
+    const headers: Record<string, string> =
+        ifUnmodifiedSince === undefined ? {} : { 'If-Unmodified-Since': ifUnmodifiedSince };
     const record = (await request('PATCH', apiUrl(`/ui-api/records/${Id}`), { fields }, headers)) as RecordData;
     await refreshRecords([record.id]);
     return record;

@@ -61,7 +61,8 @@ export function referenceOf(url: string): PageReference | null {
 function attributesOf(kind: string, rest: readonly string[]): Omit<PageReference, 'state'> | null {
     const [first, second, third] = rest;
     if (kind === 'r' && first !== undefined && second !== undefined) {
-        const [objectApiName, recordId, actionName] = third === undefined ? [undefined, first, second] : [first, second, third];
+        const [objectApiName, recordId, actionName] =
+            third === undefined ? [undefined, first, second] : [first, second, third];
         return { type: 'standard__recordPage', attributes: { objectApiName, recordId, actionName } };
     }
     if (kind === 'o' && first !== undefined && second !== undefined) {

@@ -15,7 +15,8 @@ interface Entry {
     pending: Promise<void> | null;
 }
 
-export type Answer = { readonly data: unknown; readonly error?: undefined } | { readonly data?: undefined; readonly error: unknown };
+export type Answer =
+    { readonly data: unknown; readonly error?: undefined } | { readonly data?: undefined; readonly error: unknown };
 export type Listener = (answer: Answer) => void;
 
 /** How long an answer that nobody shows is taken again without asking. */

@@ -1,8 +1,2 @@
 export { getFieldDisplayValue, getFieldValue } from '../../org/record-values.ts';
-export {
-    createRecord,
-    deleteRecord,
-    getRecord,
-    notifyRecordUpdateAvailable,
-    updateRecord
-} from '../../org/records.ts';
+export { createRecord, deleteRecord, getRecord, notifyRecordUpdateAvailable, updateRecord } from '../../org/records.ts';

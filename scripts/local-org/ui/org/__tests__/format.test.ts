@@ -40,7 +40,11 @@ const RECORD: RecordData = {
         Name: { value: 'Acme', displayValue: null },
         OwnerId: { value: '005000000000001AAA', displayValue: null },
         Owner: {
-            value: { id: '005000000000001AAA', apiName: 'User', fields: { Name: { value: 'Ann', displayValue: null } } },
+            value: {
+                id: '005000000000001AAA',
+                apiName: 'User',
+                fields: { Name: { value: 'Ann', displayValue: null } }
+            },
             displayValue: 'Ann'
         },
         Rating: { value: 'Hot', displayValue: 'Heiß' },
@@ -74,7 +78,11 @@ const ACCOUNT: ObjectPage = {
 };
 
 test('Showing a reference needs the name of the other record, too', () => {
-    assert.deepEqual(fieldsToRead(ACCOUNT, ['OwnerId', 'Rating']), ['Account.OwnerId', 'Account.Owner.Name', 'Account.Rating']);
+    assert.deepEqual(fieldsToRead(ACCOUNT, ['OwnerId', 'Rating']), [
+        'Account.OwnerId',
+        'Account.Owner.Name',
+        'Account.Rating'
+    ]);
 });
 
 test('A reference is a name that leads to the record', () => {

@@ -36,14 +36,21 @@ test('What the local org does not draw is left out, with the tabs and regions th
             { name: 'header', nodes: [component(HIGHLIGHTS)] },
             {
                 name: 'main',
-                nodes: [component('paymentCard'), { kind: 'tabset', tabs: [{ label: 'Details', nodes: [component(DETAILS)] }] }]
+                nodes: [
+                    component('paymentCard'),
+                    { kind: 'tabset', tabs: [{ label: 'Details', nodes: [component(DETAILS)] }] }
+                ]
             }
         ]
     });
 });
 
 test('A page of nothing that is drawn is none', () => {
-    const page: PageNode = { kind: 'template', name: 't', regions: [{ name: 'main', nodes: [component('someone:else')] }] };
+    const page: PageNode = {
+        kind: 'template',
+        name: 't',
+        regions: [{ name: 'main', nodes: [component('someone:else')] }]
+    };
     assert.equal(drawnPart(page, isKnown), null);
 });
 
@@ -65,7 +72,12 @@ const task = (Id: string, ActivityDate: string | null, IsClosed = false): Activi
 });
 
 test('Open tasks come next due first, closed ones latest first, overdue by the day of the user', () => {
-    const records = [task('later', '2026-03-05'), task('done', '2026-03-04', true), task('today', '2026-02-28'), task('late', '2026-02-27')];
+    const records = [
+        task('later', '2026-03-05'),
+        task('done', '2026-03-04', true),
+        task('today', '2026-02-28'),
+        task('late', '2026-02-27')
+    ];
     // Already March in UTC, still 28 February in New York.
     const { upcoming, past } = timeline(records, new Date('2026-03-01T03:00:00Z'), settings);
     assert.deepEqual(
@@ -76,7 +88,10 @@ test('Open tasks come next due first, closed ones latest first, overdue by the d
             ['later', 'Mar 5, 2026', 'due']
         ]
     );
-    assert.deepEqual(past.map(({ id }) => id), ['done']);
+    assert.deepEqual(
+        past.map(({ id }) => id),
+        ['done']
+    );
 });
 
 test("An account's activities are found through the account, others' through what they are about", () => {

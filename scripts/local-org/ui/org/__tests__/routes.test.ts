@@ -19,7 +19,10 @@ const PAGES: readonly [string, PageReference][] = [
         }
     ],
     ['/lightning/n/Payments', { type: 'standard__navItemPage', attributes: { apiName: 'Payments' } }],
-    ['/lightning/page/home?c__a=1', { type: 'standard__namedPage', attributes: { pageName: 'home' }, state: { c__a: '1' } }]
+    [
+        '/lightning/page/home?c__a=1',
+        { type: 'standard__namedPage', attributes: { pageName: 'home' }, state: { c__a: '1' } }
+    ]
 ];
 
 test('Page references have the addresses of Salesforce, and the addresses lead back to them', () => {
@@ -30,14 +33,20 @@ test('Page references have the addresses of Salesforce, and the addresses lead b
 });
 
 test('A record page is found without the name of the object', () => {
-    const url = urlOf({ type: 'standard__recordPage', attributes: { recordId: '001000000000001AAA', actionName: 'view' } });
+    const url = urlOf({
+        type: 'standard__recordPage',
+        attributes: { recordId: '001000000000001AAA', actionName: 'view' }
+    });
     assert.equal(url, '/lightning/r/001000000000001AAA/view');
     assert.equal(referenceOf(url)?.attributes?.recordId, '001000000000001AAA');
 });
 
 test('Undefined state is left out of the address', () => {
     const attributes = { objectApiName: 'Account', actionName: 'list' };
-    assert.equal(urlOf({ type: 'standard__objectPage', attributes, state: { search: undefined } }), '/lightning/o/Account/list');
+    assert.equal(
+        urlOf({ type: 'standard__objectPage', attributes, state: { search: undefined } }),
+        '/lightning/o/Account/list'
+    );
 });
 
 test('An address that is no page has no reference, and an unknown kind of page no address', () => {

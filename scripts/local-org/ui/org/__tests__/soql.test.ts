@@ -8,7 +8,11 @@ function column(path: string, type: string, linkPath: string | null = null): Lis
     return { path, label: path, type, scale: 0, sortable: true, linkPath, linkObject: null };
 }
 
-const COLUMNS = [column('Name', 'string', 'Id'), column('Account__r.Name', 'string', 'Account__c'), column('Amount__c', 'currency')];
+const COLUMNS = [
+    column('Name', 'string', 'Id'),
+    column('Account__r.Name', 'string', 'Account__c'),
+    column('Amount__c', 'currency')
+];
 const QUERY = { objectApiName: 'Invoice__c', view: { columns: COLUMNS, where: '' }, sort: null, search: '', limit: 50 };
 
 test('A list asks for its columns and for the ids that they link to, each once', () => {

@@ -100,5 +100,8 @@ test('An answer that a newer question overtook is dropped', async () => {
     await again;
     answers[0]?.('old');
     await settle();
-    assert.deepEqual(heard.map(({ data }) => data), ['new']);
+    assert.deepEqual(
+        heard.map(({ data }) => data),
+        ['new']
+    );
 });

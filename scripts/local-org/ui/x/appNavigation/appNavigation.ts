@@ -16,7 +16,12 @@ export default class AppNavigation extends LightningElement {
     get tabs(): readonly NavigationTab[] {
         return (this.app?.tabs ?? []).map((tab) => {
             const isActive = tab.url === this.activeUrl;
-            return { ...tab, isActive, className: isActive ? 'tab active' : 'tab', current: isActive ? 'page' : 'false' };
+            return {
+                ...tab,
+                isActive,
+                className: isActive ? 'tab active' : 'tab',
+                current: isActive ? 'page' : 'false'
+            };
         });
     }
 

@@ -59,7 +59,11 @@ export default class ListPage extends LightningElement {
 
     override connectedCallback(): void {
         this.dispatchEvent(
-            new CustomEvent('title', { detail: { title: this.#object?.pluralLabel ?? '' }, bubbles: true, composed: true })
+            new CustomEvent('title', {
+                detail: { title: this.#object?.pluralLabel ?? '' },
+                bubbles: true,
+                composed: true
+            })
         );
         this.read();
     }
@@ -75,7 +79,11 @@ export default class ListPage extends LightningElement {
     }
 
     get views(): readonly { readonly name: string; readonly label: string; readonly isCurrent: boolean }[] {
-        return (this.#object?.listViews ?? []).map(({ name, label }) => ({ name, label, isCurrent: name === this.view?.name }));
+        return (this.#object?.listViews ?? []).map(({ name, label }) => ({
+            name,
+            label,
+            isCurrent: name === this.view?.name
+        }));
     }
 
     get effectiveSort(): Sort | null {
@@ -106,7 +114,11 @@ export default class ListPage extends LightningElement {
         const count = this.records.length;
         const items = `${count}${count === MAX_RECORDS ? '+' : ''} ${count === 1 ? 'item' : 'items'}`;
         const sorted = this.view?.columns.find((column) => column.path === this.effectiveSort?.path)?.label;
-        return [items, sorted === undefined ? '' : `Sorted by ${sorted}`, this.#search === '' ? '' : `Search: ${this.#search}`]
+        return [
+            items,
+            sorted === undefined ? '' : `Sorted by ${sorted}`,
+            this.#search === '' ? '' : `Search: ${this.#search}`
+        ]
             .filter((part) => part !== '')
             .join(' • ');
     }

@@ -95,7 +95,9 @@ export default class PageNodeElement extends LightningElement {
 
     private regions(place: Place): readonly Placed[] {
         const regions: readonly PageRegion[] = this.node?.kind === 'template' ? this.node.regions : [];
-        return regions.filter((region) => placeOf(region.name) === place).map((region) => placed(region.name, region.nodes));
+        return regions
+            .filter((region) => placeOf(region.name) === place)
+            .map((region) => placed(region.name, region.nodes));
     }
 }
 
