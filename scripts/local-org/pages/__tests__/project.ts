@@ -27,8 +27,8 @@ export const COMPONENT: Sources = {
 
 export interface Project {
     readonly root: string;
-    write(sources: Sources): void;
-    remove(): void;
+    readonly write: (sources: Sources) => void;
+    readonly remove: () => void;
 }
 
 /** Writes a project into a temporary folder. */

@@ -53,11 +53,11 @@ function plugins(options: BundleOptions): Plugin[] {
             enableSyntheticElementInternals: true,
             enableLwcOn: true,
             apiVersion: 66
-        }) as Plugin,
+        }),
         replace({
             preventAssignment: true,
             values: { 'import.meta.env.SSR': 'false', 'process.env.NODE_ENV': '"production"' }
-        }) as unknown as Plugin,
+        }),
         minify()
     ];
 }

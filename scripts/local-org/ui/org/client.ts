@@ -43,6 +43,7 @@ export async function request(
     if (response.status === UNAUTHORIZED) {
         window.location.reload();
     }
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what components catch on Salesforce is no Error
     throw fetchError(response.status, response.statusText, content);
 }
 
@@ -65,7 +66,7 @@ async function send(
         });
     } catch (cause) {
         const message = cause instanceof Error ? cause.message : String(cause);
-        // Thrown as Lightning Data Service has it: a plain object, not an Error.
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
         throw fetchError(UNREACHABLE, 'Gateway Timeout', { message: `The server cannot be reached: ${message}` });
     }
 }

@@ -2,9 +2,11 @@
 
 export interface PageReference {
     readonly type: string;
-    readonly attributes?: Readonly<Record<string, unknown>>;
-    readonly state?: Readonly<Record<string, unknown>>;
+    readonly attributes?: PageValues;
+    readonly state?: PageValues;
 }
+
+type PageValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /**
  * The address of a page reference. Throws for a kind of page that the local org does not have.

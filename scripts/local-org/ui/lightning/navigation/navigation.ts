@@ -10,7 +10,7 @@ type Component = new (...parameters: never[]) => LightningElement;
 /** Gives a component `this[NavigationMixin.Navigate]` and `this[NavigationMixin.GenerateUrl]`. */
 export const NavigationMixin = Object.assign(
     (Base: Component) => {
-        const Parent = Base as new () => LightningElement;
+        const Parent = Base;
         return class extends Parent {
             [Navigate](reference: PageReference, replace = false): void {
                 navigate(reference, replace);

@@ -2,8 +2,6 @@ import { apiUrl, request } from '../../org/client.ts';
 import { fieldPath, type FieldReference } from '../../org/record-values.ts';
 import { dataOrError, resourceAdapter } from '../../org/wire.ts';
 
-type ObjectReference = string | { readonly objectApiName: string };
-
 function objectName(reference: unknown): string | null {
     if (typeof reference === 'object' && reference !== null) {
         return (reference as { objectApiName: string }).objectApiName;
@@ -18,7 +16,7 @@ function resource(path: string) {
 
 /** Wire: labels, fields and abilities of an object, as the signed-in user has them. */
 export const getObjectInfo = resourceAdapter((config) => {
-    const name = objectName(config.objectApiName as ObjectReference | undefined);
+    const name = objectName(config.objectApiName);
     return name === null ? null : resource(name);
 }, dataOrError);
 
