@@ -58,6 +58,8 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     private format: Format | null = null;
     private refresh: (() => Promise<void>) | undefined;
     private refreshHandler: string | null = null;
+    /** A failure that was not yet brought into view. */
+    private newFailure = false;
 
     @wire(graphql, { query: HEALTH_QUERY, variables: '$variables', operationName: 'SuccessHealthCard' })
     handleData({ data, errors, refresh }: GraphqlResult): void {
@@ -80,6 +82,12 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     override disconnectedCallback(): void {
         if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+    }
+
+    override renderedCallback(): void {
+        if (!this.newFailure) return;
+        this.newFailure = false;
+        (this.refs?.['failure'] as HTMLElement | undefined)?.scrollIntoView({ block: 'nearest' });
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
@@ -201,7 +209,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
             const outcome = await endOverride(customer, labels.unknownError);
             if (outcome.kind === 'saved') await this.saved(labels.overrideEnded);
             else if (outcome.kind === 'conflict') await this.conflict(null, labels.overrideNotEnded);
-            else this.failure = { strong: labels.overrideNotEnded, text: outcome.messages.join(' '), entries: null };
+            else this.fail({ strong: labels.overrideNotEnded, text: outcome.messages.join(' '), entries: null });
         } finally {
             this.isEnding = false;
         }
@@ -256,7 +264,12 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         const who = customer?.lastModifiedBy ?? labels.somebody;
         const at = customer?.lastModifiedAt;
         const ago = at && this.format ? agoText(at, new Date().toISOString(), this.format) : '';
-        this.failure = { strong, text: fill(labels.saveConflict, who, ago).replace(/\s+\./, '.'), entries };
+        this.fail({ strong, text: fill(labels.saveConflict, who, ago).replace(/\s+\./, '.'), entries });
+    }
+
+    private fail(failure: Failure): void {
+        this.failure = failure;
+        this.newFailure = true;
     }
 
     private async recordValue(key: string): Promise<void> {

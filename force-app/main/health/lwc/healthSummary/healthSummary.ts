@@ -16,8 +16,9 @@ export default class HealthSummary extends LightningElement {
         return this.view.changes.map((change) => ({ ...change, key: change.period }));
     }
 
-    get changeIcon(): boolean {
-        return this.view.changes.length > 0;
+    /** Beside an override or a cap the question stands with the score that adds up. */
+    get asksHere(): boolean {
+        return this.view.whyText !== '' && this.view.besideLead === '';
     }
 
     get hasLine(): boolean {

@@ -14,11 +14,11 @@ export function dimensionsView(context: ComputedContext, answer: ScoredHealth, o
     const before = outcome.kind === 'explained' ? outcome.explanation.before : null;
     const earlier = (key: string): number | null =>
         before?.dimensions.find((dimension) => dimension.key === key)?.contribution ?? null;
-    const rows = answer.dimensions.map((dimension) =>
-        context.hiddenDimensions.has(dimension.key)
-            ? absentRow(dimension.key, dimension.label, labels.hiddenFromYou, 'utility:lock')
-            : computedRow(context, dimension, earlier(dimension.key))
-    );
+    const rows = answer.dimensions.map((dimension) => {
+        const { key, label } = dimension;
+        if (context.hiddenDimensions.has(key)) return absentRow(key, label, labels.hiddenFromYou, 'utility:lock');
+        return computedRow(context, dimension, earlier(key));
+    });
     const total = sum(answer.dimensions.map(({ contribution }) => contribution));
     const change = before ? total - sum(before.dimensions.map(({ contribution }) => contribution)) : null;
     return {

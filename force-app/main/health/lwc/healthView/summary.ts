@@ -30,6 +30,7 @@ export function scoredSummary(
         ...ring(context, answer.score, answer.band),
         chips: [bandChip(answer.band), ...marks(answer)],
         ...beside(context, answer),
+        whyText: whyText(context, answer),
         changes: [changeView(context, 'four', outcomes.four), changeView(context, 'one', outcomes.one)].flat(),
         coverage: coverage(context, answer),
         line: freshLine(context, answer)
@@ -81,9 +82,14 @@ function ring(context: ViewContext, score: number, band: Band) {
         outOfText: labels.outOf100,
         tone: band.tone,
         limits: bandLimits(context),
-        ringLabel: fill(labels.ringLabel, scoreText, band.label),
-        whyText: fill(labels.whyScore, scoreText)
+        ringLabel: fill(labels.ringLabel, scoreText, band.label)
     };
+}
+
+/** Asks for the sum: of the computed score without its cap, because that is what adds up. */
+export function whyText({ format }: ViewContext, answer: HealthAnswer): string {
+    const sum = answer.kind === 'scored' ? answer.uncapped : null;
+    return sum ? fill(labels.whyScore, format.number(sum.score)) : labels.whyNoScore;
 }
 
 function marks(answer: ScoredHealth): ChipView[] {

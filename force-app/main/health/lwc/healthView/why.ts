@@ -5,7 +5,7 @@ import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import type { ComputedContext } from './context.ts';
 import { dataAgeView } from './freshness.ts';
-import { bandChip } from './summary.ts';
+import { bandChip, whyText } from './summary.ts';
 import type { ChipView, ShapedLine, WhyGroup, WhyRow, WhyView } from './types.ts';
 import { scaleText, shortValueText } from './values.ts';
 import { whatIfView } from './whatIf.ts';
@@ -17,7 +17,7 @@ export function whyView(context: ComputedContext, scored: string): WhyView {
     const groups = answer.dimensions.map((dimension) => group(context, dimension));
     const hasSum = answer.kind === 'scored' && answer.uncapped !== null;
     const view: Omit<WhyView, 'copyText'> = {
-        title: answer.kind === 'scored' ? fill(labels.whyScore, format.number(answer.score)) : labels.whyNoScore,
+        title: whyText(context, answer),
         subtitle: fill(labels.whySubtitle, context.accountName, lowerFirst(scored)),
         rule: labels.whyRule,
         addsUp: hasSum

@@ -49,6 +49,7 @@ async function show(change?: (query: Query) => void): Promise<HTMLElement> {
 const opened = (): Record<string, unknown> => openMock.mock.lastCall?.[0] ?? {};
 
 beforeEach(() => {
+    HTMLElement.prototype.scrollIntoView = jest.fn();
     // Only the date stands still: promises and the accessibility checks need real timers.
     jest.useFakeTimers({
         now: new Date(ACME_NOW),

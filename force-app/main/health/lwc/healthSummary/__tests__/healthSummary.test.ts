@@ -37,7 +37,7 @@ describe('c-health-summary', () => {
 
     it('keeps the computed score in sight beside an override', async () => {
         const element = show(acmeReady(makeOverridden).summary);
-        expect(textOf(element)).toContain('Computed 58 Yellow');
+        expect(textOf(element)).toContain('Computed 58 Yellow Why 58?');
         await expect(element).toBeAccessible();
     });
 

@@ -232,7 +232,12 @@ describe('the ledger', () => {
 describe('an override', () => {
     it('is shown with who, until when and why, and the computed score beside it', () => {
         const view = ready(makeOverridden);
-        expect(view.summary).toMatchObject({ score: 75, besideLead: 'Computed', besideText: '58 Yellow' });
+        expect(view.summary).toMatchObject({
+            score: 75,
+            besideLead: 'Computed',
+            besideText: '58 Yellow',
+            whyText: 'Why 58?'
+        });
         expect(view.summary.chips.map(({ label }) => label)).toEqual(['Yellow', 'Override']);
         expect(view.override).toEqual({
             strong: 'Set to 75 by Ann Brown until Sep 25.',

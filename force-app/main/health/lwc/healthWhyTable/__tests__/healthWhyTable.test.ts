@@ -15,8 +15,8 @@ describe('c-health-why-table', () => {
         const element = show(acmeReady().why);
         const rows = findAll(element, 'tr.metric').map(textOf);
         expect(rows).toHaveLength(13);
-        expect(rows.find((row) => row.startsWith('Active users'))).toContain('0 at 50% to 100 at 80% 60 6 3.6 2 days');
-        expect(textOf(find(element, 'tfoot'))).toBe('Total 100 58.0 Yellow (51 to 75)');
+        expect(rows.find((row) => row.startsWith('Active users'))).toMatch(/ 0 at 50% to 100 at 80% 60 6 3\.6 2 days$/);
+        expect(textOf(find(element, 'tfoot'))).toMatch(/^Total .*100 58\.0 Yellow \(51 to 75\)$/);
         await expect(element).toBeAccessible();
     });
 
