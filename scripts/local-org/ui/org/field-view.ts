@@ -20,10 +20,13 @@ export interface FieldView {
     readonly valueClass: 'value' | 'value long';
 }
 
-/** What to ask the server for, to show these fields: `Account.OwnerId`, `Account.Owner.Name`. */
-export function fieldsToRead(object: ObjectPage, paths: readonly string[]): string[] {
-    const all = paths.flatMap((path) => [path, object.fields[path]?.reference?.namePath ?? path]);
-    return [...new Set(all)].map((path) => `${object.name}.${path}`);
+/**
+ * What to ask the server for, to show an object's record: `Account.Name`, `Account.OwnerId`, `Account.Owner.Name`.
+ * Every part of the page asks for the fields of all parts, so that they share one answer.
+ */
+export function fieldsToRead(object: ObjectPage): string[] {
+    const fields = Object.entries(object.fields).flatMap(([path, field]) => [path, field.reference?.namePath ?? path]);
+    return [...new Set([object.nameField, ...fields])].map((path) => `${object.name}.${path}`);
 }
 
 /** One field of a record; null where the object has none such that the viewer may read. */

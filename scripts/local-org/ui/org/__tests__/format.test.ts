@@ -78,10 +78,13 @@ const ACCOUNT: ObjectPage = {
 };
 
 test('Showing a reference needs the name of the other record, too', () => {
-    assert.deepEqual(fieldsToRead(ACCOUNT, ['OwnerId', 'Rating']), [
+    assert.deepEqual(fieldsToRead(ACCOUNT), [
+        'Account.Name',
         'Account.OwnerId',
         'Account.Owner.Name',
-        'Account.Rating'
+        'Account.Rating',
+        'Account.Website',
+        'Account.Active'
     ]);
 });
 

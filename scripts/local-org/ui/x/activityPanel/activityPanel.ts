@@ -6,11 +6,16 @@ import { formatSettings } from '../../org/page.ts';
 import type { ObjectPage } from '../../org/page-data.ts';
 import { subscribe } from '../../org/store.ts';
 
+/** Past activities shown at first. */
+const PAST_SHOWN = 6;
+
 interface Section {
     readonly title: string;
     readonly activities: readonly Activity[];
     readonly emptyText: string;
     readonly isEmpty: boolean;
+    /** How many more there are. */
+    readonly more: string;
 }
 
 /** The tasks of a record: what is to be done, and what was. */
@@ -19,6 +24,7 @@ export default class ActivityPanel extends LightningElement {
     @api recordId = '';
     records: readonly ActivityRecord[] | null = null;
     errorMessage = '';
+    showsAll = false;
     #stop: (() => void) | null = null;
 
     override connectedCallback(): void {
@@ -34,18 +40,23 @@ export default class ActivityPanel extends LightningElement {
         this.#stop?.();
     }
 
+    handleMore(): void {
+        this.showsAll = true;
+    }
+
     get sections(): readonly Section[] {
         if (this.records === null) {
             return [];
         }
         const { upcoming, past } = timeline(this.records, new Date(), formatSettings);
         return [
-            section('Upcoming & Overdue', upcoming, 'No activities to show. Everything is done.'),
-            section('Past', past, 'No past activity.')
+            section('Upcoming & Overdue', upcoming, 'No activities to show. Everything is done.', upcoming.length),
+            section('Past', past, 'No past activity.', this.showsAll ? past.length : PAST_SHOWN)
         ];
     }
 }
 
-function section(title: string, activities: readonly Activity[], emptyText: string): Section {
-    return { title, activities, emptyText, isEmpty: activities.length === 0 };
+function section(title: string, all: readonly Activity[], emptyText: string, shown: number): Section {
+    const more = all.length > shown ? `Show ${all.length - shown} More` : '';
+    return { title, activities: all.slice(0, shown), emptyText, isEmpty: all.length === 0, more };
 }

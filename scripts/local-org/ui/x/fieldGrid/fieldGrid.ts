@@ -23,7 +23,7 @@ export default class FieldGrid extends LightningElement {
     record: WiredRecord = {};
 
     get paths(): readonly string[] {
-        return this.object === null ? [] : fieldsToRead(this.object, this.columns.flat());
+        return this.object === null ? [] : fieldsToRead(this.object);
     }
 
     get shownColumns(): readonly { readonly key: string; readonly fields: readonly FieldView[] }[] {

@@ -27,9 +27,7 @@ export default class HighlightsPanel extends LightningElement {
     }
 
     get paths(): readonly string[] {
-        return this.object === null
-            ? []
-            : fieldsToRead(this.object, [this.object.nameField, ...this.object.highlights]);
+        return this.object === null ? [] : fieldsToRead(this.object);
     }
 
     get name(): string {
