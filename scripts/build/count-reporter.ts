@@ -17,5 +17,7 @@ export default async function* countReporter(events: AsyncIterable<TestEvent>): 
 }
 
 function isSubtestFailure(error: unknown): boolean {
-    return typeof error === 'object' && error !== null && 'failureType' in error && error.failureType === 'subtestsFailed';
+    return (
+        typeof error === 'object' && error !== null && 'failureType' in error && error.failureType === 'subtestsFailed'
+    );
 }
