@@ -4,7 +4,7 @@ import { graphql } from 'lightning/graphql';
 import type { GraphqlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
-import { addDays, bandOf } from 'c/success';
+import { bandOf } from 'c/success';
 import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { reduceErrors } from 'c/uiErrors';
@@ -30,9 +30,7 @@ import HealthWhy from 'c/healthWhy';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import MAY_OVERRIDE from '@salesforce/customPermission/Success_Override_Health';
-
-/** Days that an override holds unless the viewer chooses another day. */
-const USUAL_OVERRIDE_DAYS = 28;
+import { computedText, usualEntries } from './overrideEntries.ts';
 
 /** What went wrong with a save, shown on the card. */
 interface Failure {
@@ -87,7 +85,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     override renderedCallback(): void {
         if (!this.newFailure) return;
         this.newFailure = false;
-        (this.refs?.['failure'] as HTMLElement | undefined)?.scrollIntoView({ block: 'nearest' });
+        (this.refs?.failure as HTMLElement | undefined)?.scrollIntoView({ block: 'nearest' });
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
@@ -142,6 +140,10 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         return this.ready?.why != null;
     }
 
+    get isLimited(): boolean {
+        return this.ready?.override != null || this.ready?.cap != null;
+    }
+
     get showsWhyNone(): boolean {
         return this.insufficient !== null;
     }
@@ -191,13 +193,12 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     async handleNoteAct(event: Event): Promise<void> {
         const { key } = (event.currentTarget as HTMLElement).dataset;
-        const actions = [...(this.ready?.notCounted?.actions ?? []), this.ready?.cap?.action];
-        const action = actions.find((candidate) => candidate?.metricKey === key);
+        const action = this.ready?.notCounted?.actions.find(({ metricKey }) => metricKey === key);
         if (action) await this.handleAct(new CustomEvent('act', { detail: action }));
     }
 
     async handleOverride(): Promise<void> {
-        await this.override(this.failure?.entries ?? this.usualEntries());
+        await this.override(this.failure?.entries ?? usualEntries(this.records, this.scored, this.format));
     }
 
     async handleEndOverride(): Promise<void> {
@@ -226,7 +227,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
             size: 'small',
             label: labels.overrideScore,
             customer: scored.customer,
-            computedText: this.computedText(scored),
+            computedText: computedText(scored),
             entries,
             today: format.today,
             bandOf: (score: number) => bandOf(result.model.model, score).label
@@ -235,26 +236,6 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         this.failure = null;
         if (answer.kind === 'conflict') await this.conflict(answer.entries, labels.saveFailed);
         else await this.saved(fill(labels.overrideSaved, answer.score, format.day(answer.expiresOn)));
-    }
-
-    private computedText({ kind, summary }: ReadyView | InsufficientView): string {
-        if (kind === 'insufficient') return '';
-        const hidesComputed = summary.besideLead === labels.computed;
-        return hidesComputed ? summary.besideText : `${summary.scoreText} ${summary.chips[0]?.label ?? ''}`.trim();
-    }
-
-    private usualEntries(): OverrideEntries {
-        const customer = this.records?.customer;
-        const inForce = this.scored?.override != null;
-        return {
-            score: inForce ? (customer?.overrideScore ?? null) : null,
-            reason: inForce ? (customer?.overrideReason ?? '') : '',
-            expiresOn: (inForce ? customer?.overrideExpiresOn : null) ?? this.usualEnd()
-        };
-    }
-
-    private usualEnd(): string {
-        return this.format ? addDays(this.format.today, USUAL_OVERRIDE_DAYS) : '';
     }
 
     /** Somebody else was faster: the newest data are shown, and what the viewer entered is kept. */

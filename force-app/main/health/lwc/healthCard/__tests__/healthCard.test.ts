@@ -151,7 +151,7 @@ describe('the states', () => {
         const element = await show(makeCapped);
         expect(textOf(element)).toContain('At most 40: Executive sponsor left. The cap ends when a sponsor is named.');
         await expect(element).toBeAccessible();
-        button(element, 'Update: Executive sponsor left on').click();
+        button(find(element, 'c-health-limits'), 'Update: Executive sponsor left on').click();
         expect(opened()).toMatchObject({ modal: 'HealthRecordValue', field: { key: 'sponsorLeft', canClear: true } });
     });
 
@@ -281,7 +281,7 @@ describe('an override', () => {
     it('ends at the press of a button', async () => {
         end.mockResolvedValue({ kind: 'saved' });
         const element = await show(makeOverridden);
-        button(element, 'End override').click();
+        button(find(element, 'c-health-limits'), 'End override').click();
         await settle();
         expect(end).toHaveBeenCalledWith(
             expect.objectContaining({ id: 'a01000000000001AAA' }),
@@ -293,7 +293,7 @@ describe('an override', () => {
     it('says so in place when it could not be ended', async () => {
         end.mockResolvedValue({ kind: 'failed', messages: ['Insufficient access rights.'] });
         const element = await show(makeOverridden);
-        button(element, 'End override').click();
+        button(find(element, 'c-health-limits'), 'End override').click();
         await settle();
         expect(textOf(find(element, '[role="alert"]'))).toContain(
             'The override was not ended. Insufficient access rights.'
