@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { Ajv } from 'ajv';
 import { MappingError, readMapping, validateMapping } from '../validate-mapping.ts';
 
 type Json = Record<string, unknown>;
@@ -70,4 +71,20 @@ test('all faults are told at once, in words', () => {
         (error) => error instanceof MappingError && /dateFormat.*\n.*timeZone/.test(error.message)
     );
     assert.throws(() => readMapping('{', 'map.json'), /map\.json is not JSON/);
+});
+
+test('the JSON Schema that editors use agrees with the validation, but for what only meaning can tell', () => {
+    const schema: unknown = JSON.parse(readFileSync('config/import-mapping.schema.json', 'utf8'));
+    const validate = new Ajv({ allowUnionTypes: true }).compile(schema as object);
+    assert.equal(validate(smallMapping()), true, JSON.stringify(validate.errors));
+    assert.equal(
+        validate(JSON.parse(readFileSync('config/examples/ravenstack/mapping.json', 'utf8'))),
+        true,
+        JSON.stringify(validate.errors)
+    );
+    const shapeFaults = FAULTS.filter(([, , path]) =>
+        ['files.accounts.colour', 'metrics[0].value.fold', 'formatVersion'].includes(path)
+    );
+    assert.equal(shapeFaults.length, 3);
+    for (const [place, value] of shapeFaults) assert.equal(validate(changed(place, value)), false, place);
 });
