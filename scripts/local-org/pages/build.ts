@@ -1,9 +1,10 @@
 /** Compiles the project's components and the shell for the browser. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BASE_COMPONENTS, baseModule, packageFolder } from './bundle/packages.ts';
 import type { PluginOptions } from './bundle/plugin.ts';
 import { bundle } from './bundle/rollup.ts';
+import { publish } from './bundle/publish.ts';
 import { pageModuleOf } from './bundle/scoped.ts';
 import {
     componentBundles,
@@ -40,6 +41,8 @@ const UI_FOLDER = path.join(import.meta.dirname, '../ui');
 const APP_CHUNK = 'app.js';
 /** Builds of the app that are kept; more than one, so that going back and forth between branches costs nothing. */
 const KEPT_BUILDS = 5;
+/** Younger builds stay: another process may be serving them. */
+const KEPT_MS = 24 * 3_600_000;
 
 interface Sources {
     readonly components: ReadonlyMap<string, ComponentBundle>;
@@ -153,13 +156,7 @@ async function compileApp(folder: string, modules: PluginOptions, vendor: Vendor
         compiled: vendor.folder,
         output: { entryFileNames: APP_CHUNK, inlineDynamicImports: true, paths: { [url]: url } }
     });
-    const building = `${folder}.${process.pid}`;
-    mkdirSync(building, { recursive: true });
-    for (const chunk of chunks) {
-        writeFileSync(path.join(building, chunk.fileName), chunk.code);
-    }
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(building, folder);
+    publish(folder, new Map(chunks.map((chunk) => [chunk.fileName, chunk.code])));
 }
 
 function componentRegistry(exposed: readonly ComponentBundle[]): string {
@@ -175,7 +172,8 @@ function dropOldBuilds(cacheFolder: string): void {
         .map((folder) => ({ folder, key: path.join(folder, APP_CHUNK) }))
         .filter(({ key }) => existsSync(key))
         .sort((left, right) => modified(right.key) - modified(left.key));
-    for (const { folder } of builds.slice(KEPT_BUILDS)) {
+    const old = builds.slice(KEPT_BUILDS).filter(({ key }) => Date.now() - modified(key) > KEPT_MS);
+    for (const { folder } of old) {
         rmSync(folder, { recursive: true, force: true });
     }
 }

@@ -10,9 +10,9 @@ import { readJsonObject } from '../server/body.ts';
 import type { PagesHandler } from '../server/serve.ts';
 import { referenceOf } from '../ui/org/routes.ts';
 import type { Persona } from '../ui/org/page-data.ts';
-import { STATIC_URL, type Build } from './build.ts';
+import { STATIC_URL } from './build.ts';
 import { errorDocument, pageDocument } from './document.ts';
-import { liveBuild } from './live-build.ts';
+import { liveBuild, type LiveBuild } from './live-build.ts';
 import { objectPage } from './object-page.ts';
 import { homeUrl, pageData } from './page-data.ts';
 import { readPersonas, type PagesConfig } from './personas.ts';
@@ -36,7 +36,7 @@ interface Pages {
     readonly tokens: Tokens;
     readonly files: StaticFiles;
     /** Compiled scripts; compiled again when a source has changed. */
-    readonly build: () => Promise<Build>;
+    readonly build: LiveBuild;
 }
 
 /**
@@ -159,9 +159,9 @@ function sendFound(response: ServerResponse, session: Session | null, find: (vie
     return true;
 }
 
-async function sendStatic(pages: Pages, { request, response }: Visit, pathname: string): Promise<boolean> {
-    const script = pathname.endsWith('.js') ? (await pages.build()).files.get(pathname) : undefined;
-    const found = script === undefined ? pages.files.find(pathname) : { file: script, isForever: true };
+function sendStatic({ build, files }: Pages, { request, response }: Visit, pathname: string): boolean {
+    const script = build.script(pathname);
+    const found = script === undefined ? files.find(pathname) : { file: script, isForever: true };
     if (found === null) {
         return false;
     }
@@ -181,7 +181,7 @@ async function sendPage(pages: Pages, visit: Visit, url: URL): Promise<boolean> 
         tabName: apiName ?? null
     });
     try {
-        const { scripts } = await pages.build();
+        const { scripts } = await pages.build.current();
         sendHtml(visit.response, 200, pageDocument({ data, styleSheet: pages.files.styleSheet, scripts }));
     } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);

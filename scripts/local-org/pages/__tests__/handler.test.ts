@@ -154,12 +154,14 @@ test('An address that is no page is not answered by the pages', async () => {
 
 test('A component that stops compiling shows where, and the page is back when it compiles again', async () => {
     const file = 'app/billing/lwc/paymentCard/paymentCard.html';
+    const before = /src="([^"]+)"/.exec(await (await get('/lightning/o/Account/list')).text())?.[1] ?? '';
     const wait = () => new Promise((resolve) => setTimeout(resolve, 600));
     project.write({ [file]: '<template><lightning-card></template>' });
     await wait();
     const broken = await get('/lightning/o/Account/list');
     assert.equal(broken.status, 500);
     assert.match(await broken.text(), /paymentCard\.html:1/);
+    assert.equal((await get(before)).status, 200, 'a page that is open already still finds its script');
     project.write({ [file]: '<template><lightning-card></lightning-card></template>' });
     await wait();
     assert.equal((await get('/lightning/o/Account/list')).status, 200);

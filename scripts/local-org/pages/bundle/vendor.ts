@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OutputChunk } from 'rollup';
+import { publish } from './publish.ts';
 import { bundle } from './rollup.ts';
 import { packageJson } from './packages.ts';
 import type { PluginOptions } from './plugin.ts';
@@ -48,7 +49,6 @@ export async function buildVendor(
     return { key, folder, modules: new Map(found), chunk };
 }
 
-/** Written beside and renamed at the end, so that an interrupted build leaves no half of a cache. */
 async function compile(folder: string, modules: PluginOptions, names: readonly string[]): Promise<void> {
     const chunks = await bundle({
         modules,
@@ -60,16 +60,10 @@ async function compile(folder: string, modules: PluginOptions, names: readonly s
             hoistTransitiveImports: false
         }
     });
-    const building = `${folder}.${process.pid}`;
-    rmSync(building, { recursive: true, force: true });
-    mkdirSync(building, { recursive: true });
-    for (const chunk of chunks) {
-        writeFileSync(path.join(building, chunk.fileName), chunk.code);
-    }
     const files = Object.fromEntries(names.map((name, index) => [name, `m${index}.js`]));
-    writeFileSync(path.join(building, 'manifest.json'), JSON.stringify({ files, chunk: largest(chunks).fileName }));
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(building, folder);
+    const manifest = JSON.stringify({ files, chunk: largest(chunks).fileName });
+    const code = chunks.map((chunk): [string, string] => [chunk.fileName, chunk.code]);
+    publish(folder, new Map([...code, ['manifest.json', manifest]]));
 }
 
 /** Rollup names the chunk after one of its entries; it is the one with nearly all the code. */
