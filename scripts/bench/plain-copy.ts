@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Connection } from 'jsforce';
+import type { Connection } from 'jsforce';
 import { peakMemoryMB } from '../jobs/run-score.ts';
 import type { LocalServer } from '../org/connection.ts';
 import { API_VERSION, OrgConnection } from '../org/request.ts';

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
 import { ConnectError } from '../org/connection.ts';
 import { describeError } from '../org/request.ts';
 import { ModelError } from './model-store.ts';
@@ -10,6 +11,12 @@ export const EXIT = { done: 0, failed: 1, usage: 2, someRowsFailed: 3 } as const
 /** The command line is wrong; the message says how it is right. */
 export class UsageError extends Error {
     override readonly name = 'UsageError';
+}
+
+/** @throws UsageError for what is given and not a day of the calendar. */
+export function checkDay(text: string | undefined): void {
+    const isDay: boolean = text === undefined || isCalendarDate(text);
+    if (!isDay) throw new UsageError(`--as-of ${text ?? ''} is not a day: write it as YYYY-MM-DD.`);
 }
 
 /**

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { isCalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
 import { connect } from '../org/connection.ts';
-import { EXIT, runCommand, UsageError } from './command.ts';
+import { checkDay, EXIT, runCommand, UsageError } from './command.ts';
 import { runImport, type ImportSummary } from './import/run-import.ts';
 import { readMapping } from './import/validate-mapping.ts';
 import { terminalProgress } from './progress.ts';
@@ -41,8 +40,7 @@ await runCommand(USAGE, async (signal) => {
         'failed-rows': failedRowsFolder
     } = values;
     if (file === undefined || dataFolder === undefined) throw new UsageError('--mapping and --data are needed.');
-    if (asOf !== undefined && !isCalendarDate(asOf))
-        throw new UsageError(`--as-of ${asOf} is not a day: write it as YYYY-MM-DD.`);
+    checkDay(asOf);
     const mapping = readMapping(await readMappingFile(file), file);
     const conn = await connect(targetOrg === undefined ? {} : { targetOrg });
     try {

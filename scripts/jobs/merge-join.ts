@@ -78,14 +78,14 @@ export class SortedCursor<Row> {
 
     async #load(): Promise<Row | null> {
         while (!this.#ended) {
-            const { value, done } = await this.#pages.next();
-            if (done === true) {
+            const next: IteratorResult<readonly Row[], unknown> = await this.#pages.next();
+            if (next.done === true) {
                 this.#ended = true;
                 break;
             }
-            this.#page = value;
+            this.#page = next.value;
             this.#index = 0;
-            if (value.length > 0) return value[0] ?? null;
+            if (next.value.length > 0) return next.value[0] ?? null;
         }
         this.#page = [];
         this.#index = 0;

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { isCalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
 import { connect } from '../org/connection.ts';
-import { EXIT, runCommand, UsageError } from './command.ts';
+import { checkDay, EXIT, runCommand, UsageError } from './command.ts';
 import { readModel } from './model-store.ts';
 import { terminalProgress } from './progress.ts';
 import { runScore, type ScoreOptions, type ScoreSummary } from './run-score.ts';
@@ -50,8 +49,7 @@ async function readArguments(args: readonly string[]): Promise<Arguments> {
         }
     });
     const asOf = values['as-of'];
-    if (asOf !== undefined && !isCalendarDate(asOf))
-        throw new UsageError(`--as-of ${asOf} is not a day: write it as YYYY-MM-DD.`);
+    checkDay(asOf);
     if (values.model !== undefined && !values['dry-run']) {
         throw new UsageError(
             '--model goes with --dry-run only: scores carry a version of the org. Make the model active with "npm run -s push-model".'

@@ -111,18 +111,25 @@ async function connectBySf(aliasOrUsername: string): Promise<OrgConnection> {
             instanceUrl: instanceUrl.replace(/\/+$/, ''),
             accessToken,
             version: API_VERSION,
-            refreshFn: (_conn, done) => {
-                refreshBySf(username).then(
-                    (token) => done(null, token),
-                    (error: unknown) => done(error instanceof Error ? error : new Error(String(error)))
-                );
-            }
+            refreshFn: renewal(() => refreshBySf(username))
         });
     } catch (error) {
         throw new ConnectError(
             `Cannot sign in to "${aliasOrUsername}": ${describeError(error)}. Run "sf org login web --alias ${aliasOrUsername}" (or "sf org list" to see what is stored).`
         );
     }
+}
+
+type RefreshFn = NonNullable<ConstructorParameters<typeof OrgConnection>[0]['refreshFn']>;
+
+/** A way to a new token, as jsforce asks for one when a session has expired. */
+function renewal(newToken: () => Promise<string>): RefreshFn {
+    return (_conn, done) => {
+        newToken().then(
+            (token) => void done(null, token),
+            (error: unknown) => void done(error instanceof Error ? error : new Error(String(error)))
+        );
+    };
 }
 
 async function refreshBySf(username: string): Promise<string> {
@@ -141,12 +148,7 @@ async function connectByJwt(): Promise<OrgConnection> {
         instanceUrl: session.instanceUrl,
         accessToken: session.accessToken,
         version: API_VERSION,
-        refreshFn: (_conn, done) => {
-            requestJwtSession().then(
-                ({ accessToken }) => done(null, accessToken),
-                (error: unknown) => done(error instanceof Error ? error : new Error(String(error)))
-            );
-        }
+        refreshFn: renewal(async () => (await requestJwtSession()).accessToken)
     });
 }
 

@@ -20,7 +20,7 @@ export interface SampleOrg {
     /** Signs in as another persona. */
     as(persona: string): OrgConnection;
     readonly userIds: Readonly<Record<string, string>>;
-    readonly clock: { set(instant: Date | null): void; now(): Date };
+    readonly clock: { readonly set: (instant: Date | null) => void; readonly now: () => Date };
 }
 
 const WEEKS = 52;

@@ -26,6 +26,6 @@ export function sampleOrg(running: RunningLocalOrg, clock: SampleClock): SampleO
         admin: as('admin'),
         as,
         userIds: Object.fromEntries(Object.entries(running.personas).map(([persona, { userId }]) => [persona, userId])),
-        clock
+        clock: { set: (instant) => clock.set(instant), now: clock.now }
     };
 }

@@ -66,6 +66,7 @@ interface Import {
 }
 
 const NOTHING: LoadResult = { read: 0, written: 0, toWrite: 0 };
+const NO_RESULTS: Results = { accounts: NOTHING, customers: NOTHING, cases: NOTHING, metrics: NOTHING };
 const KEY = 'Success_Key__c';
 
 /**
@@ -79,23 +80,22 @@ export async function runImport(conn: OrgConnection, options: ImportOptions): Pr
     const run = await prepare(conn, options, startedAt);
     await run.files.checkColumns();
     const runId = options.dryRun === true ? null : await startRun(conn, { job: IMPORT_JOB, asOf: run.asOf, startedAt });
-    let results: Results = { accounts: NOTHING, customers: NOTHING, cases: NOTHING, metrics: NOTHING };
-    let problem: unknown = null;
+    const conclude = (results: Results): ImportSummary =>
+        summarise(run, results, conn.apiCalls - callsBefore + (runId === null ? 0 : 1), began);
     try {
-        results = await withTemporaryFolder((folder) => importAll(run, folder));
+        const results = await withTemporaryFolder((folder) => importAll(run, folder));
+        await run.failures.close();
+        const summary = conclude(results);
+        if (runId !== null) await finish(conn, runId, summary, run.failures, null);
+        return summary;
     } catch (error) {
-        problem = error;
-    }
-    await run.failures.close();
-    const summary = summarise(run, results, conn.apiCalls - callsBefore + (runId === null ? 0 : 1), began);
-    if (runId !== null) {
-        const ended = finish(conn, runId, summary, run.failures, problem);
+        await run.failures.close();
         // What went wrong first is what is told, should the org refuse this too.
-        await (problem === null ? ended : ended.catch(() => undefined));
+        if (runId !== null) await finish(conn, runId, conclude(NO_RESULTS), run.failures, error).catch(() => undefined);
+        throw error;
+    } finally {
+        run.progress.end();
     }
-    run.progress.end();
-    if (problem !== null) throw problem;
-    return summary;
 }
 
 async function prepare(conn: OrgConnection, options: ImportOptions, startedAt: Date): Promise<Import> {
