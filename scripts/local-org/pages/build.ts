@@ -1,10 +1,10 @@
 /** Compiles the project's components and the shell for the browser. */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BASE_COMPONENTS, baseModule, packageFolder } from './bundle/packages.ts';
 import type { PluginOptions } from './bundle/plugin.ts';
 import { bundle } from './bundle/rollup.ts';
-import { publish } from './bundle/publish.ts';
+import { dropOldBuilds, publish } from './bundle/publish.ts';
 import { pageModuleOf } from './bundle/scoped.ts';
 import {
     componentBundles,
@@ -39,11 +39,6 @@ export const STATIC_URL = '/lightning/static';
 
 const UI_FOLDER = path.join(import.meta.dirname, '../ui');
 const APP_CHUNK = 'app.js';
-/** Builds of the app that are kept; more than one, so that going back and forth between branches costs nothing. */
-const KEPT_BUILDS = 5;
-/** Younger builds stay: another process may be serving them. */
-const KEPT_MS = 24 * 3_600_000;
-
 interface Sources {
     readonly components: ReadonlyMap<string, ComponentBundle>;
     readonly files: readonly string[];
@@ -91,7 +86,8 @@ export async function buildPages(options: BuildOptions): Promise<Build> {
         options.progress(
             `Compiled ${sources.components.size} components in ${((Date.now() - started) / 1000).toFixed(1)} s.`
         );
-        dropOldBuilds(options.cacheFolder);
+        dropOldBuilds(options.cacheFolder, 'app-');
+        dropOldBuilds(options.cacheFolder, 'vendor-');
     }
     const files = new Map([
         [vendorUrl(vendor), path.join(vendor.folder, vendor.chunk)],
@@ -163,21 +159,4 @@ function componentRegistry(exposed: readonly ComponentBundle[]): string {
     const imports = exposed.map(({ name }, index) => `import c${index} from 'c/${name}';`);
     const entries = exposed.map(({ name }, index) => `${JSON.stringify(name)}: c${index}`);
     return `${imports.join('\n')}\nexport const components = { ${entries.join(', ')} };`;
-}
-
-function dropOldBuilds(cacheFolder: string): void {
-    const builds = readdirSync(cacheFolder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && entry.name.startsWith('app-'))
-        .map((entry) => path.join(entry.parentPath, entry.name))
-        .map((folder) => ({ folder, key: path.join(folder, APP_CHUNK) }))
-        .filter(({ key }) => existsSync(key))
-        .sort((left, right) => modified(right.key) - modified(left.key));
-    const old = builds.slice(KEPT_BUILDS).filter(({ key }) => Date.now() - modified(key) > KEPT_MS);
-    for (const { folder } of old) {
-        rmSync(folder, { recursive: true, force: true });
-    }
-}
-
-function modified(file: string): number {
-    return statSync(file).mtimeMs;
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import path from 'node:path';
 import { after, test } from 'node:test';
 import { buildPages, sourceKey, type BuildOptions } from '../build.ts';
+import { dropOldBuilds, publish } from '../bundle/publish.ts';
 import { scopedModule } from '../bundle/scoped.ts';
 import { componentBundles, contentKey, iconsNamedIn } from '../bundle/sources.ts';
 import { toBuildError } from '../bundle/errors.ts';
@@ -42,6 +44,36 @@ test('The key of the sources changes with a source, a label, a new file, but not
 
 test('Parts of a key do not run into each other', () => {
     assert.notEqual(contentKey(['ab', 'c']), contentKey(['a', 'bc']));
+});
+
+test('Old builds go, the latest five and those of the last day stay', () => {
+    const folder = project().root;
+    const DAY_SECONDS = 86_400;
+    const now = Date.now() / 1000;
+    const names = ['app-1', 'app-2', 'app-3', 'app-4', 'app-5', 'app-6', 'vendor-1'];
+    for (const [index, name] of names.entries()) {
+        publish(path.join(folder, name), new Map([['app.js', name]]));
+        utimesSync(path.join(folder, name), now, now - 3 * DAY_SECONDS + index);
+    }
+    dropOldBuilds(folder, 'app-');
+    assert.deepEqual(
+        readdirSync(folder)
+            .filter((name) => /^(app|vendor)-/.test(name))
+            .sort(),
+        names.slice(1)
+    );
+    publish(path.join(folder, 'app-7'), new Map());
+    publish(path.join(folder, 'app-8'), new Map());
+    dropOldBuilds(folder, 'app-');
+    assert.ok(existsSync(path.join(folder, 'app-8')));
+    assert.ok(!existsSync(path.join(folder, 'app-2')));
+});
+
+test('Of two who build the same at once the first one stays', () => {
+    const folder = path.join(project().root, 'app-1');
+    publish(folder, new Map([['app.js', 'first']]));
+    publish(folder, new Map([['app.js', 'second']]));
+    assert.equal(readFileSync(path.join(folder, 'app.js'), 'utf8'), 'first');
 });
 
 test('Components are found in any folder called lwc, and two of one name are refused', () => {
