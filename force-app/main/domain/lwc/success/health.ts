@@ -5,7 +5,6 @@ import {
     COUNTED,
     isCovered,
     knownValue,
-    measuredDay,
     NOT_APPLICABLE,
     overrideInForce,
     spreadWeights,
@@ -201,7 +200,7 @@ function metricHealth(prepared: PreparedModel, index: number, day: number, isSco
     const weight = inScore ? work.weight[index]! : 0;
     const value = knownValue(prepared, index, day);
     const fact = work.facts[index]!;
-    const age = value === null ? NaN : day - measuredDay(fact);
+    const age = value === null ? NaN : day - work.measured[index]!;
     const isDated = age >= 0 && age < Infinity;
     return {
         key,

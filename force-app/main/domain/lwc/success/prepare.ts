@@ -76,6 +76,8 @@ export interface Work {
     readonly inScore: Uint8Array;
     /** 0 when not counted. */
     readonly points: Float64Array;
+    /** Day number: -Infinity without a day, NaN when it is none, Infinity when there is no fact. */
+    readonly measured: Float64Array;
     /** Days that the value counts. */
     readonly limit: Float64Array;
     /** After sharing; see `spreadWeights`. */
@@ -162,6 +164,7 @@ function createWork(metrics: number, dimensions: number, facts: number): Work {
         status: new Uint8Array(metrics),
         inScore: new Uint8Array(metrics),
         points: new Float64Array(metrics),
+        measured: new Float64Array(metrics),
         limit: new Float64Array(metrics),
         weight: new Float64Array(metrics),
         amounts: new Float64Array(metrics),
