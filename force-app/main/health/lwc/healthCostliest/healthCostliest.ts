@@ -1,5 +1,4 @@
 import { LightningElement, api } from 'lwc';
-import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import type { CostlyMetricView } from 'c/healthView';
 
@@ -14,10 +13,6 @@ export default class HealthCostliest extends LightningElement {
 
     get isEmpty(): boolean {
         return this.metrics.length === 0;
-    }
-
-    get rows() {
-        return this.metrics.map((metric) => ({ ...metric, casesLabel: fill(labels.showCases, metric.action.label) }));
     }
 
     handleAct(event: Event): void {

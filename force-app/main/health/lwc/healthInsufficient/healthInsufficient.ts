@@ -1,5 +1,4 @@
 import { LightningElement, api } from 'lwc';
-import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import type { InsufficientView } from 'c/healthView';
 
@@ -12,13 +11,6 @@ export default class HealthInsufficient extends LightningElement {
     @api view!: InsufficientView;
 
     labels = labels;
-
-    get rows() {
-        return this.view.missing.map((metric) => ({
-            ...metric,
-            casesLabel: fill(labels.showCases, metric.action.label)
-        }));
-    }
 
     handleAct(event: Event): void {
         const { key } = (event.currentTarget as HTMLElement).dataset;

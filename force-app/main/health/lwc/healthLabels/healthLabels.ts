@@ -202,6 +202,7 @@ import today from '@salesforce/label/c.Success_Today';
 import total from '@salesforce/label/c.Success_Total';
 import tryAgain from '@salesforce/label/c.Success_Try_Again';
 import unknownError from '@salesforce/label/c.Success_Unknown_Error';
+import update from '@salesforce/label/c.Success_Update';
 import updateValue from '@salesforce/label/c.Success_Update_Value';
 import value from '@salesforce/label/c.Success_Value';
 import valuePercent from '@salesforce/label/c.Success_Value_Percent';
@@ -438,6 +439,7 @@ export const labels = {
     total,
     tryAgain,
     unknownError,
+    update,
     updateValue,
     value,
     valuePercent,

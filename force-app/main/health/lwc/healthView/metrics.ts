@@ -41,7 +41,7 @@ export function notCountedView(context: ComputedContext): NotCountedView | null 
         actions: missing
             .slice(0, SHOWN)
             .map(actionOf)
-            .filter(({ isText }) => !isText)
+            .filter(({ kind }) => kind !== 'text')
     };
 }
 

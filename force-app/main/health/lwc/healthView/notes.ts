@@ -6,7 +6,7 @@ import type { RunRecord } from 'c/healthRecords';
 import { action } from './actions.ts';
 import type { ViewContext } from './context.ts';
 import { scoreAndBand } from './summary.ts';
-import type { CapView, DimensionsView, NoteView, OverrideView } from './types.ts';
+import type { ActionView, CapView, DimensionsView, NoteView, OverrideView } from './types.ts';
 
 /** When the score was last made, and by which model. */
 export function scoredText(context: ViewContext): string {
@@ -61,8 +61,13 @@ export function capView(context: ViewContext, answer: ScoredHealth): CapView | n
     return {
         strong: fill(labels.capNote, context.format.number(cap.max), cap.reason),
         endsText: cap.endsWhen,
-        action: isPersons ? action('record', fill(labels.updateValue, signal.label), signal.key) : null
+        action: isPersons ? updateAction(signal.label, signal.key) : null
     };
+}
+
+function updateAction(label: string, key: string): ActionView {
+    const text = fill(labels.updateValue, label);
+    return action('record', text, key, text);
 }
 
 /** Notes at the foot: what is hidden, what is older than the data, which model was used. */

@@ -122,7 +122,7 @@ function changeView(context: ViewContext, period: LedgerPeriod, outcome: ChangeO
                 text,
                 label: text,
                 iconName: '',
-                className: 'move',
+                className: 'move move_none',
                 opensLedger: outcome.explanation.lines.length > 0
             }
         ];

@@ -125,11 +125,14 @@ export interface DimensionRow {
 /** `cases` opens the account's cases, `record` the dialog that records a value, `text` is advice only. */
 export interface ActionView {
     readonly kind: 'cases' | 'record' | 'text';
+    /** What to do, in words, where the link does not say it. */
+    readonly advice: string;
+    /** Of the link; empty where there is none. */
     readonly label: string;
+    /** The same for screen readers, out of its place. */
+    readonly spokenLabel: string;
     readonly metricKey: string;
-    readonly isCases: boolean;
-    readonly isRecord: boolean;
-    readonly isText: boolean;
+    readonly iconName: string;
 }
 
 export interface FreshnessView {

@@ -219,7 +219,7 @@ describe('what to do', () => {
     it('records what a person records, and reads again', async () => {
         openMock.mockResolvedValue('saved');
         const element = await show();
-        button(element, 'Record the new-sales figure with the customer').click();
+        button(element, 'Record New-sales goal attained').click();
         await settle();
         expect(opened()).toMatchObject({
             modal: 'HealthRecordValue',
@@ -234,7 +234,7 @@ describe('what to do', () => {
         const element = await show((query) => {
             metric(query, 'csmPulse').Measured_On__c = { value: '2026-06-01' };
         });
-        button(element, 'Set the pulse again after the next call').click();
+        button(element, 'Record CSM pulse').click();
         await settle();
         expect(opened()).toMatchObject({
             field: { input: 'choice', current: 'Yellow', rowId: expect.stringMatching(/^a02/) as string }

@@ -32,7 +32,10 @@ describe('c-health-costliest', () => {
             for (const key of ['ticketsIn30Days', 'openEscalations']) metric(query, key).Value__c = { value: 0 };
         });
         const element = show(view.costliest ?? []);
-        expect(findAll(element, 'lightning-button').length).toBeGreaterThan(0);
+        const handler = jest.fn<void, [CustomEvent<ActionView>]>();
+        element.addEventListener('act', handler as unknown as EventListener);
+        findAll(element, 'button').forEach((one) => one.click());
+        expect(handler.mock.calls.map(([event]) => event.detail.kind)).toContain('record');
         await expect(element).toBeAccessible();
     });
 

@@ -21,7 +21,7 @@ describe('c-health-insufficient', () => {
         const element = show();
         const handler = jest.fn<void, [CustomEvent<ActionView>]>();
         element.addEventListener('act', handler as unknown as EventListener);
-        button(element, 'Review what holds back the lead goal').click();
+        button(element, 'Record Lead goal attained').click();
         expect(handler.mock.calls[0]?.[0].detail).toMatchObject({ kind: 'record', metricKey: 'leadGoal' });
     });
 
