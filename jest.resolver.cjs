@@ -8,5 +8,4 @@ const COMMONJS = {
     '@lwc/wire-service': '@lwc/wire-service/dist/index.cjs'
 };
 
-module.exports = (path, options) =>
-    COMMONJS[path] ? require.resolve(COMMONJS[path]) : sfdxResolve(path, options);
+module.exports = (path, options) => (COMMONJS[path] ? require.resolve(COMMONJS[path]) : sfdxResolve(path, options));

@@ -66,10 +66,26 @@ export type SaveResult =
 
 export interface Dml {
     /** One transaction. `allOrNone`: one failure undoes all, the others then fail with `ALL_OR_NONE_OPERATION_ROLLED_BACK`. */
-    insert(session: Session, objectName: string, rows: readonly Readonly<Record<string, unknown>>[], allOrNone: boolean): SaveResult[];
+    insert(
+        session: Session,
+        objectName: string,
+        rows: readonly Readonly<Record<string, unknown>>[],
+        allOrNone: boolean
+    ): SaveResult[];
     /** Each row with its `Id`. */
-    update(session: Session, objectName: string, rows: readonly Readonly<Record<string, unknown>>[], allOrNone: boolean): SaveResult[];
-    upsert(session: Session, objectName: string, externalIdField: string, rows: readonly Readonly<Record<string, unknown>>[], allOrNone: boolean): SaveResult[];
+    update(
+        session: Session,
+        objectName: string,
+        rows: readonly Readonly<Record<string, unknown>>[],
+        allOrNone: boolean
+    ): SaveResult[];
+    upsert(
+        session: Session,
+        objectName: string,
+        externalIdField: string,
+        rows: readonly Readonly<Record<string, unknown>>[],
+        allOrNone: boolean
+    ): SaveResult[];
     delete(session: Session, objectName: string, ids: readonly string[], allOrNone: boolean): SaveResult[];
 }
 /* Values may hold relationships by external id: `{ "Account__r": { "Success_Key__c": "A-1" } }`.
