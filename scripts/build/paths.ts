@@ -45,7 +45,7 @@ function main(check: boolean): void {
 
 /** As Prettier formats it: short arrays of plain values on one line. */
 function formatJson(value: unknown): string {
-    const text = JSON.stringify(value, null, 4);
+    const text = JSON.stringify(value, null, 2);
     return `${text.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, items: string) => `[${items.replace(/,\s+/g, ', ')}]`)}\n`;
 }
 
