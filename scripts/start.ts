@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ const USAGE = `Starts the local org with sample data and opens its pages for the
 
 const FIRST_PORT = 5100;
 const LAST_PORT = 5199;
+const DATABASE = 'org.db';
 const LARGEST_PORT = 65_535;
 
 interface Options {
@@ -33,7 +34,7 @@ await runCommand(USAGE, async (signal) => {
     const began = performance.now();
     const options = readOptions();
     if (options.fresh) await rm(options.dataFolder, { recursive: true, force: true });
-    const isNew = !existsSync(join(options.dataFolder, 'org.db'));
+    const isNew = !existsSync(join(options.dataFolder, DATABASE));
     if (isNew) await prepareFirstStart(options.dataFolder);
     const running = await startLocalOrg({
         port: options.port ?? (await freePort()),
@@ -74,13 +75,15 @@ function readOptions(): Options {
 
 /** Sample data and pages take half a minute each: made side by side, the data in a process of its own. */
 async function prepareFirstStart(dataFolder: string): Promise<void> {
-    // Made beside its place and moved when complete, so that a start that was stopped halfway begins anew.
-    const unfinished = `${dataFolder}.unfinished`;
+    // Moved to its place when complete, so that a start that was stopped halfway begins anew.
+    const unfinished = join(dataFolder, 'unfinished');
     await rm(unfinished, { recursive: true, force: true });
     say('Making a year of sample data, week by week, and compiling the pages. This is done once.');
     await Promise.all([makeSample(unfinished), compilePages()]);
-    await rm(dataFolder, { recursive: true, force: true });
-    await rename(unfinished, dataFolder);
+    // The database last: where it is, a start takes the data for complete.
+    const files = (await readdir(unfinished)).filter((file) => file !== DATABASE);
+    for (const file of [...files, DATABASE]) await rename(join(unfinished, file), join(dataFolder, file));
+    await rm(unfinished, { recursive: true, force: true });
 }
 
 function makeSample(dataFolder: string): Promise<void> {

@@ -92,17 +92,18 @@ export async function runScore(conn: OrgConnection, options: ScoreOptions = {}):
         options.dryRun === true
             ? null
             : await startRun(conn, { job: SCORE_JOB, asOf: run.asOf, startedAt: run.startedAt });
+    // The call that ends the run is one more.
+    const conclude = (): ScoreSummary => summarise(run, conn.apiCalls - callsBefore + (runId === null ? 0 : 1));
     try {
         await withTemporaryFolder((folder) => scoreAll(run, folder));
         await run.failures.close();
-        const summary = summarise(run, conn.apiCalls - callsBefore + 1);
+        const summary = conclude();
         if (runId !== null) await finish(run, runId, summary, null);
         return summary;
     } catch (error) {
         await run.failures.close();
         // What went wrong first is what is told, should the org refuse this too.
-        if (runId !== null)
-            await finish(run, runId, summarise(run, conn.apiCalls - callsBefore + 1), error).catch(() => undefined);
+        if (runId !== null) await finish(run, runId, conclude(), error).catch(() => undefined);
         throw error;
     } finally {
         run.progress.end();
