@@ -48,7 +48,14 @@ export async function generateSample(
         let from: CalendarDate = addDays(today, -DAYS_PER_WEEK * (WEEKS + 2));
         for (const [index, day] of days.entries()) {
             org.clock.set(new Date(Date.parse(calendar.startOf(day)) + JOB_HOUR_MS));
-            await liveWeek(org, loaded, { today, from, day, weeksAgo: days.length - 1 - index, calendar });
+            await liveWeek(org, loaded, {
+                today,
+                from,
+                day,
+                weeksAgo: days.length - 1 - index,
+                isFirst: index === 0,
+                calendar
+            });
             if (day !== today) await runScore(org.jobs, { asOf: day, now: org.clock.now });
             from = day;
             onProgress(index + 1, days.length);
@@ -72,13 +79,13 @@ interface Week {
     readonly from: CalendarDate;
     readonly day: CalendarDate;
     readonly weeksAgo: number;
+    readonly isFirst: boolean;
     readonly calendar: DayCalendar;
 }
 
 async function liveWeek(org: SampleOrg, loaded: readonly LoadedCustomer[], week: Week): Promise<void> {
     const now = org.clock.now();
-    if (week.from < addDays(week.today, -DAYS_PER_WEEK * (WEEKS + 1)))
-        await pushModel(org.admin, firstModel, 'The first model', now);
+    if (week.isFirst) await pushModel(org.admin, firstModel, 'The first model', now);
     if (week.weeksAgo === MODEL_CHANGE_WEEKS_AGO) await pushModel(org.admin, defaultModel, MODEL_CHANGE_NOTE, now);
     await recordValues(org.jobs, loaded, week);
     for (const { customer, customerId } of loaded) {

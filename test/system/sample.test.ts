@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+    addDays,
+    mondayOf,
+    prepareModel,
+    scoreCustomer,
+    type CustomerFacts
+} from '../../force-app/main/domain/lwc/success/success.ts';
+import { readModel } from '../../scripts/jobs/model-store.ts';
+import { todayIn } from '../../scripts/jobs/org-facts.ts';
+import type { ScoreSummary } from '../../scripts/jobs/run-score.ts';
+import { startLocalOrg, type RunningLocalOrg } from '../../scripts/local-org/start.ts';
+import { bulkRead } from '../../scripts/org/bulk.ts';
+import type { OrgConnection } from '../../scripts/org/connection.ts';
+import { query } from '../../scripts/org/query.ts';
+import { generateSample } from '../../scripts/sample/generate.ts';
+import { SampleClock, sampleOrg } from '../../scripts/sample/local-sample.ts';
+
+let running: RunningLocalOrg;
+let admin: OrgConnection;
+let today: string;
+let lastRun: ScoreSummary;
+
+describe('the sample data', () => {
+    before(async () => {
+        const clock = new SampleClock();
+        running = await startLocalOrg({ port: 0, empty: true, now: clock.now });
+        const org = sampleOrg(running, clock);
+        admin = org.admin;
+        today = todayIn('America/New_York', new Date());
+        lastRun = await generateSample(org);
+    });
+    after(() => running.close());
+
+    test('every customer is there, scored as of today', () => {
+        assert.equal(lastRun.asOf, today);
+        assert.ok(lastRun.customers >= 55 && lastRun.customers <= 65);
+        assert.ok(lastRun.scored > 50 && lastRun.insufficient > 0);
+        assert.equal(lastRun.failed, 0);
+    });
+
+    test('scores of a year: each was made by the job, and its inputs give it again', async () => {
+        const models = new Map<string, ReturnType<typeof prepareModel>>();
+        for (const row of await query<{ Version__c: number; Document__c: string }>(
+            admin,
+            'SELECT Version__c, Document__c FROM Success_Model__c'
+        )) {
+            models.set(String(row.Version__c), prepareModel(readModel(row.Document__c, `version ${row.Version__c}`)));
+        }
+        assert.deepEqual([...models.keys()].toSorted(), ['1', '2']);
+        let snapshots = 0;
+        const weeks = new Set<string>();
+        const fields = 'Snapshot_Key__c, Taken_On__c, Inputs__c, Snapshot_Score__c, Snapshot_Model_Version__c';
+        for await (const row of bulkRead(admin, `SELECT ${fields} FROM Success_Snapshot__c`)) {
+            const model = models.get(String(Number(row['Snapshot_Model_Version__c'])));
+            assert.ok(model);
+            const answer = scoreCustomer(
+                model,
+                JSON.parse(row['Inputs__c'] ?? '') as CustomerFacts,
+                row['Taken_On__c'] ?? ''
+            );
+            const score = row['Snapshot_Score__c'] ?? '';
+            assert.equal(
+                answer.kind === 'scored' ? answer.score : null,
+                score === '' ? null : Number(score),
+                row['Snapshot_Key__c']
+            );
+            weeks.add((row['Snapshot_Key__c'] ?? '').slice(-10));
+            snapshots += 1;
+        }
+        assert.ok(snapshots > 1500);
+        const recent = [...weeks].filter((week) => week >= addDays(mondayOf(today), -7 * 26));
+        assert.equal(recent.length, 27, 'each of the last 26 weeks, and this one');
+        assert.ok(
+            [...weeks].some((week) => week <= addDays(today, -350)),
+            'older ones once a month'
+        );
+    });
+
+    test('the year has a change of model, overrides that ended, and one that holds', async () => {
+        const ended = await query(
+            admin,
+            `SELECT Id FROM Success_Snapshot__c WHERE Snapshot_Override__c = true AND Taken_On__c < ${addDays(today, -60)}`
+        );
+        assert.ok(ended.length >= 3);
+        const holding = await query<{ Override_By__r: { Name: string } }>(
+            admin,
+            'SELECT Override_By__r.Name FROM Success_Customer__c WHERE Override_In_Force__c = true'
+        );
+        assert.ok(holding.length > 0 && holding.every((row) => row.Override_By__r.Name !== ''));
+    });
+
+    test('all bands and stories are there, and everybody has customers of their own', async () => {
+        const bands = await query<{ band: string }>(
+            admin,
+            'SELECT Snapshot_Band__c band FROM Success_Snapshot__c GROUP BY Snapshot_Band__c'
+        );
+        assert.deepEqual(bands.map(({ band }) => band).toSorted(), ['Green', 'Insufficient Data', 'Red', 'Yellow']);
+        assert.ok((await query(admin, 'SELECT Id FROM Success_Customer__c WHERE Cap_Reason__c != null')).length > 0);
+        const owners = await query<{ n: number }>(
+            admin,
+            'SELECT CSM__c, COUNT(Id) n FROM Success_Customer__c GROUP BY CSM__c'
+        );
+        assert.ok(owners.length >= 3 && owners.every(({ n }) => n >= 5));
+    });
+
+    test('the clock of the org is the real one afterwards', () => {
+        assert.ok(Math.abs(running.org.now().getTime() - Date.now()) < 1000);
+    });
+});
