@@ -14,6 +14,13 @@ export default class HealthWhyTable extends LightningElement {
     override renderedCallback(): void {
         if (this.scrolled || this.section === null) return;
         this.scrolled = true;
+        // The dialog around the table gets the height that it scrolls in one frame after it is drawn.
+        /* eslint-disable @lwc/lwc/no-async-operation -- two frames, and nothing is left behind when the table is gone */
+        requestAnimationFrame(() => requestAnimationFrame(() => this.scrollToSection()));
+        /* eslint-enable @lwc/lwc/no-async-operation */
+    }
+
+    private scrollToSection(): void {
         const row = [...this.template!.querySelectorAll<HTMLElement>('tr[data-key]')].find(
             ({ dataset }) => dataset.key === this.section
         );

@@ -26,10 +26,12 @@ describe('c-health-why-table', () => {
         expect(textOf(row as Element)).toContain('Weight in the model 7 10');
     });
 
-    it('scrolls to the dimension that was asked about', () => {
+    it('scrolls to the dimension that was asked about', async () => {
         const scroll = jest.fn<void, [unknown]>();
         HTMLElement.prototype.scrollIntoView = scroll;
         show(acmeReady().why, 'voice');
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
         expect(scroll.mock.contexts.map((row) => (row as HTMLElement).dataset.key)).toEqual(['voice']);
     });
 
