@@ -103,6 +103,17 @@ describe('explainChange', () => {
         expect(swapped).toEqual(answer);
     });
 
+    it('takes a score with nothing left in it for unchanged, until something joins', () => {
+        const open = modelOf(fourMetrics());
+
+        // c alone 80, c and d 73.3, d alone 60.
+        expect(ledger({ values: { c: 80 }, model: open }, { values: { d: 60 }, model: open })).toEqual([
+            -20,
+            ['arrived', 'd', -13.3],
+            ['expired', 'c', -6.7]
+        ]);
+    });
+
     it('tells when a customer crosses into another scale with its tenure, apart from its own movement', () => {
         const strict = {
             kind: 'linear',

@@ -323,8 +323,9 @@ describe('coverage', () => {
 describe('the score', () => {
     it('rounds halves up, though binary fractions fall short of them', () => {
         const model = modelOf(fourMetrics());
-        // 0.3 * 0.5 + 0.1 * 0.5 + ... : exactly half a point more than 57.
         expect(score(model, factsOf({ a: 57.5, b: 57.5, c: 57.5, d: 57.5 }))).toMatchObject({ score: 58 });
+        // 0.63 + 9.57 + 5.2 + 10.1 = 25.5, but 25.499999999999996 in binary fractions.
+        expect(score(model, factsOf({ a: 2.1, b: 95.7, c: 13, d: 50.5 }))).toMatchObject({ score: 26 });
         expect(score(model, factsOf({ a: 57.4, b: 57.4, c: 57.4, d: 57.4 }))).toMatchObject({ score: 57 });
     });
 
@@ -351,6 +352,16 @@ describe('the score', () => {
             'high'
         ]);
         expect(score(model, factsOf({ a: 75, b: 75, c: 75, d: 75 }))).toMatchObject({ band: { key: 'middle' } });
+    });
+
+    it('gives each dimension the band of its points as a whole number', () => {
+        const answer = score(modelOf(fourMetrics()), factsOf({ a: 50.6, b: 50.6, c: 50.4, d: 75.5 }));
+
+        expect(answer.dimensions.map(({ points, band }) => [points, band?.key])).toEqual([
+            [50.6, 'middle'],
+            [50.4, 'low'],
+            [75.5, 'high']
+        ]);
     });
 
     it('names what costs most, equals by key', () => {

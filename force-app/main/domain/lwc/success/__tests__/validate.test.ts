@@ -264,6 +264,8 @@ describe('faults of metrics', () => {
             [message(0)]
         );
         expect(check({}, { segments: ['Large'] }, { editions: ['Full'] }, { tenureMonths: { from: 3 } })).toEqual([]);
+        // Customers whose tenure is not known get the last one.
+        expect(check({}, { tenureMonths: { before: 6 } }, { tenureMonths: { from: 6 } }, {})).toEqual([]);
         expect(check({}, { segments: ['Large', 'Small'] }, {})).toEqual([]);
     });
 });
