@@ -1,6 +1,6 @@
 /** The project's own local org for browser tests: in memory, served with its pages. */
 import path from 'node:path';
-import { startLocalOrg, type RunningLocalOrg } from '../../../scripts/local-org/start.ts';
+import { startLocalOrg, type RunningLocalOrg, type StartOptions } from '../../../scripts/local-org/start.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const API = '/services/data/v67.0';
@@ -12,9 +12,12 @@ export interface TestOrg extends RunningLocalOrg {
     api(persona: string, method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
+/** Another configuration or clock than the project's. */
+export type TestOrgOptions = Pick<StartOptions, 'configFile' | 'now'>;
+
 /** Starts an org without records, its pages compiled. Close it when done. */
-export async function startTestOrg(): Promise<TestOrg> {
-    const running = await startLocalOrg({ port: 0, empty: true, pages: true, root: ROOT });
+export async function startTestOrg(options: TestOrgOptions = {}): Promise<TestOrg> {
+    const running = await startLocalOrg({ ...options, port: 0, empty: true, pages: true, root: ROOT });
     await running.preparePages();
     const api = (persona: string, method: string, resource: string, body?: unknown) =>
         callApi(running, persona, method, resource, body);
