@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from 'jsforce';
-import { defaultModel, validateModel } from '../../force-app/main/domain/lwc/success/success.ts';
+import { defaultModel, problemText, validateModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import { query } from '../org/query.ts';
 import { sendForJson } from '../org/request.ts';
@@ -50,7 +50,7 @@ export async function loadModel(conn: Connection): Promise<SuccessModel> {
 export function readModel(text: string, where: string): SuccessModel {
     const result = validateModel(parse(text, where));
     if (result.kind === 'valid') return result.model;
-    throw new ModelError([`${where} is not a valid Success Model:`, ...result.problems.map(String)].join('\n  '));
+    throw new ModelError([`${where} is not a valid Success Model:`, ...result.problems.map(problemText)].join('\n  '));
 }
 
 export interface PushOutcome {
