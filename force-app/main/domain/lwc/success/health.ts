@@ -78,7 +78,7 @@ export function simulate(
         const isDaysAgo = fact?.valueKind === 'daysSince' && Number.isInteger(value);
         return [key, { value: isDaysAgo ? dayAgo(asOf, Number(value)) : value, measuredOn: asOf }];
     });
-    const values = Object.fromEntries([...Object.entries(facts.values), ...changed]);
+    const values = Object.fromEntries([...Object.entries(facts.values ?? {}), ...changed]);
     return scoreCustomer(prepared, { ...facts, values }, asOf);
 }
 

@@ -72,7 +72,9 @@ export function problemText({ path, message }: Problem): string {
 
 function parseJson(json: string): { kind: 'parsed'; document: unknown } | { kind: 'invalid'; problems: Problem[] } {
     try {
-        return { kind: 'parsed', document: JSON.parse(json) as unknown };
+        // JSON may say -0, which no answer should.
+        const document: unknown = JSON.parse(json, (_key, value: unknown) => (value === 0 ? 0 : value));
+        return { kind: 'parsed', document };
     } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         return { kind: 'invalid', problems: [{ path: '', message: `is not JSON: ${reason}` }] };

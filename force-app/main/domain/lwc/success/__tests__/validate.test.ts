@@ -498,6 +498,12 @@ describe('facts', () => {
         expect(parseFacts('{').kind).toBe('invalid');
     });
 
+    it('take -0 for 0', () => {
+        const result = parseFacts('{"values": {"a": {"value": -0}}}');
+
+        expect(result.kind === 'valid' && Object.is(result.facts.values.a?.value, 0)).toBe(true);
+    });
+
     it('keep a key such as __proto__ a key', () => {
         const result = parseFacts('{"values": {"__proto__": {"value": 1}}}');
 
