@@ -265,7 +265,10 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
             field,
             today: format.today
         });
-        if (outcome === 'saved') await this.saved(fill(labels.recorded, field.label));
+        if (outcome !== 'saved') return;
+        await this.saved(fill(labels.recorded, field.label));
+        // What was missing is not any more, and its link has gone: the focus must not fall to the page's start.
+        (this.refs?.title as HTMLElement | undefined)?.focus();
     }
 
     private openCases(): void {

@@ -228,6 +228,7 @@ describe('what to do', () => {
         });
         expect(refreshMock).toHaveBeenCalledTimes(1);
         expect(toasts.mock.calls[0]?.[0].detail.title).toBe('New-sales goal attained is recorded.');
+        expect(element.shadowRoot?.activeElement).toBe(find(element, 'h2'));
     });
 
     it('knows the row that already holds a value', async () => {

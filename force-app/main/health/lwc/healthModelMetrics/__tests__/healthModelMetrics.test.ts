@@ -14,7 +14,7 @@ describe('c-health-model-metrics', () => {
         const element = mount('c-health-model-metrics', HealthModelMetrics, { view: view.scored });
         const rows = findAll(element, 'tbody tr').map(textOf);
         expect(rows).toHaveLength(13);
-        expect(rows[3]).toBe('Tickets in 30 days Support Good is 0 or 1 Case records 10');
+        expect(rows[3]).toBe('Tickets in 30 days Support Case records Support Good is 0 or 1 Case records 10');
         expect(textOf(element)).toContain('Customer Success Index, version 2.');
         await expect(element).toBeAccessible();
         button(element, 'Done').click();
