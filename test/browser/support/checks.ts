@@ -36,11 +36,8 @@ async function violations(page: Page): Promise<string[]> {
 
 /** The page itself, or the body of a dialog that stands on it. */
 async function scrollsSideways(page: Page): Promise<boolean> {
-    return page.evaluate(() =>
-        [document.documentElement, ...document.querySelectorAll('.slds-modal__content')].some(
-            (element) => element.scrollWidth > element.clientWidth
-        )
-    );
+    const bodies = page.locator('html, .slds-modal__content');
+    return bodies.evaluateAll((elements) => elements.some((element) => element.scrollWidth > element.clientWidth));
 }
 
 async function keepPicture(page: Page, name: string): Promise<void> {
