@@ -16,7 +16,7 @@ import type { CustomerFacts, FactValue, Override } from './facts.ts';
 import type { Band, CalendarDate } from './model.ts';
 import { byKey } from './prepare.ts';
 import type { PreparedModel } from './prepare.ts';
-import { roundToTotal, toTenths, wholeScore } from './rounding.ts';
+import { roundToTotal, shareDifference, toTenths, wholeScore } from './rounding.ts';
 
 /** The earliest day that `simulate` goes back to: about 1,000 years. */
 const MAX_DAYS_AGO = 365_000;
@@ -132,15 +132,15 @@ function computedAnswer(
 }
 
 /**
- * Contributions in tenths that sum to `total`, into `work.tenths`: what rounding the score to a whole number added or took is shared in
- * proportion, the rest is largest remainder, equals by key.
+ * Contributions in tenths that sum to `total`, into `work.tenths`: what rounding the score to a whole number added or took is shared among
+ * the metrics that brought some of their points, so that full and no points read as they are; the rest is largest remainder, equals by key.
  */
 function roundContributions({ work }: PreparedModel, exact: number, total: number): void {
     const { amounts, points, weight } = work;
-    const factor = exact > 0 ? total / exact / 100 : 0;
     for (let i = 0; i < amounts.length; i++) {
-        amounts[i] = points[i]! * weight[i]! * factor;
+        amounts[i] = (points[i]! * weight[i]!) / 10;
     }
+    shareDifference(amounts, weight, total - exact * 10);
     roundToTotal(amounts, total, work.tenths);
 }
 

@@ -17,6 +17,36 @@ export function toTenths(exact: number): number {
 }
 
 /**
+ * Adds `difference` to amounts (tenths) between 0 and ten times their weight, each in proportion to the room it has, never beyond. Amounts
+ * that are nothing or full stay as they are where the others have room enough. The room of all must be at least the difference.
+ */
+export function shareDifference(amounts: Float64Array, weight: Float64Array, difference: number): void {
+    if (Math.abs(difference) < NOISE) return;
+    let all = 0;
+    let partial = 0;
+    for (let i = 0; i < amounts.length; i++) {
+        const room = roomOf(amounts[i]!, weight[i]! * 10, difference);
+        all += room;
+        if (isPartial(amounts[i]!, weight[i]! * 10)) partial += room;
+    }
+    const onlyPartial = partial >= Math.abs(difference);
+    const share = difference / (onlyPartial ? partial : all);
+    for (let i = 0; i < amounts.length; i++) {
+        const full = weight[i]! * 10;
+        if (onlyPartial && !isPartial(amounts[i]!, full)) continue;
+        amounts[i]! += roomOf(amounts[i]!, full, difference) * share;
+    }
+}
+
+function roomOf(amount: number, full: number, difference: number): number {
+    return difference > 0 ? full - amount : amount;
+}
+
+function isPartial(amount: number, full: number): boolean {
+    return amount > NOISE && amount < full - NOISE;
+}
+
+/**
  * Rounds amounts to whole units (tenths of points) that sum exactly to `total`, by largest remainder: each is rounded down, and what is
  * missing goes one by one to those that lost most, the first among equals. `amounts` must sum to `total` up to binary noise; they are
  * left as remainders. The answer is in `units`.

@@ -87,6 +87,21 @@ describe('the default model', () => {
         expect(ages).toContainEqual(['csmPulse', 'counted', 9, 14]);
     });
 
+    it('leaves full and no points as they are when the score is rounded', () => {
+        const values = { ...acme.values, engagementRate: { value: 14.3, measuredOn: TODAY } };
+
+        const answer = scored({ ...acme, values });
+
+        const parts = answer.metrics.filter((m) => m.points === 0 || m.points === 100);
+        expect(answer.score).toBe(54);
+        expect(parts.map((m) => [m.key, m.contribution])).toEqual([
+            ['licenceUtilisation', 8],
+            ['usageChange', 0],
+            ['ticketsIn30Days', 0],
+            ['lastTouch', 10]
+        ]);
+    });
+
     it('says what if there were one ticket', () => {
         const answer = simulate(model, acme, TODAY, { ticketsIn30Days: 1 });
 
