@@ -157,7 +157,7 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
         const result = await bulkLoad(
             conn,
             target,
-            load.spool.parts(),
+            await load.spool.parts(),
             (row) => fail(failures, row),
             (rows) => progress.update(rows)
         );

@@ -40,7 +40,7 @@ export async function thinSnapshots(conn: OrgConnection, options: ThinningOption
     return bulkLoad(
         conn,
         { object: SNAPSHOT, operation: 'delete', columns: doomed.columns },
-        doomed.parts(),
+        await doomed.parts(),
         options.onFailed
     );
 }

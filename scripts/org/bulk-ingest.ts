@@ -1,6 +1,6 @@
 import type { Connection } from 'jsforce';
 import { csvLine, parseCsv } from './csv.ts';
-import { isTransient, OrgError, send, sendForJson } from './request.ts';
+import { isTransient, OrgError, send, sendForJson, type FileBody } from './request.ts';
 import { waitFor } from './wait.ts';
 
 /** What a bulk load does, and to what. */
@@ -40,13 +40,16 @@ interface IngestJob {
 /** How Bulk API 2.0 spells "make this field blank"; an empty value means "leave it". */
 const BLANK = '#N/A';
 /** Well under Salesforce's 150 MB a job, and small enough to hold in memory. */
-const PART_CHARACTERS = 16_000_000;
-const PART_ROWS = 50_000;
+export const PART_CHARACTERS = 16_000_000;
+export const PART_ROWS = 50_000;
 
 /** One line of a load's CSV. */
 export function bulkLine(values: readonly BulkValue[]): string {
     return csvLine(values.map((value) => (value === null ? BLANK : value === undefined ? '' : String(value))));
 }
+
+/** CSV with a header, of a size that one job takes: a text, or a file of text. */
+export type BulkPart = string | FileBody;
 
 /** Gathers lines to CSV texts of a size that one job takes. Rows keep their order: give them sorted by parent. */
 export class PartBuilder {
@@ -83,7 +86,7 @@ export class PartBuilder {
 export async function bulkLoad(
     conn: Connection,
     target: BulkTarget,
-    parts: AsyncIterable<string> | Iterable<string>,
+    parts: AsyncIterable<BulkPart> | Iterable<BulkPart>,
     onFailed: (row: FailedRow) => void,
     onProgress: (rows: number) => void = () => undefined
 ): Promise<BulkResult> {
@@ -91,9 +94,13 @@ export async function bulkLoad(
     let failed = 0;
     for await (const part of parts) {
         const first = await loadPart(conn, target, part, onFailed, true);
-        const again = first.retry === null ? null : await loadPart(conn, target, first.retry, onFailed, false);
-        written += first.written + (again?.written ?? 0);
-        failed += first.failed + (again?.failed ?? 0);
+        written += first.written;
+        failed += first.failed;
+        for (const retry of first.retries) {
+            const again = await loadPart(conn, target, retry, onFailed, false);
+            written += again.written;
+            failed += again.failed;
+        }
         onProgress(written + failed);
     }
     return { written, failed };
@@ -127,13 +134,13 @@ export async function* toParts(
 
 interface PartResult extends BulkResult {
     /** Rows to send again. */
-    readonly retry: string | null;
+    readonly retries: readonly string[];
 }
 
 async function loadPart(
     conn: Connection,
     target: BulkTarget,
-    csv: string,
+    csv: BulkPart,
     onFailed: (row: FailedRow) => void,
     mayRetry: boolean
 ): Promise<PartResult> {
@@ -145,28 +152,31 @@ async function loadPart(
             'BULK_JOB_FAILED',
             `${target.object}: ${job.errorMessage ?? `the job ended as ${job.state}`}`
         );
-    if (refused === 0) return { written: processed, failed: 0, retry: null };
+    if (refused === 0) return { written: processed, failed: 0, retries: [] };
     const { body } = await send(conn, {
         method: 'GET',
         path: `/jobs/ingest/${job.id}/failedResults`,
         accept: 'text/csv'
     });
     const retry = new PartBuilder(target.columns);
+    const retries: string[] = [];
     let failed = 0;
     let again = 0;
     for (const { row, reason } of readFailures(body)) {
         if (mayRetry && isTransient(reason.split(':')[0] ?? '')) {
-            retry.add(csvLine(target.columns.map((column) => row[column] ?? '')));
+            const full = retry.add(csvLine(target.columns.map((column) => row[column] ?? '')));
+            if (full !== null) retries.push(full);
             again += 1;
         } else {
             failed += 1;
             onFailed({ object: target.object, reason, row });
         }
     }
-    return { written: processed - failed - again, failed, retry: retry.take() };
+    const rest = retry.take();
+    return { written: processed - failed - again, failed, retries: rest === null ? retries : [...retries, rest] };
 }
 
-async function runJob(conn: Connection, target: BulkTarget, csv: string): Promise<IngestJob> {
+async function runJob(conn: Connection, target: BulkTarget, csv: BulkPart): Promise<IngestJob> {
     const { id } = await sendForJson<IngestJob>(conn, {
         method: 'POST',
         path: '/jobs/ingest',

@@ -12,8 +12,10 @@ interface QueryJob {
     readonly errorMessage?: string;
 }
 
-/** Rows in memory at a time: pages are the same size however many rows there are, so that memory stays flat. */
+/** Rows of one request: its text is what is held in memory, the same size however many rows there are. */
 const PAGE_ROWS = 10_000;
+/** Rows read from that text at a time: as objects they take several times the room. */
+const CHUNK_ROWS = 250;
 
 /**
  * Reads by a Bulk API 2.0 query job, page by page. The job is started at once, so that several may run in the org side by side;
@@ -37,7 +39,10 @@ export class BulkQuery {
         this.#job.catch(() => undefined);
     }
 
-    /** @throws OrgError when the query is refused or the job fails, with the query in the message. */
+    /**
+     * All rows in their order, some at a time.
+     * @throws OrgError when the query is refused or the job fails, with the query in the message.
+     */
     async *pages(): AsyncGenerator<BulkRow[]> {
         const { id } = await this.#finished();
         let locator: string | undefined;
@@ -49,7 +54,7 @@ export class BulkQuery {
                 accept: 'text/csv'
             });
             locator = headers['sforce-locator'];
-            yield toRows(body);
+            yield* toRows(body);
         } while (locator !== undefined && locator !== '' && locator !== 'null');
     }
 
@@ -76,15 +81,20 @@ export async function* bulkRead(conn: Connection, soql: string): AsyncGenerator<
     for await (const page of new BulkQuery(conn, soql).pages()) yield* page;
 }
 
-function toRows(text: string): BulkRow[] {
-    const lines = parseCsv(text);
-    const header = lines.next().value as string[] | undefined;
-    if (header === undefined) return [];
-    const rows: BulkRow[] = [];
-    for (const values of lines) {
+function* toRows(text: string): Generator<BulkRow[]> {
+    let header: readonly string[] | null = null;
+    let rows: BulkRow[] = [];
+    for (const values of parseCsv(text)) {
+        if (header === null) {
+            header = values;
+            continue;
+        }
         const row: BulkRow = {};
         for (let index = 0; index < header.length; index += 1) row[header[index] ?? ''] = values[index] ?? '';
         rows.push(row);
+        if (rows.length < CHUNK_ROWS) continue;
+        yield rows;
+        rows = [];
     }
-    return rows;
+    if (rows.length > 0) yield rows;
 }

@@ -2,4 +2,4 @@
 export { BulkQuery, bulkRead } from './bulk-query.ts';
 export type { BulkRow } from './bulk-query.ts';
 export { bulkLine, bulkLoad, bulkUpsert, PartBuilder, toParts } from './bulk-ingest.ts';
-export type { BulkResult, BulkTarget, BulkValue, FailedRow } from './bulk-ingest.ts';
+export type { BulkPart, BulkResult, BulkTarget, BulkValue, FailedRow } from './bulk-ingest.ts';

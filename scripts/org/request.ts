@@ -1,5 +1,6 @@
+import { createReadStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Connection, type ConnectionConfig } from 'jsforce';
+import { Connection, type ConnectionConfig, type Schema } from 'jsforce';
 import { HttpApi } from 'jsforce/lib/http-api.js';
 import { Transport } from 'jsforce/lib/transport.js';
 
@@ -53,11 +54,17 @@ export class OrgError extends Error {
     }
 }
 
+/** A body that is sent from disk as it is read, so that its size does not matter. */
+export interface FileBody {
+    readonly file: string;
+    readonly bytes: number;
+}
+
 export interface OrgRequest {
     readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
     /** After `/services/data/vNN.N`. */
     readonly path: string;
-    readonly body?: string;
+    readonly body?: string | FileBody;
     /** Of the body; JSON when left out. */
     readonly contentType?: string;
     readonly accept?: string;
@@ -93,6 +100,8 @@ export async function send(conn: Connection, request: OrgRequest): Promise<OrgRe
             return await sendOnce(conn, request);
         } catch (error) {
             if (attempt === MAX_ATTEMPTS || !mayRepeat(request, error)) throw error;
+            // jsforce would send the file's stream again, which is used up: a small request renews the session in its place.
+            if (isExpired(error)) await sendOnce(conn, { method: 'GET', path: '/limits' });
             await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
         }
     }
@@ -114,32 +123,53 @@ export function isTransient(errorCode: string): boolean {
     );
 }
 
+/** For bodies that can be read once only. */
+class HttpApiWithoutRenewal extends HttpApi<Schema> {
+    override getRefreshDelegate(): null {
+        return null;
+    }
+}
+
 async function sendOnce(conn: Connection, request: OrgRequest): Promise<OrgResponse> {
-    const api = new HttpApi(conn, { responseType: 'text/plain', noContentResponse: '' });
+    const { body: content } = request;
+    const Api = typeof content === 'object' ? HttpApiWithoutRenewal : HttpApi;
+    const api = new Api(conn, { responseType: 'text/plain', noContentResponse: '' });
     let headers: Record<string, string> = {};
     api.on('response', (response: { headers: Record<string, string> }) => (headers = response.headers));
     try {
-        const body = await api.request<string>({
+        const asked = api.request<string>({
             method: request.method,
             url: `${conn.instanceUrl.replace(/\/+$/, '')}/services/data/v${conn.version}${request.path}`,
-            headers: {
-                ...(request.body === undefined
-                    ? {}
-                    : { 'content-type': request.contentType ?? 'application/json; charset=UTF-8' }),
-                accept: request.accept ?? 'application/json'
-            },
-            ...(request.body === undefined ? {} : { body: request.body })
+            headers: requestHeaders(request),
+            ...(typeof content === 'string' ? { body: content } : {})
         });
+        if (typeof content === 'object') createReadStream(content.file).pipe(asked.stream());
+        const body = await asked;
         return { body: typeof body === 'string' ? body : '', headers };
     } catch (error) {
         throw asOrgError(error);
     }
 }
 
-function mayRepeat(request: OrgRequest, error: unknown): boolean {
-    if (error instanceof OrgError) return REFUSED.has(error.errorCode);
-    // GET, PUT and DELETE have been tried again by jsforce already.
-    return request.repeatable === true && request.method === 'POST' && DROPPED.test(describeError(error));
+function requestHeaders({ body, contentType, accept }: OrgRequest): Record<string, string> {
+    return {
+        ...(body === undefined ? {} : { 'content-type': contentType ?? 'application/json; charset=UTF-8' }),
+        ...(typeof body === 'object' ? { 'content-length': String(body.bytes) } : {}),
+        accept: accept ?? 'application/json'
+    };
+}
+
+function mayRepeat({ method, body, repeatable }: OrgRequest, error: unknown): boolean {
+    const isFile = typeof body === 'object';
+    if (error instanceof OrgError) return REFUSED.has(error.errorCode) || (isFile && isExpired(error));
+    // Other GET, PUT and DELETE have been tried again by jsforce already.
+    return (isFile || (repeatable === true && method === 'POST')) && DROPPED.test(describeError(error));
+}
+
+function isExpired(error: unknown): boolean {
+    return (
+        error instanceof OrgError && (error.errorCode === 'INVALID_SESSION_ID' || error.errorCode === 'ERROR_HTTP_401')
+    );
 }
 
 /** jsforce leaves the JSON of the error in the message when the answer is read as text. */

@@ -1,15 +1,27 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bulkLine, PartBuilder, type BulkValue } from './bulk-ingest.ts';
+import { bulkLine, PART_CHARACTERS, PART_ROWS, type BulkPart, type BulkValue } from './bulk-ingest.ts';
+import { csvLine } from './csv.ts';
+
+/** Characters that wait in memory before they are written. */
+const BUFFER_CHARACTERS = 256_000;
+
+interface OpenPart {
+    readonly file: string;
+    readonly handle: FileHandle;
+    rows: number;
+    bytes: number;
+}
 
 /** Rows waiting on disk to be loaded, so that what is to be written never fills the memory. */
 export class Spool {
     readonly columns: readonly string[];
     readonly #folder: string;
     readonly #name: string;
-    readonly #builder: PartBuilder;
-    #files: string[] = [];
+    readonly #done: BulkPart[] = [];
+    #buffer = '';
+    #part: OpenPart | null = null;
     /** Rows added. */
     rows = 0;
 
@@ -17,26 +29,43 @@ export class Spool {
         this.#folder = folder;
         this.#name = name;
         this.columns = columns;
-        this.#builder = new PartBuilder(columns);
     }
 
     async add(row: Readonly<Record<string, BulkValue>>): Promise<void> {
+        this.#part ??= await this.#openPart();
+        this.#buffer += bulkLine(this.columns.map((column) => row[column]));
         this.rows += 1;
-        const full = this.#builder.add(bulkLine(this.columns.map((column) => row[column])));
-        if (full !== null) await this.#write(full);
+        this.#part.rows += 1;
+        if (this.#buffer.length < BUFFER_CHARACTERS && this.#part.rows < PART_ROWS) return;
+        await this.#flush(this.#part);
+        if (this.#part.rows >= PART_ROWS || this.#part.bytes >= PART_CHARACTERS) await this.#closePart(this.#part);
     }
 
     /** The parts in the order of the rows; add no more rows after. */
-    async *parts(): AsyncGenerator<string> {
-        for (const file of this.#files) yield await readFile(file, 'utf8');
-        const rest = this.#builder.take();
-        if (rest !== null) yield rest;
+    async parts(): Promise<readonly BulkPart[]> {
+        if (this.#part !== null) {
+            await this.#flush(this.#part);
+            await this.#closePart(this.#part);
+        }
+        return this.#done;
     }
 
-    async #write(part: string): Promise<void> {
-        const file = join(this.#folder, `${this.#name}-${this.#files.length}.csv`);
-        await writeFile(file, part);
-        this.#files.push(file);
+    async #openPart(): Promise<OpenPart> {
+        const file = join(this.#folder, `${this.#name}-${this.#done.length}.csv`);
+        this.#buffer = csvLine(this.columns);
+        return { file, handle: await open(file, 'w'), rows: 0, bytes: 0 };
+    }
+
+    async #flush(part: OpenPart): Promise<void> {
+        const { bytesWritten } = await part.handle.write(this.#buffer);
+        part.bytes += bytesWritten;
+        this.#buffer = '';
+    }
+
+    async #closePart({ file, handle, bytes }: OpenPart): Promise<void> {
+        await handle.close();
+        this.#done.push({ file, bytes });
+        this.#part = null;
     }
 }
 

@@ -107,7 +107,7 @@ async function load(
                   externalIdField: plan.keyField,
                   columns: spool.columns
               } as const);
-    const result = await bulkLoad(conn, target, spool.parts(), onFailed, (rows) => progress.update(rows));
+    const result = await bulkLoad(conn, target, await spool.parts(), onFailed, (rows) => progress.update(rows));
     return result.written;
 }
 

@@ -47,6 +47,7 @@ afterEach(async () => {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = '';
+    request.setEncoding('utf8');
     for await (const chunk of request) body += String(chunk);
     const reply = (status: number, json: unknown): void => {
         response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8' }).end(JSON.stringify(json));
@@ -111,6 +112,30 @@ test('what a busy org or a locked row refused is asked again', async () => {
     ];
     assert.deepEqual(await sendForJson(conn, { method: 'POST', path: '/sobjects/Account', body: '{}' }), { id: '1' });
     assert.equal(seen.length, 3);
+});
+
+test('a file is sent from disk, whole, and again when the session had expired', async () => {
+    const conn = await connect();
+    const file = join(folder, 'part.csv');
+    const text = `Id,Name\n${'1,"Größe"\n'.repeat(20_000)}`;
+    await writeFile(file, text);
+    answers = [
+        { status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }] },
+        { status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }] },
+        { status: 200, body: { fine: true } }
+    ];
+    await send(conn, {
+        method: 'PUT',
+        path: '/jobs/ingest/1/batches',
+        body: { file, bytes: Buffer.byteLength(text) },
+        contentType: 'text/csv'
+    });
+    const uploads = seen.filter(({ method }) => method === 'PUT');
+    assert.deepEqual(
+        uploads.map(({ authorization }) => authorization),
+        ['Bearer token-1', 'Bearer token-2']
+    );
+    assert.ok(uploads[1]?.body === text, 'the whole file');
 });
 
 test('what is wrong is told at once, with the code and message of Salesforce', async () => {
