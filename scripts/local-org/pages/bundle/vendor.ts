@@ -20,7 +20,7 @@ export interface Vendor {
 const RUNTIME = ['@lwc/synthetic-shadow', 'lwc', '@lwc/wire-service'];
 const PACKAGES = ['lwc', '@lwc/rollup-plugin', 'lightning-base-components', 'rollup', 'esbuild'];
 /** Raise when the way of building changes, so that older caches are left alone. */
-const BUILD_VERSION = '5';
+const BUILD_VERSION = '6';
 const CHUNK = 'vendor';
 
 /** Builds the vendor chunk, or takes it from the cache. `used`: base modules such as `lightning/card`. */
