@@ -2,7 +2,7 @@
 import type { SaveResult, Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import { prepareQuery } from '../query/query.ts';
-import { isJsonObject, readJsonObject, type JsonObject } from '../server/body.ts';
+import { isJsonObject, type JsonObject } from '../server/body.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
 import { json, param, versionNumber } from '../server/call.ts';
 import { isIdOf, keyField, quoted, visibleObject } from './lookup.ts';
@@ -15,23 +15,23 @@ const RECORDS_A_RETRIEVE = 2_000;
 type Rows = readonly Readonly<Record<string, unknown>>[];
 type Write = (session: Session, objectName: string, rows: Rows, allOrNone: boolean) => SaveResult[];
 
-export async function createCollection(call: ApiCall): Promise<Reply> {
+export function createCollection(call: ApiCall, body: JsonObject): Reply {
     const { dml } = call.context.org;
-    const { rows, allOrNone } = await readCollection(call);
+    const { rows, allOrNone } = readCollection(body);
     return reply(saveByType(call, rows, allOrNone, dml.insert.bind(dml)), false);
 }
 
-export async function updateCollection(call: ApiCall): Promise<Reply> {
+export function updateCollection(call: ApiCall, body: JsonObject): Reply {
     const { dml } = call.context.org;
-    const { rows, allOrNone } = await readCollection(call);
+    const { rows, allOrNone } = readCollection(body);
     const withIds = rows.map((row) => ({ ...row, fields: renameId(row.fields) }));
     return reply(saveByType(call, withIds, allOrNone, dml.update.bind(dml)), false);
 }
 
-export async function upsertCollection(call: ApiCall): Promise<Reply> {
+export function upsertCollection(call: ApiCall, body: JsonObject): Reply {
     const object = visibleObject(call.session, param(call, 'object'));
     const field = keyField(call.session, object, param(call, 'field'));
-    const { rows, allOrNone } = await readCollection(call);
+    const { rows, allOrNone } = readCollection(body);
     const other = rows.find((row) => row.type.toLowerCase() !== object.name.toLowerCase());
     if (other) throw new SalesforceError('INVALID_INPUT', `The record's type ${other.type} is not ${object.name}.`);
     const fields = rows.map((row) => (field.name === 'Id' ? renameId(row.fields) : row.fields));
@@ -53,10 +53,20 @@ export function deleteCollection(call: ApiCall): Reply {
     return reply(saveByType(call, rows, call.query.get('allOrNone') === 'true', remove), false);
 }
 
+/** `?ids=...&fields=...` */
+export function retrieveByQuery(call: ApiCall): Reply {
+    const list = (name: string): string[] => (call.query.get(name) ?? '').split(',').filter((item) => item !== '');
+    return retrieve(call, list('ids'), list('fields'));
+}
+
+/** `{ ids, fields }` */
+export function retrieveByBody(call: ApiCall, body: JsonObject): Reply {
+    return retrieve(call, strings(body['ids'], 'ids'), strings(body['fields'], 'fields'));
+}
+
 /** Records in the order of the ids asked for, null for those that the caller cannot see. */
-export async function retrieveCollection(call: ApiCall): Promise<Reply> {
+function retrieve(call: ApiCall, ids: readonly string[], fields: readonly string[]): Reply {
     const object = visibleObject(call.session, param(call, 'object'));
-    const { ids, fields } = await retrieveRequest(call);
     if (ids.length > RECORDS_A_RETRIEVE) {
         throw new SalesforceError(
             'EXCEEDED_ID_LIMIT',
@@ -85,8 +95,7 @@ interface TypedRow {
     readonly fields: Readonly<Record<string, unknown>>;
 }
 
-async function readCollection(call: ApiCall): Promise<{ rows: TypedRow[]; allOrNone: boolean }> {
-    const body = await readJsonObject(call.request);
+function readCollection(body: JsonObject): { rows: TypedRow[]; allOrNone: boolean } {
     const records = body['records'];
     if (!Array.isArray(records)) {
         throw new SalesforceError('JSON_PARSER_ERROR', 'Missing required field records.');
@@ -113,15 +122,6 @@ function refuseTooMany(count: number): void {
 
 function renameId(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
     return Object.fromEntries(Object.entries(fields).map(([name, value]) => [/^id$/i.test(name) ? 'Id' : name, value]));
-}
-
-async function retrieveRequest(call: ApiCall): Promise<{ ids: string[]; fields: string[] }> {
-    if (call.method === 'GET') {
-        const list = (name: string): string[] => (call.query.get(name) ?? '').split(',').filter((item) => item !== '');
-        return { ids: list('ids'), fields: list('fields') };
-    }
-    const body: JsonObject = await readJsonObject(call.request);
-    return { ids: strings(body['ids'], 'ids'), fields: strings(body['fields'], 'fields') };
 }
 
 function strings(value: unknown, name: string): string[] {

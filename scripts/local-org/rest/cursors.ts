@@ -26,15 +26,21 @@ export class Cursors {
         this.#now = now;
     }
 
-    /** Writes records down. The user's oldest cursor goes when there are too many. */
-    async open(userId: string, records: Iterator<Record<string, unknown>>): Promise<Cursor> {
+    /** Writes records down until `ready`. The user's oldest cursor goes when there are too many. */
+    open(
+        userId: string,
+        records: Iterator<Record<string, unknown>>
+    ): { readonly id: string; readonly ready: Promise<void> } {
         const id = newCursorId();
+        return { id, ready: this.#write(id, userId, records) };
+    }
+
+    async #write(id: string, userId: string, records: Iterator<Record<string, unknown>>): Promise<void> {
         const spool = await RowSpool.create(join(this.#folder, id));
         await spool.writeAll(records, (record) => `${JSON.stringify(record)},`);
         const cursor = { id, userId, spool, expires: this.#now().getTime() + LIFETIME_MS };
         this.#cursors.set(id, cursor);
         await this.#release(userId);
-        return cursor;
     }
 
     /** Throws `INVALID_QUERY_LOCATOR` for unknown, expired and other people's cursors. */

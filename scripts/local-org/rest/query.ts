@@ -11,11 +11,8 @@ import { columnMetadata } from './columns.ts';
 const PAGE_ROWS = 2_000;
 const SMALLEST_PAGE_ROWS = 200;
 
-/**
- * The first page of a query; the rest is kept for `nextRecordsUrl`.
- * Deleted records are gone for good, so `queryAll` finds the same.
- */
-export async function runQuery(call: ApiCall, cursors: Cursors): Promise<Reply> {
+/** The first page of a query; the rest is kept for `nextRecordsUrl`. */
+export function runQuery(call: ApiCall, cursors: Cursors): Reply {
     const soql = call.query.get('q');
     if (soql === null || soql.trim() === '') {
         throw new SalesforceError('MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
@@ -39,19 +36,32 @@ export async function nextPage(call: ApiCall, cursors: Cursors): Promise<Reply> 
     return cursorPage(call, cursor, Number(offset));
 }
 
-async function firstPage(call: ApiCall, query: PreparedQuery, cursors: Cursors): Promise<Reply> {
+function firstPage(call: ApiCall, query: PreparedQuery, cursors: Cursors): Reply {
     const size = pageRows(call);
     const iterator = query.records();
     const page: Record<string, unknown>[] = [];
     for (let next = iterator.next(); next.done !== true; next = iterator.next()) {
         page.push(next.value);
-        if (page.length > size) {
-            return cursorPage(call, await cursors.open(call.session.userId, chain(page, iterator)), 0);
-        }
+        if (page.length > size) return firstOfMany(call, page, iterator, query.count(), cursors);
     }
     // COUNT() answers no records, but their number.
     const totalSize = page.length === 0 ? query.count() : page.length;
     return json({ totalSize, done: true, records: page });
+}
+
+/** @param page the first records, one more than the page takes */
+function firstOfMany(
+    call: ApiCall,
+    page: readonly Record<string, unknown>[],
+    rest: Iterator<Record<string, unknown>>,
+    totalSize: number,
+    cursors: Cursors
+): Reply {
+    const all = chain(page, rest);
+    const { id, ready } = cursors.open(call.session.userId, call.part === true ? [...all].values() : all);
+    const size = page.length - 1;
+    const nextRecordsUrl = `${basePath(call)}/query/${id}-${size}`;
+    return { status: 200, body: { totalSize, done: false, nextRecordsUrl, records: page.slice(0, size) }, ready };
 }
 
 function* chain<T>(first: readonly T[], rest: Iterator<T>): Generator<T> {

@@ -1,7 +1,7 @@
 /** `/sobjects/X`: one record at a time. */
 import type { ApiCall, Reply } from '../server/call.ts';
 import { basePath, json, noContent, param, versionNumber } from '../server/call.ts';
-import { readJsonObject } from '../server/body.ts';
+import type { JsonObject } from '../server/body.ts';
 import { ReplyError } from '../server/reply.ts';
 import { notFound } from '../server/router.ts';
 import { SalesforceError } from '../errors.ts';
@@ -10,11 +10,12 @@ import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { existingId, idsByKey, keyField, readableFields, readRecord, visibleObject } from './lookup.ts';
 import { createdReply, onlyResult } from './save.ts';
 
-export async function createRecord(call: ApiCall): Promise<Reply> {
+export function createRecord(call: ApiCall, body: JsonObject): Reply {
     const { session } = call;
     const object = visibleObject(session, param(call, 'object'));
-    const row = withoutAttributes(await readJsonObject(call.request));
-    return createdReply(onlyResult(call.context.org.dml.insert(session, object.name, [row], true)).id);
+    const rows = [withoutAttributes(body)];
+    const { id } = onlyResult(call.context.org.dml.insert(session, object.name, rows, true));
+    return createdReply(call, object, { id, success: true, errors: [] });
 }
 
 export function getRecord(call: ApiCall): Reply {
@@ -22,10 +23,10 @@ export function getRecord(call: ApiCall): Reply {
     return json(recordOrNotFound(call, object, param(call, 'id')));
 }
 
-export async function updateRecord(call: ApiCall): Promise<Reply> {
+export function updateRecord(call: ApiCall, body: JsonObject): Reply {
     const { session } = call;
     const object = visibleObject(session, param(call, 'object'));
-    const row = withoutAttributes(await readJsonObject(call.request));
+    const row = withoutAttributes(body);
     refuseField(row, 'Id');
     const id = existingId(session, object, param(call, 'id'));
     onlyResult(call.context.org.dml.update(session, object.name, [{ ...row, Id: id }], true));
@@ -54,13 +55,14 @@ export function deleteRecordByKey(call: ApiCall): Reply {
 }
 
 /** 201 when created, 200 when updated, 300 when several records have the key. */
-export async function upsertRecord(call: ApiCall): Promise<Reply> {
-    const row = withoutAttributes(await readJsonObject(call.request));
+export function upsertRecord(call: ApiCall, body: JsonObject): Reply {
+    const row = withoutAttributes(body);
     const { object, field, value } = recordByKey(call);
     refuseField(row, field.name);
     const rows = [{ ...row, [field.name]: value }];
     const saved = onlyResult(call.context.org.dml.upsert(call.session, object.name, field.name, rows, true));
-    return json({ id: saved.id, success: true, errors: [], created: saved.created }, saved.created ? 201 : 200);
+    const answer = { id: saved.id, success: true, errors: [], created: saved.created };
+    return saved.created ? createdReply(call, object, answer) : json(answer);
 }
 
 interface KeyedRecord {

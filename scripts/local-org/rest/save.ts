@@ -1,6 +1,8 @@
 /** Answers to writes, in the shapes of REST. */
 import type { SaveError, SaveResult } from '../contracts.ts';
-import type { Reply } from '../server/call.ts';
+import type { ObjectDefinition } from '../metadata/schema.ts';
+import type { JsonObject } from '../server/body.ts';
+import { basePath, type ApiCall, type Reply } from '../server/call.ts';
 import { ReplyError } from '../server/reply.ts';
 
 /** The HTTP status that goes with an error code of a write. */
@@ -33,7 +35,11 @@ export function collectionResult(result: SaveResult, upsert: boolean): Record<st
     return upsert ? { ...saved, created: result.created } : saved;
 }
 
-/** 201 for a created record. */
-export function createdReply(id: string): Reply {
-    return { status: 201, body: { id, success: true, errors: [] } };
+/** 201 for a created record, with where it is. */
+export function createdReply(
+    call: ApiCall,
+    object: ObjectDefinition,
+    body: JsonObject & { readonly id: string }
+): Reply {
+    return { status: 201, body, headers: { Location: `${basePath(call)}/sobjects/${object.name}/${body.id}` } };
 }

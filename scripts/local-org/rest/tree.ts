@@ -2,7 +2,7 @@
 import type { SaveError } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import type { ObjectDefinition } from '../metadata/schema.ts';
-import { isJsonObject, readJsonObject, type JsonObject } from '../server/body.ts';
+import { isJsonObject, type JsonObject } from '../server/body.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
 import { json, param } from '../server/call.ts';
 import { visibleObject } from './lookup.ts';
@@ -30,9 +30,9 @@ interface Parent {
     readonly id: string;
 }
 
-export async function createTree(call: ApiCall): Promise<Reply> {
+export function createTree(call: ApiCall, body: JsonObject): Reply {
     const object = visibleObject(call.session, param(call, 'object'));
-    const records = recordsOf(await readJsonObject(call.request));
+    const records = recordsOf(body);
     const count = countRecords(records, 0);
     if (count > RECORDS_A_CALL) {
         throw new SalesforceError(

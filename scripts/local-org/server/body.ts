@@ -51,17 +51,19 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
         });
     }
     const text = await readText(request);
-    if (text.trim() === '') {
-        throw new SalesforceError(
-            'JSON_PARSER_ERROR',
-            'The HTTP entity body is required, but this request has no entity body.'
-        );
-    }
+    if (text.trim() === '') throw missingBody();
     try {
         return JSON.parse(text) as unknown;
     } catch (error) {
         throw new SalesforceError('JSON_PARSER_ERROR', error instanceof Error ? error.message : String(error));
     }
+}
+
+export function missingBody(): SalesforceError {
+    return new SalesforceError(
+        'JSON_PARSER_ERROR',
+        'The HTTP entity body is required, but this request has no entity body.'
+    );
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Session } from '../contracts.ts';
 import type { LocalOrg } from '../org.ts';
+import { missingBody, readJsonObject, type JsonObject } from './body.ts';
 
 /** What every handler may ask of the server, whoever calls. */
 export interface ServerContext {
@@ -29,6 +30,8 @@ export interface ApiCall extends OpenCall {
     readonly session: Session;
     /** `v67.0` */
     readonly version: string;
+    /** A part of a composite request: whatever it reads is read before the next part is run. */
+    readonly part?: true;
 }
 
 export interface Reply {
@@ -39,10 +42,32 @@ export interface Reply {
     readonly content?: string | Readable;
     readonly contentType?: string;
     readonly headers?: Readonly<Record<string, string>>;
+    /** To be awaited before the answer is sent. */
+    readonly ready?: Promise<unknown>;
 }
 
-export type ApiHandler = (call: ApiCall) => Reply | Promise<Reply>;
+export interface ApiHandler {
+    (call: ApiCall): Reply | Promise<Reply>;
+    /** The same at once, given the body: what composite requests can run within one transaction. */
+    readonly atOnce?: (call: ApiCall, body: JsonObject | null) => Reply;
+}
 export type OpenHandler = (call: OpenCall) => Reply | Promise<Reply>;
+
+/** A handler that reads no body. */
+export function withoutBody(handle: (call: ApiCall) => Reply): ApiHandler {
+    return Object.assign((call: ApiCall) => handle(call), { atOnce: handle });
+}
+
+/** A handler of a JSON object. */
+export function withJson(handle: (call: ApiCall, body: JsonObject) => Reply): ApiHandler {
+    const read = async (call: ApiCall): Promise<Reply> => handle(call, await readJsonObject(call.request));
+    return Object.assign(read, {
+        atOnce(call: ApiCall, body: JsonObject | null) {
+            if (body === null) throw missingBody();
+            return handle(call, body);
+        }
+    });
+}
 
 /** A JSON answer, 200 unless told. */
 export function json(body: unknown, status = 200): Reply {

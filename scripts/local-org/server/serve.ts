@@ -8,12 +8,12 @@ import { addBulkRoutes } from '../bulk/routes.ts';
 import { addRestRoutes } from '../rest/routes.ts';
 import { addUiApiRoutes } from '../ui-api/routes.ts';
 import { isTrustedOrigin, isTrustedHost, requestToken } from '../auth/credentials.ts';
-import type { ApiCall, ApiHandler, OpenCall, OpenHandler, Reply } from './call.ts';
+import type { ApiHandler, OpenCall, OpenHandler, Reply } from './call.ts';
 import { errorReply, sendReply } from './reply.ts';
+import { findRoute } from './route.ts';
 import { notFound, Router } from './router.ts';
 import { openServices, type ServiceOptions, type Services } from './services.ts';
 import { SalesforceError } from '../errors.ts';
-import { isSupportedVersion } from './versions.ts';
 
 /** Tried for paths that are no API's. Answers false when it has no such page. */
 export type PagesHandler = (
@@ -160,12 +160,10 @@ async function callSignedIn(site: Site, call: OpenCall & { path: string }): Prom
         throw new SalesforceError('INVALID_SESSION_ID', 'Session expired or invalid', { httpStatus: 401 });
     }
     site.services.usage.count();
-    const match = site.api.match(call.method, call.path);
-    if (!match) throw notFound();
-    const version = match.params['version'] ?? '';
-    if ('version' in match.params && !isSupportedVersion(version)) throw notFound();
-    const apiCall: ApiCall = { ...call, params: match.params, session, version };
-    return match.handler(apiCall);
+    const { handler, params, version } = findRoute(site.api, call.method, call.path);
+    const reply = await handler({ ...call, params, session, version });
+    await reply.ready;
+    return reply;
 }
 
 function withUsage(services: Services, reply: Reply): Reply {
