@@ -86,7 +86,14 @@ export interface Dml {
         rows: readonly Readonly<Record<string, unknown>>[],
         allOrNone: boolean
     ): SaveResult[];
-    delete(session: Session, objectName: string, ids: readonly string[], allOrNone: boolean): SaveResult[];
+    /** `hard`: for good, else `queryAll` still finds what is deleted. */
+    delete(
+        session: Session,
+        objectName: string,
+        ids: readonly string[],
+        allOrNone: boolean,
+        hard?: boolean
+    ): SaveResult[];
 }
 /* Values may hold relationships by external id: `{ "Account__r": { "Success_Key__c": "A-1" } }`.
  *

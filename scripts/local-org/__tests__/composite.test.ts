@@ -121,7 +121,7 @@ describe('a composite request', () => {
         ]);
         assert.deepEqual(statuses(results), [201, 204, 204, 404]);
         assert.deepEqual([results[1]?.body, results[2]?.body], [null, null]);
-        assert.equal(codes(results)[3], 'NOT_FOUND');
+        assert.equal(codes(results)[3], 'ENTITY_IS_DELETED');
     });
 
     test('goes on after a failure with what does not depend on it', async () => {

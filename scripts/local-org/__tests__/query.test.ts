@@ -43,15 +43,6 @@ test('jsforce fetches all records of its own accord', async () => {
     assert.equal(new Set(records.map((record) => record.Id)).size, INVOICES);
 });
 
-test('queryAll finds the same records', async () => {
-    const { records } = await bookkeeper.query('SELECT Id FROM Invoice__c', {
-        autoFetch: true,
-        maxFetch: 10_000,
-        scanAll: true
-    });
-    assert.equal(records.length, INVOICES);
-});
-
 test("the batch size is the caller's, within 200 and 2,000", async () => {
     const sizes = await Promise.all(
         [1, 300, 9_999].map(async (batchSize) => {

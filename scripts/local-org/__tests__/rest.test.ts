@@ -54,7 +54,7 @@ describe('one record', () => {
         assert.equal(read['Paid__c'], false);
         assert.equal('Due_On__c' in read, false);
         assert.ok((await bookkeeper.sobject('Invoice__c').destroy(id)).success);
-        assert.equal((await refusal(bookkeeper.sobject('Invoice__c').retrieve(id))).errorCode, 'NOT_FOUND');
+        assert.equal((await refusal(bookkeeper.sobject('Invoice__c').retrieve(id))).errorCode, 'ENTITY_IS_DELETED');
     });
 
     test('answers to its id of 15 characters and says where it is', async () => {
@@ -107,14 +107,14 @@ describe('one record', () => {
         assert.equal(error.errorCode, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST');
     });
 
-    test('that does not exist cannot be changed or deleted', async () => {
+    test('that is deleted cannot be changed or deleted again', async () => {
         const id = await createInvoice();
         await bookkeeper.sobject('Invoice__c').destroy(id);
         for (const work of [
             bookkeeper.sobject('Invoice__c').update({ Id: id, Paid__c: true }),
             bookkeeper.sobject('Invoice__c').destroy(id)
         ]) {
-            assert.equal((await refusal(work)).errorCode, 'NOT_FOUND');
+            assert.equal((await refusal(work)).errorCode, 'ENTITY_IS_DELETED');
         }
     });
 

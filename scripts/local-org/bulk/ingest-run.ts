@@ -141,7 +141,8 @@ function saveRows({ org, session, object, job }: Work, rows: readonly Record<str
                 session,
                 object.name,
                 rows.map((row) => textOf(row, 'Id')),
-                false
+                false,
+                job.operation === 'hardDelete'
             );
     }
 }

@@ -47,7 +47,7 @@ export class QueryJobs {
             throw new SalesforceError('MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
         }
         const format = csvFormat(request['columnDelimiter'], request['lineEnding'], request['contentType']);
-        const query = bulkQuery(session, soql);
+        const query = bulkQuery(session, soql, operation);
         const created = newJob(this.#org, session, { operation, objectName: query.objectName, format, apiVersion });
         const header = rowWriter(format)(query.columns.map((column) => column.path));
         const job: QueryJob = {
@@ -106,7 +106,7 @@ export class QueryJobs {
     async #writeRows(job: QueryJob): Promise<void> {
         const spool = await RowSpool.create(join(this.#folder, `${job.id}.csv`));
         job.spool = spool;
-        const query = bulkQuery(this.#org.session(job.userId), job.soql);
+        const query = bulkQuery(this.#org.session(job.userId), job.soql, job.operation);
         await spool.writeAll(query.rows(), encoder(query, job.format), () => job.state === 'Aborted');
         job.processed = spool.count;
     }
@@ -125,8 +125,8 @@ function encoder({ columns }: PreparedQuery, format: CsvFormat): (row: Values) =
 }
 
 /** Throws for what Bulk API 2.0 cannot query. */
-function bulkQuery(session: Session, soql: string): PreparedQuery {
-    const query = prepareQuery(session, soql);
+function bulkQuery(session: Session, soql: string, operation: string): PreparedQuery {
+    const query = prepareQuery(session, soql, { withDeleted: operation === 'queryAll' });
     if (query.bulkable && query.columns.length > 0) return query;
     throw new SalesforceError('API_ERROR', refusal(query));
 }

@@ -6,11 +6,14 @@ export class QueryContext {
     readonly session: Session;
     /** The text that messages point into; null when the query did not come as SOQL. */
     readonly soql: string | null;
+    /** Whether deleted records are found, too. */
+    readonly withDeleted: boolean;
     #aliases = 0;
 
-    constructor(session: Session, soql: string | null = null) {
+    constructor(session: Session, soql: string | null = null, withDeleted = false) {
         this.session = session;
         this.soql = soql;
+        this.withDeleted = withDeleted;
     }
 
     /** A table alias that no other source of this request carries. */

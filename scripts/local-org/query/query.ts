@@ -16,6 +16,8 @@ import type { JsonValue } from './values.ts';
 export interface QueryOptions {
     /** In the records' urls, such as `67.0`. */
     readonly apiVersion?: string;
+    /** Finds deleted records, too: `queryAll`. */
+    readonly withDeleted?: boolean;
 }
 
 const DEFAULT_API_VERSION = '67.0';
@@ -30,9 +32,9 @@ const MAX_GROUPS = 2000;
 export function prepareQuery(
     session: Session,
     soql: string,
-    { apiVersion = DEFAULT_API_VERSION }: QueryOptions = {}
+    { apiVersion = DEFAULT_API_VERSION, withDeleted = false }: QueryOptions = {}
 ): PreparedQuery {
-    const query = resolveQuery(new QueryContext(session, soql), parseSoql(soql));
+    const query = resolveQuery(new QueryContext(session, soql, withDeleted), parseSoql(soql));
     return {
         objectName: query.root.object.name,
         columns: query.columns.map(columnOf),

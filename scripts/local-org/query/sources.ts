@@ -32,7 +32,8 @@ export class Sources {
     constructor(context: QueryContext, objectName: string, alias: string | null = null) {
         this.context = context;
         this.#alias = alias?.toLowerCase() ?? null;
-        this.root = { alias: context.nextAlias(), object: readableObject(context, objectName), parent: null };
+        const object = readableObject(context, objectName);
+        this.root = { alias: context.nextAlias(), object, withDeleted: context.withDeleted, parent: null };
     }
 
     all(): Source[] {
@@ -70,7 +71,13 @@ export class Sources {
         const known = this.#parents.get(key);
         if (known !== undefined) return known;
         if (target === undefined) throw unknownRelationship(this.context, via.reference?.relationshipName ?? '', token);
-        const parent: Source = { alias: this.context.nextAlias(), object: target, parent: { source, via } };
+        const { withDeleted } = source;
+        const parent: Source = {
+            alias: this.context.nextAlias(),
+            object: target,
+            withDeleted,
+            parent: { source, via }
+        };
         this.#parents.set(key, parent);
         return parent;
     }

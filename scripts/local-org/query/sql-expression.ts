@@ -2,10 +2,10 @@
 import type { Session, SqlFragment } from '../contracts.ts';
 import { visibleRows } from '../access/visibility.ts';
 import { fieldSql } from '../storage/columns.ts';
-import type { FieldType, ObjectDefinition } from '../metadata/schema.ts';
+import type { FieldType } from '../metadata/schema.ts';
 import { bind, joined, quoted, sql } from './fragment.ts';
 import { LOCAL_TEXT_FUNCTION } from './sql-functions.ts';
-import type { DateExpression, Expression, PolymorphicExpression } from './tree.ts';
+import type { DateExpression, Expression, PolymorphicExpression, Source } from './tree.ts';
 
 const TEXT_TYPES: ReadonlySet<FieldType> = new Set([
     'string',
@@ -49,10 +49,14 @@ export function isCaseSensitive(expression: Expression): boolean {
 }
 
 /** Which rows of an object exist for the caller: not deleted, and visible. */
-export function rowFilter(session: Session, object: ObjectDefinition, alias: string): SqlFragment {
+export function rowFilter(
+    session: Session,
+    { object, alias, withDeleted }: Pick<Source, 'object' | 'alias' | 'withDeleted'>
+): SqlFragment {
     const filters: SqlFragment[] = [];
     const deleted = object.fields.get('isdeleted');
-    if (deleted !== undefined) filters.push(sql(fieldSql(session, object.name, deleted.name, alias), ' = 0'));
+    if (deleted !== undefined && !withDeleted)
+        filters.push(sql(fieldSql(session, object.name, deleted.name, alias), ' = 0'));
     const visible = visibleRows(session, object.name, alias);
     if (visible !== null) filters.push(sql('(', visible, ')'));
     return filters.length === 0 ? sql('1') : joined(filters, ' AND ');
@@ -76,7 +80,7 @@ function polymorphicSql(session: Session, expression: PolymorphicExpression): Sq
             ' = ',
             reference,
             ' AND ',
-            rowFilter(session, object, alias),
+            rowFilter(session, { object, alias, withDeleted: source.withDeleted }),
             ') '
         );
     });

@@ -74,7 +74,7 @@ export function childCountsSql(
 
 function fromSql(session: Session, query: Query, filters: readonly SqlFragment[]): SqlFragment {
     const { root } = query;
-    const conditions = [rowFilter(session, root.object, root.alias), ...filters];
+    const conditions = [rowFilter(session, root), ...filters];
     if (query.where !== null) conditions.push(conditionSql(session, query.where));
     const groups = query.groupBy.map((expression) => comparableSql(session, expression));
     return sql(
@@ -96,7 +96,7 @@ function joinSql(session: Session, source: Source): SqlFragment {
         ' = ',
         fieldSql(session, child.object.name, via.name, child.alias),
         ' AND ',
-        rowFilter(session, source.object, source.alias)
+        rowFilter(session, source)
     );
 }
 

@@ -5,6 +5,8 @@ import type { FieldDefinition, FieldType, ObjectDefinition } from '../metadata/s
 export interface Source {
     readonly alias: string;
     readonly object: ObjectDefinition;
+    /** Whether its deleted records are found, too. */
+    readonly withDeleted: boolean;
     /** Null for the object after FROM. */
     readonly parent: { readonly source: Source; readonly via: FieldDefinition } | null;
 }

@@ -23,7 +23,7 @@ export function batch(call: ApiCall, body: JsonObject, api: Router<ApiHandler>, 
             hasErrors: !replies.every(succeeded),
             results: replies.map((reply) => ({ statusCode: reply.status, result: reply.body ?? null }))
         }),
-        ready: Promise.all(replies.map(({ ready }) => ready))
+        ready: Promise.all(replies.flatMap(({ ready }) => (ready === undefined ? [] : [ready])))
     };
 }
 

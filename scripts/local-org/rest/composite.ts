@@ -35,7 +35,7 @@ export function composite(call: ApiCall, body: JsonObject, api: Router<ApiHandle
     const answers = allOrNone && !replies.every(succeeded) ? parts.map((_, at) => undone(replies[at])) : replies;
     return {
         ...json({ compositeResponse: parts.map((part, at) => partResult(part, answers[at] ?? halted())) }),
-        ready: Promise.all(replies.map(({ ready }) => ready))
+        ready: Promise.all(replies.flatMap(({ ready }) => (ready === undefined ? [] : [ready])))
     };
 }
 

@@ -64,6 +64,13 @@ export function existingId(session: Session, object: ObjectDefinition, id: strin
     return String(record['Id']);
 }
 
+/** Whether the caller could see this record if it were not deleted. */
+export function wasDeleted(session: Session, object: ObjectDefinition, id: string): boolean {
+    if (!isIdOf(object, id) || !object.fields.has('isdeleted')) return false;
+    const soql = `SELECT Id FROM ${object.name} WHERE Id = ${quoted(id)} AND IsDeleted = true`;
+    return prepareQuery(session, soql, { withDeleted: true }).count() > 0;
+}
+
 /** A text in SOQL. */
 export function quoted(text: string): string {
     return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;

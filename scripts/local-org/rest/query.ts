@@ -11,13 +11,16 @@ import { columnMetadata } from './columns.ts';
 const PAGE_ROWS = 2_000;
 const SMALLEST_PAGE_ROWS = 200;
 
-/** The first page of a query; the rest is kept for `nextRecordsUrl`. */
-export function runQuery(call: ApiCall, cursors: Cursors): Reply {
+/**
+ * The first page of a query; the rest is kept for `nextRecordsUrl`.
+ * @param withDeleted `queryAll`
+ */
+export function runQuery(call: ApiCall, cursors: Cursors, withDeleted: boolean): Reply {
     const soql = call.query.get('q');
     if (soql === null || soql.trim() === '') {
         throw new SalesforceError('MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
     }
-    const query = prepareQuery(call.session, soql, { apiVersion: versionNumber(call) });
+    const query = prepareQuery(call.session, soql, { apiVersion: versionNumber(call), withDeleted });
     if (call.query.get('columns') === 'true') return json(columnMetadata(call.session, query));
     return firstPage(call, query, cursors);
 }

@@ -7,7 +7,7 @@ import { notFound } from '../server/router.ts';
 import { SalesforceError } from '../errors.ts';
 import type { Session } from '../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
-import { existingId, idsByKey, keyField, readableFields, readRecord, visibleObject } from './lookup.ts';
+import { idsByKey, keyField, readableFields, readRecord, visibleObject, wasDeleted } from './lookup.ts';
 import { createdReply, onlyResult } from './save.ts';
 
 export function createRecord(call: ApiCall, body: JsonObject): Reply {
@@ -28,7 +28,7 @@ export function updateRecord(call: ApiCall, body: JsonObject): Reply {
     const object = visibleObject(session, param(call, 'object'));
     const row = withoutAttributes(body);
     refuseField(row, 'Id');
-    const id = existingId(session, object, param(call, 'id'));
+    const id = presentId(session, object, param(call, 'id'));
     onlyResult(call.context.org.dml.update(session, object.name, [{ ...row, Id: id }], true));
     return noContent();
 }
@@ -36,7 +36,7 @@ export function updateRecord(call: ApiCall, body: JsonObject): Reply {
 export function deleteRecord(call: ApiCall): Reply {
     const { session } = call;
     const object = visibleObject(session, param(call, 'object'));
-    const id = existingId(session, object, param(call, 'id'));
+    const id = presentId(session, object, param(call, 'id'));
     onlyResult(call.context.org.dml.delete(session, object.name, [id], true));
     return noContent();
 }
@@ -87,8 +87,22 @@ function recordByKey(call: ApiCall): KeyedRecord {
 function recordOrNotFound(call: ApiCall, object: ObjectDefinition, id: string): Record<string, unknown> {
     const fields = requestedFields(call.session, object, call.query.get('fields'));
     const record = readRecord(call.session, object, id, fields, versionNumber(call));
-    if (!record) throw notFound();
+    if (!record) throw missingRecord(call.session, object, id);
     return record;
+}
+
+/** The id of a record that the caller can see, of 18 characters. */
+function presentId(session: Session, object: ObjectDefinition, given: string): string {
+    const record = readRecord(session, object, given, ['Id']);
+    if (!record) throw missingRecord(session, object, given);
+    return String(record['Id']);
+}
+
+/** Those who could see a deleted record are told that it is deleted. */
+function missingRecord(session: Session, object: ObjectDefinition, id: string): SalesforceError {
+    return wasDeleted(session, object, id)
+        ? new SalesforceError('ENTITY_IS_DELETED', 'entity is deleted', { httpStatus: 404 })
+        : notFound();
 }
 
 function requestedFields(session: Session, object: ObjectDefinition, asked: string | null): string[] {

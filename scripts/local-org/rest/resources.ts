@@ -35,6 +35,8 @@ function countRecords(services: Services): number {
     const { org } = services.context;
     return [...org.schema.objects.values()]
         .filter((object) => object.deletable)
-        .map((object) => Number(org.db.prepare(`SELECT COUNT(*) AS n FROM "${object.name}"`).get()?.['n'] ?? 0))
+        .map((object) =>
+            Number(org.db.prepare(`SELECT COUNT(*) AS n FROM "${object.name}" WHERE "IsDeleted" = 0`).get()?.['n'] ?? 0)
+        )
         .reduce((sum, count) => sum + count, 0);
 }

@@ -39,9 +39,13 @@ export function addRestRoutes(open: Router<OpenHandler>, api: Router<ApiHandler>
         `${BASE}/limits`,
         withoutBody(() => json(limits(services)))
     );
-    const query = withoutBody((call) => runQuery(call, services.cursors));
-    api.add('GET', `${BASE}/query`, query);
-    api.add('GET', `${BASE}/queryAll`, query);
+    for (const name of ['query', 'queryAll']) {
+        api.add(
+            'GET',
+            `${BASE}/${name}`,
+            withoutBody((call) => runQuery(call, services.cursors, name === 'queryAll'))
+        );
+    }
     api.add('GET', `${BASE}/query/:locator`, (call) => nextPage(call, services.cursors));
     api.add('GET', `${BASE}/queryAll/:locator`, (call) => nextPage(call, services.cursors));
     addRecordRoutes(api);

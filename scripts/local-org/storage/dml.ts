@@ -57,14 +57,14 @@ export const dml: Dml = {
         });
     },
 
-    delete(session, objectName, ids, allOrNone) {
+    delete(session, objectName, ids, allOrNone, hard = false) {
         const object = session.org.object(objectName);
         return inCall(session, allOrNone, () => {
             const seen = new Set<string>();
             return ids.map((given) =>
                 attempt(given, () => {
                     const id = checkedId(object, given, seen);
-                    inTransaction(session.org.db, () => removeRow(session, object, id));
+                    inTransaction(session.org.db, () => removeRow(session, object, id, hard));
                     return { success: true, id, created: false };
                 })
             );

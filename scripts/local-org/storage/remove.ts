@@ -6,7 +6,7 @@ import type { ObjectDefinition, ReferenceDefinition } from '../metadata/schema.t
 import { storedInstant } from '../rules/calendar.ts';
 import { fault } from './fault.ts';
 import { presentRow } from './row-access.ts';
-import { readRow, updateRow } from './rows.ts';
+import { deleteRow, readRow, updateRow } from './rows.ts';
 import { quote, statement } from './statements.ts';
 
 interface Dependency {
@@ -15,8 +15,8 @@ interface Dependency {
     readonly onDelete: ReferenceDefinition['onDelete'];
 }
 
-/** Deletes one record, which stays in the recycle bin. Throws RowFault. */
-export function removeRow(session: Session, object: ObjectDefinition, id: string): void {
+/** Deletes one record, which stays in the recycle bin unless it is deleted `hard`. Throws RowFault. */
+export function removeRow(session: Session, object: ObjectDefinition, id: string, hard: boolean): void {
     presentRow(session, object, id);
     if (!object.deletable) {
         throw fault('INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support delete`);
@@ -28,10 +28,10 @@ export function removeRow(session: Session, object: ObjectDefinition, id: string
     if (!canDeleteRow(session, object, id)) {
         throw fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     }
-    removeWithDependants(session, object, id);
+    removeWithDependants(session, object, id, hard);
 }
 
-function removeWithDependants(session: Session, object: ObjectDefinition, id: string): void {
+function removeWithDependants(session: Session, object: ObjectDefinition, id: string, hard: boolean): void {
     const dependencies = dependenciesOf(session, object);
     for (const { child, field, onDelete } of dependencies.filter((each) => each.onDelete === 'restrict')) {
         const blocking = childIds(session, child, field, id);
@@ -42,16 +42,21 @@ function removeWithDependants(session: Session, object: ObjectDefinition, id: st
     for (const { child, field, onDelete } of dependencies) {
         for (const childId of childIds(session, child, field, id)) {
             if (onDelete === 'cascade') {
-                removeWithDependants(session, child, childId);
+                removeWithDependants(session, child, childId, hard);
             } else {
                 updateRow(session.org.db, child.name, childId, { [field]: null });
             }
         }
     }
+    if (hard) deleteRow(session.org.db, object.name, id);
+    else markDeleted(session, object, id);
+    accessChanged(session.org, object.name);
+}
+
+function markDeleted(session: Session, object: ObjectDefinition, id: string): void {
     const now = storedInstant(session.org.now());
     const changes = { IsDeleted: 1, LastModifiedDate: now, LastModifiedById: session.userId, SystemModstamp: now };
     updateRow(session.org.db, object.name, id, changes);
-    accessChanged(session.org, object.name);
 }
 
 function dependenciesOf(session: Session, object: ObjectDefinition): Dependency[] {

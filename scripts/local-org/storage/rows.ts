@@ -37,6 +37,11 @@ export function updateRow(db: DatabaseSync, objectName: string, id: SqlValue, ch
     statement(db, `UPDATE ${quote(objectName)} SET ${sets} WHERE "Id" = ?`).run(...Object.values(changes), id);
 }
 
+/** Takes a row away for good. */
+export function deleteRow(db: DatabaseSync, objectName: string, id: string): void {
+    statement(db, `DELETE FROM ${quote(objectName)} WHERE "Id" = ?`).run(id);
+}
+
 /** Hands out ids and auto-numbers within one transaction; what was taken is written back by `save`. */
 export class Sequences {
     readonly #db: DatabaseSync;
