@@ -13,6 +13,7 @@ import {
     GOOD,
     MIDDLING,
     numberIn,
+    openedDialog,
     readOne,
     record,
     startHealthOrg,
@@ -156,7 +157,7 @@ test('Without a customer the card says what to do and what gets scored', async (
     await card.getByRole('button', { name: 'Set up customer' }).waitFor();
     await assertFit(page, 'no-record');
     await card.getByRole('button', { name: 'What gets scored' }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = await openedDialog(page);
     await dialog.getByRole('rowheader', { name: 'Tickets in 30 days' }).waitFor();
     assert.equal(await dialog.locator('tbody tr').count(), 13);
     await assertFit(page, 'what-gets-scored');
@@ -202,7 +203,7 @@ test('Too little data is an answer: coverage against its floor, and what brings 
         .waitFor();
     await assertFit(page, 'insufficient');
     await card.getByRole('button', { name: 'Why no score?' }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = await openedDialog(page);
     await dialog.getByText(/of the weight has fresh data and the floor is 60%, so there is no score\./).waitFor();
     await assertFit(page, 'why-no-score');
     await dialog.getByRole('button', { name: 'Done' }).click();
@@ -242,7 +243,7 @@ test('The cap ends on the card, too, when what it watches is cleared', async () 
     const page = await health.visit(lone.accountId);
     const card = await drawnCard(page);
     await card.getByRole('button', { name: 'Update: Executive sponsor left on' }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = await openedDialog(page);
     const day = dialog.getByLabel('Date');
     assert.equal(await day.inputValue(), 'Nov 3, 2026');
     await assertFit(page, 'record-signal');

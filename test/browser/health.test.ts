@@ -12,6 +12,7 @@ import {
     MIDDLING,
     numberIn,
     numbersIn,
+    openedDialog,
     readOne,
     record,
     startHealthOrg,
@@ -73,16 +74,14 @@ function stored(): Promise<StoredHealth> {
 async function openWhy(page: Page): Promise<Locator> {
     const card = await drawnCard(page);
     await card.getByRole('button', { name: /^Why \d+\?$/ }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('What shaped this score').waitFor();
-    return dialog;
+    return openedDialog(page);
 }
 
 /** Waits until something stands inside the window. */
 async function inView(page: Page, target: Locator): Promise<void> {
     const handle = await target.elementHandle();
     await page.waitForFunction((element) => {
-        const { top, bottom } = element!.getBoundingClientRect();
+        const { top, bottom } = element.getBoundingClientRect();
         return top >= 0 && bottom <= window.innerHeight;
     }, handle);
 }
@@ -253,9 +252,7 @@ test('By keyboard: Tab reaches Why, Enter opens it, Escape closes it and the foc
     await page.keyboard.press('Tab');
     await why.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('What shaped this score').waitFor();
-    await dialog.locator(':focus').first().waitFor();
+    const dialog = await openedDialog(page);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await why.and(page.locator(':focus')).waitFor();

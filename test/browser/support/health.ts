@@ -27,7 +27,7 @@ export interface VisitOptions extends PageOptions {
     /** Who looks; the CSM unless told. */
     readonly persona?: string;
     /** Runs before the page is opened. */
-    readonly prepare?: (page: Page) => Promise<void>;
+    readonly prepare?: (page: Page) => Promise<unknown>;
     /** Problems on the page that the test brings about. */
     readonly expected?: RegExp;
 }
@@ -36,7 +36,7 @@ export interface VisitOptions extends PageOptions {
 export interface HealthOrg {
     readonly org: TestOrg;
     /** Signs in to the API as a persona. */
-    as(persona: string): OrgConnection;
+    readonly as: (persona: string) => OrgConnection;
     /** Scores every customer as of a day, as the nightly job does. */
     score(asOf?: string): Promise<void>;
     /** Opens an account's page. */
@@ -108,11 +108,11 @@ export async function update(conn: OrgConnection, object: string, id: string, fi
     assert.ok(result.success, JSON.stringify(result.errors));
 }
 
-/** The one row of a query, as the admin sees it. */
+/** The one row of a query, as the admin sees it, without what the API says of the row itself. */
 export async function readOne<Row>({ as }: HealthOrg, soql: string): Promise<Row> {
     const rows = await query<Row>(as('admin'), soql);
     assert.equal(rows.length, 1, soql);
-    return rows[0]!;
+    return Object.fromEntries(Object.entries(rows[0]!).filter(([name]) => name !== 'attributes')) as Row;
 }
 
 /** A customer of some years. */
@@ -211,6 +211,13 @@ export async function drawnCard(page: Page): Promise<Locator> {
 /** The health card. */
 export function cardOf(page: Page): Locator {
     return page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Health', exact: true }) });
+}
+
+/** The dialog on the page, once it has moved the focus into itself: what is typed before that may be lost. */
+export async function openedDialog(page: Page): Promise<Locator> {
+    const dialog = page.getByRole('dialog');
+    await dialog.locator(':focus').first().waitFor();
+    return dialog;
 }
 
 /** Number in a text such as "−4.0", "11.6" or "58". */
