@@ -5,6 +5,7 @@ import type { ExternalClientApp } from './auth/apps.ts';
 import { readSchema } from './metadata/read.ts';
 import { openOrg, type LocalOrg, type OrgConfig } from './org.ts';
 import type { PagesConfig } from './pages/personas.ts';
+import type { Faults } from './server/faults.ts';
 import { serve, type PagesHandler } from './server/serve.ts';
 import type { Tokens } from './auth/tokens.ts';
 
@@ -23,6 +24,8 @@ export interface StartOptions {
     readonly pages?: boolean;
     /** Hears of what takes long. */
     readonly progress?: (line: string) => void;
+    /** For tests: what is to go wrong between clients and this org. */
+    readonly faults?: Faults;
     /** Now; the machine's clock unless told. */
     readonly now?: () => Date;
 }
@@ -67,6 +70,7 @@ export async function startLocalOrg(options: StartOptions): Promise<RunningLocal
         const server = await serve(org, {
             port: options.port,
             ...(options.pages === true ? { pages: pages.handler } : {}),
+            ...(options.faults ? { faults: options.faults } : {}),
             ...(dataFolder === null ? {} : { spoolFolder: dataFolder }),
             externalClientApps: config.externalClientApps ?? []
         });

@@ -83,8 +83,9 @@ export class IngestJobs {
             await pipeline(content, sizeLimit(UPLOAD_LIMIT_BYTES), createWriteStream(job.file));
             job.content = 'whole';
         } catch (error) {
-            job.content = 'none';
             await rm(job.file, { force: true });
+            // Not before: the next file would be removed in its place.
+            job.content = 'none';
             throw error instanceof SalesforceError ? error : unreadable(error);
         }
     }

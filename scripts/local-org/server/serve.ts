@@ -7,6 +7,7 @@ import type { LocalOrg } from '../org.ts';
 import { addBulkRoutes } from '../bulk/routes.ts';
 import { addRestRoutes } from '../rest/routes.ts';
 import { addUiApiRoutes } from '../ui-api/routes.ts';
+import type { Faults } from './faults.ts';
 import { isTrustedOrigin, isTrustedHost, requestToken } from '../auth/credentials.ts';
 import type { ApiHandler, OpenCall, OpenHandler, Reply } from './call.ts';
 import { errorReply, sendReply } from './reply.ts';
@@ -26,6 +27,8 @@ export interface ServeOptions extends ServiceOptions {
     /** 0 takes any free port. */
     readonly port: number;
     readonly pages?: PagesHandler;
+    /** For tests: what is to go wrong. */
+    readonly faults?: Faults;
 }
 
 export interface RunningServer {
@@ -55,7 +58,12 @@ export async function serve(org: LocalOrg, options: ServeOptions): Promise<Runni
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const services = openServices({ org, origin: url }, options);
     const site = buildSite(services, options.pages);
-    server.on('request', (request, response) => void answer(site, request, response));
+    const { faults } = options;
+    faults?.attach(org);
+    server.on('request', (request, response) => {
+        const answered = (): Promise<void> => answer(site, request, response);
+        void (faults?.around(request, response, answered).catch(() => response.destroy()) ?? answered());
+    });
     return { url, services, close: () => close(server, services) };
 }
 
