@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const FIRST_WAIT_MS = 2;
+const SHORTEST_WAIT_MS = 5;
 const LONGEST_WAIT_MS = 5000;
-const GROWTH = 2;
+/** Of the time that has passed: what is lost by looking late stays below this share, however long the job takes. */
+const WAIT_SHARE = 0.15;
 
-/** Asks until the answer is final: often at first, then every five seconds, so that neither time nor API calls are wasted. */
+/** Asks until the answer is final: often at first, ever more seldom, so that neither time nor API calls are wasted. */
 export async function waitFor<T>(ask: () => Promise<T>, isFinal: (answer: T) => boolean): Promise<T> {
-    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * GROWTH, LONGEST_WAIT_MS)) {
+    const began = performance.now();
+    for (;;) {
         const answer = await ask();
         if (isFinal(answer)) return answer;
-        await sleep(wait);
+        const share = (performance.now() - began) * WAIT_SHARE;
+        await sleep(Math.min(Math.max(share, SHORTEST_WAIT_MS), LONGEST_WAIT_MS));
     }
 }
