@@ -10,6 +10,9 @@ const DAYS_PER_ERA = 146_097;
 const DAYS_TO_EPOCH = 719_468;
 /** Day number of December 31 of year 0. */
 const DAY_ZERO = -719_163;
+/** Day numbers of 0001-01-01 and 9999-12-31. */
+const FIRST_DAY = DAY_ZERO + 1;
+const LAST_DAY = 2_932_896;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
 const ZERO = 48;
@@ -103,6 +106,11 @@ export function dateOfDay(day: number): CalendarDate {
         throw new RangeError(`Day number ${day} is outside the calendar: use whole days of the years 0001 to 9999.`);
     }
     return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1, 2)}`;
+}
+
+/** The same, but the first or last day of the calendar for days outside it. */
+export function dateNear(day: number): CalendarDate {
+    return dateOfDay(Math.min(Math.max(day, FIRST_DAY), LAST_DAY));
 }
 
 /** Day number of a day that has to be one. Throws `RangeError`. */

@@ -688,5 +688,211 @@ export const defaultModel: SuccessModel = {
                 }
             }
         ]
+    },
+    journey: {
+        termWeeks: 52,
+        stages: [
+            {
+                key: 'technicalSetUp',
+                label: 'Technical Set-up',
+                dueWeek: 1,
+                levelOfEffort: 'veryHigh',
+                customerChallenge: 'Setting up the subdomain takes time',
+                ownIssue: 'Blog migration is slow'
+            },
+            {
+                key: 'active',
+                label: 'Active',
+                dueWeek: 4,
+                levelOfEffort: 'high',
+                customerChallenge: 'Lacks the technical skills for website forms'
+            },
+            {
+                key: 'initialValue',
+                label: 'Initial Value',
+                dueWeek: 8,
+                levelOfEffort: 'high',
+                customerChallenge: 'Alignment on attribution'
+            },
+            {
+                key: 'fullSpeed',
+                label: 'Full Speed',
+                dueWeek: 10,
+                levelOfEffort: 'veryHigh',
+                customerChallenge: 'Creating enough content'
+            },
+            {
+                key: 'achievement',
+                label: 'Achievement',
+                dueWeek: 12,
+                levelOfEffort: 'medium',
+                customerChallenge: 'Missed the quarterly lead goal'
+            },
+            {
+                key: 'renewal',
+                label: 'Renewal',
+                dueWeek: 52,
+                levelOfEffort: 'high',
+                ownIssue: 'Waiting too long to renew'
+            }
+        ],
+        milestones: [
+            {
+                key: 'blogMigrated',
+                label: 'Blog migrated',
+                stage: 'technicalSetUp',
+                dueWeek: 1,
+                kind: 'done'
+            },
+            {
+                key: 'crmIntegrated',
+                label: 'CRM integrated',
+                stage: 'technicalSetUp',
+                dueWeek: 1,
+                kind: 'done'
+            },
+            {
+                key: 'websiteCodeDeployed',
+                label: 'Website code deployed',
+                stage: 'technicalSetUp',
+                dueWeek: 1,
+                kind: 'done'
+            },
+            {
+                key: 'newLeadsFlowing',
+                label: 'New leads flowing',
+                stage: 'active',
+                dueWeek: 4,
+                kind: 'done'
+            },
+            {
+                key: 'firstWorkflowLive',
+                label: 'First workflow live',
+                stage: 'active',
+                dueWeek: 4,
+                kind: 'done'
+            },
+            {
+                key: 'firstBlogPostLive',
+                label: 'First blog post live',
+                stage: 'active',
+                dueWeek: 4,
+                kind: 'done'
+            },
+            {
+                key: 'attributionReportBuilt',
+                label: 'Attribution report built',
+                stage: 'initialValue',
+                dueWeek: 8,
+                kind: 'done'
+            },
+            {
+                key: 'completeMonthOfStats',
+                label: 'Complete month of stats',
+                stage: 'initialValue',
+                dueWeek: 8,
+                kind: 'done'
+            },
+            {
+                key: 'emailCampaignSent',
+                label: 'Email campaign sent',
+                stage: 'fullSpeed',
+                dueWeek: 10,
+                kind: 'done'
+            },
+            {
+                key: 'leadNurtureActive',
+                label: 'Lead nurture active',
+                stage: 'fullSpeed',
+                dueWeek: 10,
+                kind: 'done'
+            },
+            {
+                key: 'socialMonitoringActive',
+                label: 'Social monitoring active',
+                stage: 'fullSpeed',
+                dueWeek: 10,
+                kind: 'done'
+            },
+            {
+                key: 'leadGoal',
+                label: 'Lead goal',
+                stage: 'achievement',
+                dueWeek: 36,
+                kind: 'goal'
+            },
+            {
+                key: 'newSalesGoal',
+                label: 'New-sales goal',
+                stage: 'achievement',
+                dueWeek: 52,
+                kind: 'goal'
+            },
+            {
+                key: 'renewalSigned',
+                label: 'Renewal signed',
+                stage: 'renewal',
+                dueWeek: 52,
+                kind: 'done'
+            }
+        ],
+        stuckFactor: 1.5,
+        goalCheckpoints: {
+            firstWeek: 24,
+            everyWeeks: 12
+        },
+        onboardingEndsWith: 'active',
+        firstValueStage: 'initialValue'
+    },
+    renewal: {
+        noticeDays: 30,
+        procurementDays: 30,
+        checkpoints: [
+            {
+                key: 'valueReview',
+                daysBefore: 180,
+                label: 'Value review',
+                phase: 'Prepare'
+            },
+            {
+                key: 'opportunityOpened',
+                daysBefore: 90,
+                label: 'Renewal opportunity opened',
+                phase: 'Propose',
+                doneBy: 'opportunity'
+            },
+            {
+                key: 'paperOut',
+                daysBefore: 60,
+                label: 'Paper out, and decision made',
+                phase: 'Negotiate'
+            },
+            {
+                key: 'signature',
+                daysBefore: 30,
+                label: 'Signature, or escalated if stalled',
+                phase: 'Close'
+            }
+        ],
+        opportunityDays: 90,
+        retentionBudgetShare: 0.12,
+        riskCalls: {
+            keptDays: 90,
+            byBand: [
+                {
+                    band: 'red',
+                    call: 'atRisk'
+                },
+                {
+                    band: 'yellow',
+                    call: 'likely'
+                },
+                {
+                    band: 'green',
+                    call: 'commit'
+                }
+            ],
+            fallPoints: 5
+        }
     }
 };

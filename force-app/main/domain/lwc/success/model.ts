@@ -1,3 +1,6 @@
+import type { JourneyModel } from './journeyModel.ts';
+import type { RenewalModel } from './renewalModel.ts';
+
 /**
  * The Success Model: everything that a company may configure about customer success, as one JSON document.
  * Its JSON Schema is `config/success-model.schema.json`; `validateModel` says what is wrong with a document and how to mend it.
@@ -17,6 +20,10 @@ export interface SuccessModel {
     /** Editions that customers may have bought, such as `Professional`. */
     readonly editions: readonly string[];
     readonly health: HealthModel;
+    /** Left out: customers have no journey. */
+    readonly journey?: JourneyModel;
+    /** Left out: renewals are not counted down to. */
+    readonly renewal?: RenewalModel;
 }
 
 export interface HealthModel {

@@ -1,5 +1,8 @@
+import { checkJourneyRules } from './journeyRules.ts';
+import { checkKeys } from './keyRules.ts';
 import { checkMetric, checkSource, profilesOf } from './metricRules.ts';
 import type { Cap, SuccessModel, ValueKind } from './model.ts';
+import { checkRenewalRules } from './renewalRules.ts';
 import { scaleForProfile } from './scales.ts';
 import type { Problem } from './shape.ts';
 
@@ -23,16 +26,14 @@ export function checkModelRules(model: SuccessModel, problems: Problem[]): void 
     );
     caps.forEach((cap, i) => checkCap(cap, model, `health.caps[${i}].when`, problems));
     checkProfiles(model, problems);
-}
-
-function checkKeys(items: readonly { readonly key: string }[], path: string, problems: Problem[]): void {
-    items.forEach(({ key }, i) => {
-        const first = items.findIndex((item) => item.key === key);
-        if (first < i) {
-            const message = `key "${key}" is that of ${path}[${first}] already: rename or remove one`;
-            problems.push({ path: `${path}[${i}].key`, message });
-        }
-    });
+    if (model.journey) {
+        checkJourneyRules(model.journey, problems);
+    }
+    if (model.renewal) {
+        // While the bands themselves are at fault, nobody can say which of them lacks a call.
+        const hasSoundBands = !problems.some(({ path }) => path.startsWith('health.bands'));
+        checkRenewalRules(model.renewal, hasSoundBands ? bands : null, problems);
+    }
 }
 
 /** Metrics and signals are found by key in the same facts. */

@@ -1,3 +1,6 @@
+import { journeyShape } from './journeyShape.ts';
+import { key, label, sentence } from './modelTexts.ts';
+import { renewalShape } from './renewalShape.ts';
 import { boolean, either, list, nullable, number, object, oneOf, pair, tagged, text } from './shape.ts';
 import type { Check } from './shape.ts';
 
@@ -10,13 +13,6 @@ const MAX_DAYS = 3650;
 /** Beyond it binary fractions no longer tell neighbouring values apart. */
 const MAX_VALUE = 1e12;
 
-const label = text({ max: 80 });
-const sentence = text({ max: 255 });
-const key = text({
-    max: 40,
-    pattern: /^[a-z][A-Za-z0-9]*$/,
-    hint: 'a key: letters and digits, beginning with a small letter, such as activeUsers'
-});
 const apiName = text({ max: 80, pattern: /^[A-Za-z][A-Za-z0-9_]*$/, hint: 'an API name, such as Case or Renewal__c' });
 const fieldPath = text({
     max: 255,
@@ -135,18 +131,21 @@ const cap = object({
 });
 
 /** Reports every fault of structure in a model document. */
-export const checkModelShape: Check = object({
-    formatVersion: oneOf(1),
-    name: label,
-    version: number({ min: 1, max: 999_999, whole: true }),
-    segments: names,
-    editions: names,
-    health: object({
-        coverageFloor: number({ min: 0, max: 1 }),
-        bands: list(band, { min: 1, max: 10 }),
-        dimensions: list(dimension, { min: 3, max: 10 }),
-        metrics: list(metric, { min: 2, max: MAX_METRICS }),
-        signals: list(signal, { min: 0, max: 20 }),
-        caps: list(cap, { min: 0, max: 20 })
-    })
-});
+export const checkModelShape: Check = object(
+    {
+        formatVersion: oneOf(1),
+        name: label,
+        version: number({ min: 1, max: 999_999, whole: true }),
+        segments: names,
+        editions: names,
+        health: object({
+            coverageFloor: number({ min: 0, max: 1 }),
+            bands: list(band, { min: 1, max: 10 }),
+            dimensions: list(dimension, { min: 3, max: 10 }),
+            metrics: list(metric, { min: 2, max: MAX_METRICS }),
+            signals: list(signal, { min: 0, max: 20 }),
+            caps: list(cap, { min: 0, max: 20 })
+        })
+    },
+    { journey: journeyShape, renewal: renewalShape }
+);
