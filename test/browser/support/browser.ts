@@ -41,7 +41,7 @@ const DEFAULT_WIDTH = 1440;
 const PHONE_WIDTH = 500;
 const DESKTOP_HEIGHT = 900;
 const PHONE_HEIGHT = 860;
-const ACTION_TIMEOUT_MS = 10_000;
+const ACTION_TIMEOUT_MS = 20_000;
 
 /** Starts Chromium without a window. Close it when done. */
 export async function launchBrowser(): Promise<TestBrowser> {
