@@ -242,7 +242,7 @@ test('The cap ends on the card, too, when what it watches is cleared', async () 
     });
     const page = await health.visit(lone.accountId);
     const card = await drawnCard(page);
-    await card.getByRole('button', { name: 'Update: Executive sponsor left on' }).click();
+    await card.getByRole('button', { name: 'Name a sponsor' }).click();
     const dialog = await openedDialog(page);
     const day = dialog.getByLabel('Date');
     assert.equal(await day.inputValue(), 'Nov 3, 2026');

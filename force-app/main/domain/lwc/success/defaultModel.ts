@@ -672,6 +672,9 @@ export const defaultModel: SuccessModel = {
                 source: {
                     kind: 'recorded',
                     by: 'person'
+                },
+                action: {
+                    label: 'Name a sponsor'
                 }
             }
         ],

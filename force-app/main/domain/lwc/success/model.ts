@@ -186,6 +186,8 @@ export interface Signal {
     readonly label: string;
     readonly valueKind: ValueKind;
     readonly source: MetricSource;
+    /** What to do while a cap that watches it holds; left out: pages ask to update the value. */
+    readonly action?: RecommendedAction;
 }
 
 export interface Cap {

@@ -94,6 +94,7 @@ const band = object(
     { unhealthy: boolean() }
 );
 const dimension = object({ key, label, weight: number({ above: 0, max: 40 }) }, { field: apiName });
+const action = object({ label: sentence });
 const metric = object(
     {
         key,
@@ -108,7 +109,7 @@ const metric = object(
         missing: oneOf('exclude', 'zero'),
         stale: oneOf('exclude', 'zero'),
         source,
-        action: object({ label: sentence })
+        action
     },
     {
         noun: pair(label),
@@ -117,7 +118,7 @@ const metric = object(
         appliesTo: applicability
     }
 );
-const signal = object({ key, label, valueKind, source });
+const signal = object({ key, label, valueKind, source }, { action });
 const cap = object({
     key,
     max: number({ min: 0, max: 100, whole: true }),

@@ -1,10 +1,10 @@
 import { daysBetween } from 'c/success';
-import type { HealthAnswer, ScoredHealth } from 'c/success';
+import type { HealthAnswer, ScoredHealth, Signal } from 'c/success';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import type { RunRecord } from 'c/healthRecords';
 import { action } from './actions.ts';
-import type { ViewContext } from './context.ts';
+import type { ComputedContext, ViewContext } from './context.ts';
 import { scoreAndBand } from './summary.ts';
 import type { ActionView, CapView, DimensionsView, NoteView, OverrideView } from './types.ts';
 
@@ -61,13 +61,20 @@ export function capView(context: ViewContext, answer: ScoredHealth): CapView | n
     return {
         strong: fill(labels.capNote, context.format.number(cap.max), cap.reason),
         endsText: cap.endsWhen,
-        action: isPersons ? updateAction(signal.label, signal.key) : null
+        action: isPersons ? recordAction(signal) : null
     };
 }
 
-function updateAction(label: string, key: string): ActionView {
-    const text = fill(labels.updateValue, label);
+/** Opens the dialog that records a signal; named by the model's advice where it has one. */
+function recordAction({ key, label, action: advised }: Signal): ActionView {
+    const text = advised?.label ?? fill(labels.updateValue, label);
     return action('record', text, key, text);
+}
+
+/** Says that the card shows an earlier day, and what is missing today. */
+export function asOfNote({ answer, format }: ComputedContext, day: string): NoteView {
+    const text = fill(labels.asOfText, format.percent(answer.coverage * 100), format.percent(answer.coverageFloor * 100));
+    return note('asOf', 'utility:clock', fill(labels.asOfStrong, format.fullDay(day)), text);
 }
 
 /** Notes at the foot: what is hidden, what is older than the data, which model was used. */

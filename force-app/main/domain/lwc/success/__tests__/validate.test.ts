@@ -386,6 +386,12 @@ describe('faults of the whole', () => {
         expect(faultsWith(path, value)).toEqual([message]);
     });
 
+    it('are signals whose action does not say what to do', () => {
+        expect(faultsWith('health.signals.0.action', { label: ' ' })).toEqual([
+            'health.signals[0].action.label: is blank: fill it in'
+        ]);
+    });
+
     it('are signals with the key of a metric, or of one another', () => {
         const [signal] = defaultModel.health.signals;
         expect(faultsWith('health.signals', [signal, signal])).toEqual([

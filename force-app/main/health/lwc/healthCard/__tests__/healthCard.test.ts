@@ -151,7 +151,7 @@ describe('the states', () => {
         const element = await show(makeCapped);
         expect(textOf(element)).toContain('At most 40: Executive sponsor left. The cap ends when a sponsor is named.');
         await expect(element).toBeAccessible();
-        button(find(element, 'c-health-limits'), 'Update: Executive sponsor left on').click();
+        button(find(element, 'c-health-limits'), 'Name a sponsor').click();
         expect(opened()).toMatchObject({ modal: 'HealthRecordValue', field: { key: 'sponsorLeft', canClear: true } });
     });
 

@@ -35,7 +35,7 @@ describe('c-health-limits', () => {
         expect(textOf(element)).toBe('At most 40: Executive sponsor left. The cap ends when a sponsor is named.');
         const handler = jest.fn<void, [CustomEvent<ActionView>]>();
         element.addEventListener('act', handler as unknown as EventListener);
-        button(element, 'Update: Executive sponsor left on').click();
+        button(element, 'Name a sponsor').click();
         expect(handler.mock.calls[0]?.[0].detail).toMatchObject({ kind: 'record', metricKey: 'sponsorLeft' });
         await expect(element).toBeAccessible();
     });

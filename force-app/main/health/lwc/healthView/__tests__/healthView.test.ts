@@ -270,7 +270,22 @@ describe('a cap', () => {
             strong: 'At most 40: Executive sponsor left.',
             endsText: 'The cap ends when a sponsor is named.'
         });
-        expect(view.cap?.action?.metricKey).toBe('sponsorLeft');
+        expect(view.cap?.action).toMatchObject({ kind: 'record', label: 'Name a sponsor', metricKey: 'sponsorLeft' });
+    });
+
+    it('asks to update what it watches where the model gives no advice', () => {
+        const signals = defaultModel.health.signals.map(({ key, label, valueKind, source }) => ({
+            key,
+            label,
+            valueKind,
+            source
+        }));
+        const model = { ...defaultModel, version: 2, health: { ...defaultModel.health, signals } };
+        const view = ready((query) => {
+            makeCapped(query);
+            first(query, 'models').Document__c = { value: JSON.stringify(model) };
+        });
+        expect(view.cap?.action?.label).toBe('Update: Executive sponsor left on');
     });
 });
 
