@@ -11,6 +11,12 @@ export function dayOrNull(input: unknown): number | null {
     return isCalendarDate(input) ? requiredDay(input) : null;
 }
 
+/** The same, unless it is after `until`. */
+export function dayUntil(input: unknown, until: number): number | null {
+    const day = dayOrNull(input);
+    return day !== null && day <= until ? day : null;
+}
+
 /** What is wrong with a date that has to be known. */
 export function faultsOf<Field extends string>(field: Field, input: unknown): readonly DateFault<Field>[] {
     if (isCalendarDate(input)) {

@@ -132,7 +132,7 @@ export interface GoalPosition {
     /** Percent of the goal by the latest figure, 0 or more; null: none. */
     readonly attained: number | null;
     readonly measuredOn: CalendarDate | null;
-    /** Up to the end of the term. */
+    /** Of the term, those of long terms up to the next one. */
     readonly checkpoints: readonly GoalCheckpoint[];
 }
 

@@ -138,11 +138,14 @@ function goalPosition(readings: readonly DatedReading[], view: Viewpoint): GoalP
     };
 }
 
-/** Each checkpoint sees what was measured since the one before; of an open term, those up to today and of the term laid out. */
+/**
+ * Each checkpoint sees what was measured since the one before. Up to the next one and at least those of the term laid out: a term may
+ * be entered as lasting to the end of time.
+ */
 function goalCheckpoints(readings: readonly DatedReading[], view: Viewpoint): readonly GoalCheckpoint[] {
     const { model, term, day } = view;
     const { firstWeek, everyWeeks } = model.goalCheckpoints;
-    const last = term.lastWeek < Infinity ? term.lastWeek : Math.max(model.termWeeks, weekOf(term, day));
+    const last = Math.min(term.lastWeek, Math.max(model.termWeeks, weekOf(term, day) + everyWeeks));
     const checkpoints: GoalCheckpoint[] = [];
     let since = term.start;
     for (let week = firstWeek; week <= last; week += everyWeeks) {

@@ -1,9 +1,7 @@
 import { dateNear, dateOfDay } from './calendar.ts';
-import { dayOrNull, faultsOf } from './dateFaults.ts';
+import { dayOrNull, dayUntil, faultsOf } from './dateFaults.ts';
 import type { CalendarDate, SuccessModel } from './model.ts';
 import type {
-    Agreement,
-    CallComparison,
     CheckpointPosition,
     CheckpointState,
     OpportunityPosition,
@@ -11,18 +9,17 @@ import type {
     RenewalPhase,
     RetentionBudget
 } from './renewalAnswer.ts';
-import type { CsmCall, HealthMovement, RenewalFacts } from './renewalFacts.ts';
-import type { RenewalCheckpoint, RenewalModel, RiskCall } from './renewalModel.ts';
+import type { RenewalFacts } from './renewalFacts.ts';
+import type { RenewalCheckpoint, RenewalModel } from './renewalModel.ts';
+import { compareCalls } from './riskCalls.ts';
 import { isRecord } from './shape.ts';
 
-/** From best to worst. */
-const CALLS: readonly RiskCall[] = ['commit', 'likely', 'atRisk', 'lost'];
 /** What a currency field with 14 digits before the point holds. */
 const MAX_AMOUNT = 1e14;
 /** Ten years; what is said to take longer was not meant. */
 const MAX_DAYS = 3650;
 
-/** The renewal in day numbers. `outcome` is null while it is open. */
+/** The renewal in day numbers. `outcome` is null while it is open, `opened` while it has no opportunity. */
 interface Moment {
     readonly renewal: number;
     readonly today: number;
@@ -63,24 +60,9 @@ export function renewalClock(model: SuccessModel, facts: RenewalFacts, asOf: Cal
         checkpoints,
         outstanding: checkpoints.filter(({ state }) => state === 'due' || state === 'late'),
         opportunity: opportunityOf(model.renewal, moment),
-        calls: compareCalls(model, known, moment),
+        calls: compareCalls(model, known, renewal, today, moment.outcome === null),
         budget: budgetOf(known, model.renewal.retentionBudgetShare)
     };
-}
-
-/**
- * Whether health expects the customer to renew: by its band, one step worse after a fall. A fall alone never makes it `lost`. Null where
- * the model knows no such band or has no renewal section.
- */
-export function healthCall(model: SuccessModel, { band, changeIn4Weeks }: HealthMovement): RiskCall | null {
-    const rules = model.renewal?.riskCalls;
-    const call = rules?.byBand.find((rule) => rule.band === band)?.call;
-    if (!rules || !call) {
-        return null;
-    }
-    const hasFallen = typeof changeIn4Weeks === 'number' && changeIn4Weeks <= -rules.fallPoints;
-    const isLowered = hasFallen && (call === 'commit' || call === 'likely');
-    return isLowered ? CALLS[CALLS.indexOf(call) + 1]! : call;
 }
 
 function phaseOf({ checkpoints }: RenewalModel, { renewal, today, outcome }: Moment): RenewalPhase {
@@ -139,56 +121,6 @@ function opportunityOf(
     };
 }
 
-function compareCalls(
-    model: SuccessModel,
-    { health, calls }: Partial<RenewalFacts>,
-    { renewal, today, outcome }: Moment
-): CallComparison {
-    const own = isRecord(health) ? healthCall(model, health) : null;
-    const csm = latestCall(calls, today);
-    const kept = renewal - model.renewal!.riskCalls.keptDays;
-    return {
-        health: own,
-        csm,
-        agreement: own && csm ? agreementOf(own, csm.call) : null,
-        keptFrom: dateNear(kept),
-        isKept: today >= kept && outcome === null
-    };
-}
-
-function agreementOf(one: RiskCall, other: RiskCall): Agreement {
-    if (one === other) {
-        return 'same';
-    }
-    return expectsRenewal(one) === expectsRenewal(other) ? 'sameSide' : 'disagree';
-}
-
-function expectsRenewal(call: RiskCall): boolean {
-    return call === 'commit' || call === 'likely';
-}
-
-/** The last in the list among calls of one day. */
-function latestCall(calls: unknown, today: number): CsmCall | null {
-    let latest: CsmCall | null = null;
-    for (const input of Array.isArray(calls) ? (calls as readonly unknown[]) : []) {
-        const call = callOf(input, today);
-        if (call && (latest === null || call.on >= latest.on)) {
-            latest = call;
-        }
-    }
-    return latest;
-}
-
-function callOf(input: unknown, today: number): CsmCall | null {
-    if (!isRecord(input)) {
-        return null;
-    }
-    const call = CALLS.find((known) => known === input.call);
-    const day = dayUntil(input.on, today);
-    const reason = typeof input.reason === 'string' ? input.reason : null;
-    return call && day !== null ? { call, on: dateOfDay(day), reason } : null;
-}
-
 function outcomeOf(input: unknown, today: number): Moment['outcome'] {
     if (!isRecord(input) || (input.kind !== 'renewed' && input.kind !== 'lost')) {
         return null;
@@ -225,10 +157,4 @@ function toCents(amount: number): number {
 
 function wholeDays(input: unknown): number | null {
     return typeof input === 'number' && Number.isInteger(input) && input >= 0 && input <= MAX_DAYS ? input + 0 : null;
-}
-
-/** Day number of a day up to today, else null. */
-function dayUntil(input: unknown, today: number): number | null {
-    const day = dayOrNull(input);
-    return day !== null && day <= today ? day : null;
 }

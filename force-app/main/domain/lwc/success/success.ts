@@ -19,7 +19,8 @@ export { costliestMetrics, quickScore, scoreCustomer, simulate, uncountedMetrics
 export { explainChange } from './ledger.ts';
 export type { ScoredMoment } from './ledger.ts';
 export { locateJourney } from './journey.ts';
-export { healthCall, renewalClock } from './renewal.ts';
+export { renewalClock } from './renewal.ts';
+export { healthCall } from './riskCalls.ts';
 export { defaultModel } from './defaultModel.ts';
 export { parseFacts, parseModel, problemText, validateFacts, validateModel } from './validate.ts';
 export type { FactsValidation, ModelValidation } from './validate.ts';

@@ -212,7 +212,8 @@ export function factsFor(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
     });
 }
 
-const garbage: fc.Arbitrary<unknown> = fc.oneof(
+/** Whatever may be found in place of a value. */
+export const garbage: fc.Arbitrary<unknown> = fc.oneof(
     fc.constantFrom(
         null,
         undefined,

@@ -21,6 +21,7 @@ import {
     hostileFacts
 } from './arbitraries.ts';
 import { metricOf, modelOf, TODAY } from './builders.ts';
+import { oddNumbers } from './numbers.ts';
 
 const RUNS = { numRuns: 200 };
 
@@ -30,18 +31,6 @@ function inTenths(value: number): number {
 
 function sum(values: readonly number[]): number {
     return values.reduce((total, value) => total + value, 0);
-}
-
-/** Paths of numbers that are NaN, infinite or -0. */
-function oddNumbers(input: unknown, path = ''): readonly string[] {
-    if (typeof input === 'number') {
-        return Number.isFinite(input) && !Object.is(input, -0)
-            ? []
-            : [`${path}: ${Object.is(input, -0) ? '-0' : input}`];
-    }
-    return typeof input === 'object' && input !== null
-        ? Object.entries(input).flatMap(([key, value]) => oddNumbers(value, `${path}.${key}`))
-        : [];
 }
 
 function reverse(model: SuccessModel): SuccessModel {
