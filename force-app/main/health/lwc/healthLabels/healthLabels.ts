@@ -4,6 +4,8 @@ import ageOther from '@salesforce/label/c.Success_Age_Other';
 import ageToday from '@salesforce/label/c.Success_Age_Today';
 import andMore from '@salesforce/label/c.Success_And_More';
 import arrived from '@salesforce/label/c.Success_Arrived';
+import asOfStrong from '@salesforce/label/c.Success_As_Of_Strong';
+import asOfText from '@salesforce/label/c.Success_As_Of_Text';
 import atMost from '@salesforce/label/c.Success_At_Most';
 import backAlso from '@salesforce/label/c.Success_Back_Also';
 import backInvalid from '@salesforce/label/c.Success_Back_Invalid';
@@ -97,6 +99,7 @@ import modelWeightTitle from '@salesforce/label/c.Success_Model_Weight_Title';
 import momentNow from '@salesforce/label/c.Success_Moment_Now';
 import neverScored from '@salesforce/label/c.Success_Never_Scored';
 import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
+import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noCompareData from '@salesforce/label/c.Success_No_Compare_Data';
 import noCompareHidden from '@salesforce/label/c.Success_No_Compare_Hidden';
 import noCompareModel from '@salesforce/label/c.Success_No_Compare_Model';
@@ -231,6 +234,7 @@ import withoutCap from '@salesforce/label/c.Success_Without_Cap';
 import year from '@salesforce/label/c.Success_Year';
 import yearFormula from '@salesforce/label/c.Success_Year_Formula';
 import yearNone from '@salesforce/label/c.Success_Year_None';
+import yearNoScore from '@salesforce/label/c.Success_Year_No_Score';
 import yearOverride from '@salesforce/label/c.Success_Year_Override';
 import yearSentence from '@salesforce/label/c.Success_Year_Sentence';
 import yourScore from '@salesforce/label/c.Success_Your_Score';
@@ -241,6 +245,8 @@ export const labels = {
     ageToday,
     andMore,
     arrived,
+    asOfStrong,
+    asOfText,
     atMost,
     backAlso,
     backInvalid,
@@ -334,6 +340,7 @@ export const labels = {
     momentNow,
     neverScored,
     noAccessText,
+    noAccountText,
     noCompareData,
     noCompareHidden,
     noCompareModel,
@@ -468,6 +475,7 @@ export const labels = {
     year,
     yearFormula,
     yearNone,
+    yearNoScore,
     yearOverride,
     yearSentence,
     yourScore

@@ -1,4 +1,4 @@
-import { defaultModel, parseModel, prepareModel, scoreCustomer } from 'c/success';
+import { defaultModel, isCalendarDate, parseModel, prepareModel, scoreCustomer } from 'c/success';
 import type { CustomerFacts, FactValue, InsufficientHealth, Override, PreparedModel, ScoredHealth } from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
@@ -10,7 +10,7 @@ import { dimensionsView, storedDimensions } from './dimensions.ts';
 import { historyView } from './history.ts';
 import { ledgerView } from './ledger.ts';
 import { costliestView, missingViews, notCountedView } from './metrics.ts';
-import { capView, notes, overrideView, scoredText } from './notes.ts';
+import { asOfNote, capView, notes, overrideView, scoredText } from './notes.ts';
 import { scoredMetrics } from './scoredMetrics.ts';
 import { emptySummary, scoreAndBand, scoredSummary, storedSummary } from './summary.ts';
 import type { EditableCustomer, HealthCardView, InsufficientView, ReadyView } from './types.ts';
@@ -49,15 +49,9 @@ export function healthView(records: HealthRecords, options: HealthViewOptions): 
 }
 
 function viewOf(context: ViewContext): HealthCardView {
-    const { customer, metrics } = context.records;
-    if (customer === undefined) {
-        return {
-            kind: 'error',
-            heading: labels.errorTitle,
-            text: fill(labels.noAccessText, labels.permissionSet),
-            details: []
-        };
-    }
+    const { account, customer, metrics } = context.records;
+    if (account === null) return errorView(labels.noAccountText);
+    if (customer === undefined) return errorView(fill(labels.noAccessText, labels.permissionSet));
     if (customer === null)
         return { kind: 'noRecord', accountName: context.accountName, scored: scoredMetrics(context) };
     if (
@@ -76,7 +70,24 @@ function viewOf(context: ViewContext): HealthCardView {
     };
     return answer.kind === 'scored'
         ? readyView(computed, customer, answer)
-        : insufficientView(computed, customer, answer);
+        : (lastRunView(computed, customer) ?? insufficientView(computed, customer, answer));
+}
+
+/**
+ * The last run stored a score that the data no longer bears today: the card shows the day of that run, and says so, until the next
+ * run. History imported and scored as of a day in the past is seen this way.
+ */
+function lastRunView(context: ComputedContext, customer: CustomerRecord): ReadyView | null {
+    const day = context.records.recent?.[0]?.takenOn;
+    if (typeof customer.healthScore !== 'number' || !isCalendarDate(day) || day >= context.format.today) return null;
+    const answer = scoreCustomer(context.prepared, context.facts, day);
+    if (answer.kind !== 'scored') return null;
+    const view = readyView({ ...context, answer, format: { ...context.format, today: day } }, customer, answer);
+    return { ...view, notes: [asOfNote(context, day), ...view.notes] };
+}
+
+function errorView(text: string): HealthCardView {
+    return { kind: 'error', heading: labels.errorTitle, text, details: [] };
 }
 
 /** The active model of the org, else the newest that can be read, else the one that is compiled in. */
@@ -178,12 +189,7 @@ function lastScore(context: ViewContext): string {
 /** The metrics are hidden from this viewer: the card shows what the last run stored, and says that it cannot explain it. */
 function storedView(context: ViewContext, customer: CustomerRecord): HealthCardView {
     if (typeof customer.healthScore !== 'number') {
-        return {
-            kind: 'error',
-            heading: labels.errorTitle,
-            text: fill(labels.hiddenNoteMetrics, labels.permissionSet),
-            details: []
-        };
+        return errorView(fill(labels.hiddenNoteMetrics, labels.permissionSet));
     }
     const dimensions = storedDimensions(context);
     return {

@@ -27,7 +27,8 @@ const EMPTY: HistoryView = {
 /** A year of weekly scores as a chart and as a table. */
 export function historyView(context: ViewContext, answer: HealthAnswer | null): HistoryView {
     const weeks = weeksOf(context, answer);
-    if (weeks.length < 2 || weeks.every(({ score }) => score === null)) return { ...EMPTY, absent: labels.yearNone };
+    if (weeks.length < 2) return { ...EMPTY, absent: labels.yearNone };
+    if (weeks.every(({ score }) => score === null)) return { ...EMPTY, absent: labels.yearNoScore };
     const spans = overrideSpans(weeks);
     const changes = modelChanges(weeks);
     return {
@@ -86,11 +87,12 @@ function sentence(
     return parts.join(' ');
 }
 
-function table({ format, prepared }: ViewContext, weeks: readonly Week[]): HistoryRow[] {
+function table({ format, now, prepared }: ViewContext, weeks: readonly Week[]): HistoryRow[] {
     const changes = modelChanges(weeks);
+    const today = format.dayOf(now);
     return weeks.toReversed().map((week) => ({
         key: week.takenOn,
-        day: week.takenOn === format.today ? labels.today : format.day(week.takenOn),
+        day: week.takenOn === today ? labels.today : format.day(week.takenOn),
         score: week.score === null ? labels.noneDash : format.number(week.score),
         band: week.score === null ? labels.notEnoughData : (week.band ?? bandOf(prepared.model, week.score).label),
         remarks: [

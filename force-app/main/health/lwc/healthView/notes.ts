@@ -4,7 +4,7 @@ import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import type { RunRecord } from 'c/healthRecords';
 import { action } from './actions.ts';
-import type { ViewContext } from './context.ts';
+import type { ComputedContext, ViewContext } from './context.ts';
 import { scoreAndBand } from './summary.ts';
 import type { ActionView, CapView, DimensionsView, NoteView, OverrideView } from './types.ts';
 
@@ -69,6 +69,16 @@ export function capView(context: ViewContext, answer: ScoredHealth): CapView | n
 function recordAction({ key, label, action: advised }: Signal): ActionView {
     const text = advised?.label ?? fill(labels.updateValue, label);
     return action('record', text, key, text);
+}
+
+/** Says that the card shows an earlier day, and what is missing today. */
+export function asOfNote({ answer, format }: ComputedContext, day: string): NoteView {
+    const text = fill(
+        labels.asOfText,
+        format.percent(answer.coverage * 100),
+        format.percent(answer.coverageFloor * 100)
+    );
+    return note('asOf', 'utility:clock', fill(labels.asOfStrong, format.fullDay(day)), text);
 }
 
 /** Notes at the foot: what is hidden, what is older than the data, which model was used. */

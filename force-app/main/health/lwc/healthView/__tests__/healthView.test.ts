@@ -377,6 +377,35 @@ describe('the stored score', () => {
     });
 });
 
+describe('a score that the data no longer bears', () => {
+    const LATER = '2027-03-01';
+
+    it('is shown as of the last run, and the card says so', () => {
+        const view = ready(undefined, LATER);
+        expect(view.summary).toMatchObject({ score: 58, tone: 'yellow' });
+        expect(view.notes[0]).toMatchObject({ key: 'asOf', strong: 'As of Aug 26, 2026.' });
+        expect(view.notes[0]?.text).toMatch(/^The last run stored this score\. .* a score needs 60%\.$/);
+        expect(view.history.table[0]?.day).not.toBe('Today');
+    });
+
+    it('gives way to "not enough data" once a run has stored that', () => {
+        const view = viewOf((query) => {
+            first(query, 'Success_Customer__c').Health_Score__c = { value: null };
+        }, LATER);
+        expect(view.kind).toBe('insufficient');
+    });
+});
+
+describe('an account that is not there', () => {
+    it('is an error, not an offer to set it up', () => {
+        const view = viewOf((query) => {
+            query.Account = { edges: [] };
+            query.Success_Customer__c = { edges: [] };
+        });
+        expect(view).toMatchObject({ kind: 'error', text: 'This account does not exist, or you may not see it.' });
+    });
+});
+
 describe('the model', () => {
     it('is the built-in one where none can be read, and the card says so', () => {
         const view = ready((query) => {
@@ -454,6 +483,14 @@ describe('the year', () => {
             query.year = { edges: [] };
         });
         expect(view.history.absent).toBe('History begins with the first weekly snapshot.');
+    });
+
+    it('says so when no week had a score', () => {
+        const view = insufficient((query) => {
+            makeSilent(query);
+            for (const { node } of query.year?.edges ?? []) node.Snapshot_Score__c = { value: null };
+        });
+        expect(view.history.absent).toBe('No week of the last year has a score.');
     });
 });
 
