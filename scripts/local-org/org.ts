@@ -9,18 +9,20 @@ import { assignKeyPrefixes } from './metadata/prefixes.ts';
 import { MetadataError } from './metadata/problem.ts';
 import type { ChildRelationship, FieldDefinition, ObjectDefinition, OrgSchema } from './metadata/schema.ts';
 import { compileRules } from './rules/rules.ts';
+import { alterTables, fillNewCheckboxes, TablesBusy } from './storage/alter.ts';
 import { registerFormulas } from './storage/columns.ts';
 import type { OrgConfig } from './storage/config.ts';
 import { dml } from './storage/dml.ts';
 import { idAt, keyPrefixOf, normalizeId } from './storage/ids.ts';
 import { Seeder } from './storage/seed.ts';
-import { inTransaction } from './storage/statements.ts';
+import { forgetStatements, inTransaction, isBeingRead } from './storage/statements.ts';
 import { createOwnTables, createTables } from './storage/tables.ts';
 
 export type { OrgConfig, UserConfig } from './storage/config.ts';
 
 export interface OrgOptions {
-    readonly schema: OrgSchema;
+    /** Or how to make it, once the file is open. */
+    readonly schema: OrgSchema | ((db: DatabaseSync) => OrgSchema);
     readonly config: OrgConfig;
     /** Path of the org's file, or `:memory:`. */
     readonly file: string;
@@ -44,6 +46,13 @@ export interface LocalOrg extends Org {
     session(user: string): Session;
     /** Several writes as one: kept when the work returns and `keep` agrees. May nest. */
     transaction<T>(work: () => T, keep?: (result: T) => boolean): T;
+    /**
+     * Takes a new schema from now on, with its tables, in one transaction with whatever else belongs to the change.
+     * @param keep False tries all of it and undoes it.
+     * @throws TablesRefused when the rows that are there forbid the change, TablesBusy while a query is still reading;
+     * then nothing has changed.
+     */
+    changeSchema(schema: OrgSchema, work: () => void, keep: boolean): void;
     close(): void;
 }
 
@@ -66,14 +75,13 @@ export function openOrg(options: OrgOptions): LocalOrg {
 
 class OpenOrg implements LocalOrg {
     readonly db: DatabaseSync;
-    readonly schema: OrgSchema;
     readonly config: OrgConfig;
     readonly organizationId = idAt(ORGANIZATION_PREFIX, 1);
     readonly now: () => Date;
     readonly dml = dml;
     readonly personas: readonly Persona[];
-    readonly #byPrefix: ReadonlyMap<string, ObjectDefinition>;
-    readonly #children: ReadonlyMap<string, readonly ChildRelationship[]>;
+    readonly #file: string;
+    #known: KnownSchema;
 
     constructor(db: DatabaseSync, { schema, config, file, now }: OrgOptions) {
         this.db = db;
@@ -83,13 +91,15 @@ class OpenOrg implements LocalOrg {
             'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;'
         );
         createOwnTables(db);
-        this.schema = inTransaction(db, () => prepareSchema(db, withDefaults(schema, config), file));
-        compileRules(this.schema);
-        registerFormulas(db, this.schema);
-        this.#byPrefix = new Map([...this.schema.objects.values()].map((object) => [object.keyPrefix, object]));
-        this.#children = childrenOf(this.schema);
+        this.#file = file;
+        const found = typeof schema === 'function' ? schema(db) : schema;
+        this.#known = inTransaction(db, () => knownSchema(db, prepareSchema(db, withDefaults(found, config), file)));
         inTransaction(db, () => this.#seedWhenNew());
         this.personas = this.#readPersonas();
+    }
+
+    get schema(): OrgSchema {
+        return this.#known.schema;
     }
 
     object(name: string): ObjectDefinition {
@@ -105,11 +115,11 @@ class OpenOrg implements LocalOrg {
     }
 
     childRelationships(objectName: string): readonly ChildRelationship[] {
-        return this.#children.get(this.object(objectName).name) ?? [];
+        return this.#known.children.get(this.object(objectName).name) ?? [];
     }
 
     objectOfId(id: string): ObjectDefinition | undefined {
-        return this.#byPrefix.get(keyPrefixOf(id));
+        return this.#known.byPrefix.get(keyPrefixOf(id));
     }
 
     session(user: string): Session {
@@ -135,6 +145,28 @@ class OpenOrg implements LocalOrg {
         }
     }
 
+    changeSchema(schema: OrgSchema, work: () => void, keep: boolean): void {
+        if (isBeingRead(this.db)) throw new TablesBusy('A query is still reading.');
+        const before = this.#known;
+        let kept = false;
+        try {
+            const change = (): void => {
+                const wanted = withDefaults(schema, this.config);
+                alterTables(this.db, before.schema, wanted);
+                this.#known = knownSchema(this.db, prepareSchema(this.db, wanted, this.#file));
+                fillNewCheckboxes(this.db, before.schema, wanted);
+                new Seeder(this, this.config).seedPermissions();
+                work();
+            };
+            inTransaction(this.db, change, () => keep);
+            kept = keep;
+        } finally {
+            if (!kept) this.#known = before;
+            forgetAccess(this);
+            forgetStatements(this.db);
+        }
+    }
+
     close(): void {
         this.db.close();
     }
@@ -157,6 +189,19 @@ class OpenOrg implements LocalOrg {
             return { persona, userId, username, name: String(accessOf(this, userId).user['Name']) };
         });
     }
+}
+
+interface KnownSchema {
+    readonly schema: OrgSchema;
+    readonly byPrefix: ReadonlyMap<string, ObjectDefinition>;
+    readonly children: ReadonlyMap<string, readonly ChildRelationship[]>;
+}
+
+function knownSchema(db: DatabaseSync, schema: OrgSchema): KnownSchema {
+    compileRules(schema);
+    registerFormulas(db, schema);
+    const byPrefix = new Map([...schema.objects.values()].map((object) => [object.keyPrefix, object]));
+    return { schema, byPrefix, children: childrenOf(schema) };
 }
 
 /** The schema with the organization-wide defaults of the configuration. */

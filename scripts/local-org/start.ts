@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ExternalClientApp } from './auth/apps.ts';
-import { readSchema } from './metadata/read.ts';
+import { MetadataStore } from './deploy/store.ts';
 import { openOrg, type LocalOrg, type OrgConfig } from './org.ts';
 import type { PagesConfig } from './pages/personas.ts';
 import type { Faults } from './server/faults.ts';
@@ -59,8 +59,15 @@ export async function startLocalOrg(options: StartOptions): Promise<RunningLocal
     const config = readConfig(configFile);
     const dataFolder = options.empty === true ? null : resolve(root, options.dataFolder ?? '.local-org');
     if (dataFolder !== null) mkdirSync(dataFolder, { recursive: true });
+    let metadata: MetadataStore | undefined;
     const org = openOrg({
-        schema: readSchema(config.metadata.map((folder) => resolve(root, folder))),
+        schema(db) {
+            metadata = new MetadataStore(
+                db,
+                config.metadata.map((folder) => resolve(root, folder))
+            );
+            return metadata.schemaOf(metadata.components());
+        },
         config,
         file: dataFolder === null ? ':memory:' : join(dataFolder, 'org.db'),
         now: options.now ?? (() => new Date())
@@ -72,6 +79,7 @@ export async function startLocalOrg(options: StartOptions): Promise<RunningLocal
             ...(options.pages === true ? { pages: pages.handler } : {}),
             ...(options.faults ? { faults: options.faults } : {}),
             ...(dataFolder === null ? {} : { spoolFolder: dataFolder }),
+            ...(metadata === undefined ? {} : { metadata }),
             externalClientApps: config.externalClientApps ?? []
         });
         return {

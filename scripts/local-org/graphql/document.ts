@@ -11,7 +11,8 @@ import {
     visit
 } from 'graphql';
 import type { ASTVisitor, DocumentNode, FieldNode, SelectionNode, ValidationRule } from 'graphql';
-import type { Org, Session } from '../contracts.ts';
+import type { Session } from '../contracts.ts';
+import type { OrgSchema } from '../metadata/schema.ts';
 import { fieldUndefined } from './errors.ts';
 import type { OrgGraphqlSchema } from './schema/schema.ts';
 import { graphqlSchemaOf } from './schema/schema.ts';
@@ -35,11 +36,11 @@ interface Permission {
     readonly check: (session: Session) => boolean;
 }
 
-const keptByOrg = new WeakMap<Org, Map<string, KeptDocument>>();
+const keptBySchema = new WeakMap<OrgSchema, Map<string, KeptDocument>>();
 
 /** Throws GraphQLError where the text does not parse. */
 export function prepareDocument(session: Session, query: string): PreparedDocument {
-    const kept = keptOf(session.org);
+    const kept = keptOf(session.org.schema);
     const key = `${session.userId} ${query}`;
     const known = kept.get(key);
     if (known?.permissions.every(({ allowed, check }) => check(session) === allowed)) return known;
@@ -51,11 +52,11 @@ export function prepareDocument(session: Session, query: string): PreparedDocume
     return prepared;
 }
 
-function keptOf(org: Org): Map<string, KeptDocument> {
-    let kept = keptByOrg.get(org);
+function keptOf(schema: OrgSchema): Map<string, KeptDocument> {
+    let kept = keptBySchema.get(schema);
     if (kept === undefined) {
         kept = new Map();
-        keptByOrg.set(org, kept);
+        keptBySchema.set(schema, kept);
     }
     return kept;
 }

@@ -63,7 +63,8 @@ function checkField(schema: OrgSchema, object: ObjectDefinition, field: FieldDef
             throw new MetadataError(
                 path,
                 `referenceTo "${target}" is no object of the local org`,
-                'Add the object or correct the name'
+                'Add the object or correct the name',
+                { problem: `referenceTo value of '${target}' does not resolve to a valid sObject type` }
             );
         }
     }
@@ -87,7 +88,8 @@ function checkPermissionSet(schema: OrgSchema, set: PermissionSetDefinition, fil
             throw new MetadataError(
                 path(),
                 `objectPermissions for "${name}", which the local org does not know`,
-                'Add the object or take the entry out'
+                'Add the object or take the entry out',
+                { problem: `In field: field - no CustomObject named ${name} found` }
             );
         }
     }
@@ -97,14 +99,16 @@ function checkPermissionSet(schema: OrgSchema, set: PermissionSetDefinition, fil
             throw new MetadataError(
                 path(),
                 `fieldPermissions for "${name}", which the local org does not know`,
-                'Add the field or take the entry out'
+                'Add the field or take the entry out',
+                { problem: `In field: field - no CustomField named ${name} found` }
             );
         }
         if (!field.permissionable) {
             throw new MetadataError(
                 path(),
                 `fieldPermissions for "${name}", which everyone with the object has`,
-                'Take the entry out: a deployment refuses it'
+                'Take the entry out: a deployment refuses it',
+                { problem: `You cannot deploy to a required field: ${name}` }
             );
         }
     }
@@ -113,7 +117,8 @@ function checkPermissionSet(schema: OrgSchema, set: PermissionSetDefinition, fil
             throw new MetadataError(
                 path(),
                 `custom permission "${name}" is not in the metadata`,
-                `Add ${name}.customPermission-meta.xml`
+                `Add ${name}.customPermission-meta.xml`,
+                { problem: `In field: customPermission - no CustomPermission named ${name} found` }
             );
         }
     }

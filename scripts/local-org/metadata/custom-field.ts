@@ -48,7 +48,7 @@ export type GlobalValueSets = ReadonlyMap<string, readonly PicklistValue[]>;
 
 /** Reads one custom field. Throws MetadataError for what the local org cannot keep to. */
 export function readCustomField(file: MetadataFile, valueSets: GlobalValueSets): FieldDefinition {
-    const xml = readXml(file.path);
+    const xml = readXml(file);
     const name = textOf(xml, 'fullName') ?? file.name;
     const typeName = textOf(xml, 'type') ?? '';
     refuseUnsupported(file, xml, typeName);
@@ -57,7 +57,8 @@ export function readCustomField(file: MetadataFile, valueSets: GlobalValueSets):
         throw new MetadataError(
             file.path,
             `field type "${typeName}" is not supported`,
-            `Use one of ${Object.keys(TYPES).join(', ')}`
+            `Use one of ${Object.keys(TYPES).join(', ')}`,
+            { problem: `'${typeName}' is not a valid value for the enum 'FieldType'` }
         );
     }
     const formula = textOf(xml, 'formula');
@@ -174,7 +175,8 @@ function readPicklist(file: MetadataFile, xml: XmlElement, valueSets: GlobalValu
             throw new MetadataError(
                 file.path,
                 `global value set "${global}" is not in the metadata`,
-                `Add ${global}.globalValueSet-meta.xml`
+                `Add ${global}.globalValueSet-meta.xml`,
+                { problem: `In field: valueSetName - no GlobalValueSet named ${global} found` }
             );
         }
         return { restricted: true, values };

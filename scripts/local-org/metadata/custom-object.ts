@@ -35,10 +35,11 @@ export function buildCustomObject(parts: ObjectParts): ObjectDefinition {
         throw new MetadataError(
             `objects/${parts.name}`,
             'parts of an object without the object itself',
-            `Add ${parts.name}.object-meta.xml`
+            `Add ${parts.name}.object-meta.xml`,
+            { problem: 'Parent entity failed to deploy' }
         );
     }
-    const xml = readXml(file.path);
+    const xml = readXml(file);
     const label = textOf(xml, 'label') ?? parts.name;
     const isDetail = parts.fields.some((field) => !isNil(field.reference?.masterDetail));
     const fields = [
@@ -120,7 +121,7 @@ export function extendStandardObject(standard: ObjectDefinition, parts: ObjectPa
     for (const field of parts.fields) {
         fields.set(field.name.toLowerCase(), field);
     }
-    const assigned = parts.object && textOf(readXml(parts.object.path), 'compactLayoutAssignment');
+    const assigned = parts.object && textOf(readXml(parts.object), 'compactLayoutAssignment');
     return {
         ...standard,
         fields,
@@ -131,7 +132,7 @@ export function extendStandardObject(standard: ObjectDefinition, parts: ObjectPa
 }
 
 export function readValidationRule(file: MetadataFile): ValidationRule {
-    const xml = readXml(file.path);
+    const xml = readXml(file);
     return {
         name: textOf(xml, 'fullName') ?? file.name,
         active: flagOf(xml, 'active'),
@@ -142,7 +143,7 @@ export function readValidationRule(file: MetadataFile): ValidationRule {
 }
 
 export function readListView(file: MetadataFile): ListView {
-    const xml = readXml(file.path);
+    const xml = readXml(file);
     return {
         name: textOf(xml, 'fullName') ?? file.name,
         label: textOf(xml, 'label') ?? file.name,
@@ -157,6 +158,6 @@ export function readListView(file: MetadataFile): ListView {
 }
 
 export function readCompactLayout(file: MetadataFile): readonly [string, readonly string[]] {
-    const xml = readXml(file.path);
+    const xml = readXml(file);
     return [textOf(xml, 'fullName') ?? file.name, textsOf(xml, 'fields')];
 }

@@ -1,5 +1,5 @@
-/** Finds metadata files of source format anywhere below some folders. */
-import { readdirSync, statSync } from 'node:fs';
+/** Metadata files of source format: those below some folders, or kept elsewhere. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { MetadataError } from './problem.ts';
 
@@ -14,6 +14,8 @@ export interface MetadataFile {
     readonly name: string;
     /** For parts of an object, the object's API name (`objects/Account/fields/X` gives `Account`). */
     readonly objectName: string;
+    /** Its text. */
+    readonly read: () => string;
 }
 
 /** All metadata files below the folders, sorted by path so that reading is deterministic. Components are left out. */
@@ -25,7 +27,7 @@ export function findMetadataFiles(folders: readonly string[]): MetadataFile[] {
         }
         collect(folder, found);
     }
-    return found.sort().map(describeFile);
+    return found.sort().map((path) => metadataFile(path, () => readFileSync(path, 'utf8')));
 }
 
 function collect(folder: string, found: string[]): void {
@@ -41,10 +43,12 @@ function collect(folder: string, found: string[]): void {
     }
 }
 
-function describeFile(path: string): MetadataFile {
+/** A file of source format: what its path says it is. */
+export function metadataFile(path: string, read: () => string): MetadataFile {
     const file = basename(path, SUFFIX);
     const dot = file.lastIndexOf('.');
     const kind = file.slice(dot + 1);
     const folder = dirname(path);
-    return { path, kind, name: file.slice(0, dot), objectName: basename(kind === 'object' ? folder : dirname(folder)) };
+    const objectName = basename(kind === 'object' ? folder : dirname(folder));
+    return { path, kind, name: file.slice(0, dot), objectName, read };
 }

@@ -9,7 +9,7 @@ const PROFILE_NAMES: Readonly<Record<string, string>> = { Admin: 'System Adminis
 
 /** Reads a permission set, or a profile as one. Profiles go by the name that people see. */
 export function readPermissionSet(file: MetadataFile): PermissionSetDefinition {
-    const xml = readXml(file.path);
+    const xml = readXml(file);
     const name = file.kind === 'profile' ? (PROFILE_NAMES[file.name] ?? decodeURIComponent(file.name)) : file.name;
     return {
         name,

@@ -33,7 +33,11 @@ const ACTIVITY = 'Activity';
  * @throws MetadataError naming the file and the remedy, for dangling references and for whatever the local org could only answer wrongly.
  */
 export function readSchema(folders: readonly string[]): OrgSchema {
-    const files = findMetadataFiles(folders);
+    return readSchemaOf(findMetadataFiles(folders));
+}
+
+/** The same of files that were found already. */
+export function readSchemaOf(files: readonly MetadataFile[]): OrgSchema {
     const ofKind = (kind: string): MetadataFile[] => files.filter((file) => file.kind === kind);
     const objects = assignKeyPrefixes(linkActivities(readObjects(files)));
     const schema: OrgSchema = {
@@ -44,7 +48,8 @@ export function readSchema(folders: readonly string[]): OrgSchema {
         labels: readLabels(ofKind('labels')),
         flexiPages: parsed(ofKind('flexipage')),
         applications: parsed(ofKind('app')),
-        tabs: parsed(ofKind('tab'))
+        tabs: parsed(ofKind('tab')),
+        layouts: parsed(ofKind('layout'))
     };
     checkSchema(schema, files);
     compileRules(schema, (objectName, part) => locatePart(files, objectName, part));
@@ -60,11 +65,11 @@ function byName(definitions: readonly PermissionSetDefinition[]): Map<string, Pe
 }
 
 function parsed(files: readonly MetadataFile[]): Map<string, unknown> {
-    return new Map(files.map((file) => [file.name, readXml(file.path)]));
+    return new Map(files.map((file) => [file.name, readXml(file)]));
 }
 
 function readLabels(files: readonly MetadataFile[]): Map<string, string> {
-    const entries = files.flatMap((file) => childrenOf(readXml(file.path), 'labels'));
+    const entries = files.flatMap((file) => childrenOf(readXml(file), 'labels'));
     return new Map(entries.map((entry) => [textOf(entry, 'fullName') ?? '', textOf(entry, 'value') ?? '']));
 }
 
@@ -112,7 +117,7 @@ function collectParts(
     const valueSets: GlobalValueSets = new Map(
         files
             .filter((file) => file.kind === 'globalValueSet')
-            .map((file) => [file.name, readValues(readXml(file.path), 'customValue')])
+            .map((file) => [file.name, readValues(readXml(file), 'customValue')])
     );
     const byObject = new Map<string, MetadataFile[]>();
     for (const file of files) {

@@ -151,10 +151,11 @@ export interface OrgSchema {
     readonly profiles: ReadonlyMap<string, PermissionSetDefinition>;
     readonly customPermissions: ReadonlySet<string>;
     readonly labels: ReadonlyMap<string, string>;
-    /** Parsed XML of pages, apps and tabs, by developer name: the pages draw them, the core does not read them. */
+    /** Parsed XML of pages, apps, tabs and layouts, by developer name: the pages draw them, the core does not read them. */
     readonly flexiPages: ReadonlyMap<string, unknown>;
     readonly applications: ReadonlyMap<string, unknown>;
     readonly tabs: ReadonlyMap<string, unknown>;
+    readonly layouts: ReadonlyMap<string, unknown>;
 }
 
 /** Which detail rows point at an object: `childRelationships` of a describe. */

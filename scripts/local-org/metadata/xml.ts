@@ -1,6 +1,6 @@
 /** Reads metadata files as plain trees: every element is text, a tree, or a list of these. */
-import { readFileSync } from 'node:fs';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { MetadataFile } from './files.ts';
 import { MetadataError } from './problem.ts';
 
 export type XmlValue = string | XmlElement | readonly (string | XmlElement)[];
@@ -22,15 +22,16 @@ const parser = new XMLParser({
  * @returns The element inside the root, such as the content of `<CustomField>`.
  * @throws MetadataError when the file is not XML.
  */
-export function readXml(file: string): XmlElement {
-    const content = readFileSync(file, 'utf8');
+export function readXml(file: MetadataFile): XmlElement {
+    const content = file.read();
     const valid = XMLValidator.validate(content);
     if (valid !== true) {
-        throw new MetadataError(
-            file,
-            `not well-formed XML, line ${valid.err.line}: ${valid.err.msg}`,
-            'Correct the file'
-        );
+        const { line, col, msg } = valid.err;
+        throw new MetadataError(file.path, `not well-formed XML, line ${line}: ${msg}`, 'Correct the file', {
+            problem: `Error parsing file: ${msg}`,
+            line,
+            column: col
+        });
     }
     const document = parser.parse(content) as XmlElement;
     const root = Object.values(document)[0];

@@ -31,7 +31,8 @@ export interface PagesOptions {
 }
 
 interface Pages {
-    readonly site: Site;
+    /** Apps, pages and layouts of the org as it stands. */
+    readonly site: () => Site;
     readonly personas: readonly Persona[];
     readonly tokens: Tokens;
     readonly files: StaticFiles;
@@ -46,7 +47,6 @@ interface Pages {
  */
 export async function createPages(options: PagesOptions): Promise<PagesHandler> {
     const { org, root, config } = options;
-    const folders = config.metadata.map((folder) => path.resolve(root, folder));
     const build = await liveBuild({
         root,
         labels: org.schema.labels,
@@ -54,13 +54,23 @@ export async function createPages(options: PagesOptions): Promise<PagesHandler> 
         progress: options.progress ?? (() => undefined)
     });
     const pages: Pages = {
-        site: readSite(org, folders),
+        site: currentSite(org),
         personas: readPersonas(org, config),
         tokens: openTokens(org),
         files: staticFiles(root),
         build
     };
     return (request, response, context) => answer(pages, { request, response, ...context });
+}
+
+/** Reads the site again when a deployment has changed the schema. */
+function currentSite(org: LocalOrg): () => Site {
+    let { schema } = org;
+    let site = readSite(org);
+    return () => {
+        if (schema !== org.schema) [schema, site] = [org.schema, readSite(org)];
+        return site;
+    };
 }
 
 interface Visit {
@@ -127,7 +137,7 @@ async function switchUser({ personas, tokens }: Pages, { request, response, org 
 }
 
 function openHome(pages: Pages, visit: Visit): boolean {
-    const url = homeUrl(pages.site, signIn(pages, visit));
+    const url = homeUrl(pages.site(), signIn(pages, visit));
     if (url === null) {
         sendHtml(
             visit.response,
@@ -141,11 +151,11 @@ function openHome(pages: Pages, visit: Visit): boolean {
 }
 
 function sendObject({ site }: Pages, { response, session }: Visit, nameOrId: string): boolean {
-    return sendFound(response, session, (viewer) => objectPage(site, viewer, nameOrId));
+    return sendFound(response, session, (viewer) => objectPage(site(), viewer, nameOrId));
 }
 
 function sendTab({ site }: Pages, { response, session }: Visit, tabName: string): boolean {
-    return sendFound(response, session, () => site.tabPage(tabName) ?? null);
+    return sendFound(response, session, () => site().tabPage(tabName) ?? null);
 }
 
 /** What the page asks for while it moves on: for those who are signed in. */
@@ -176,7 +186,7 @@ async function sendPage(pages: Pages, visit: Visit, url: URL): Promise<boolean> 
     }
     const session = signIn(pages, visit);
     const { objectApiName, recordId, apiName } = (reference.attributes ?? {}) as Record<string, string | undefined>;
-    const data = pageData(pages.site, session, pages.personas, {
+    const data = pageData(pages.site(), session, pages.personas, {
         objectNameOrId: objectApiName ?? recordId ?? null,
         tabName: apiName ?? null
     });

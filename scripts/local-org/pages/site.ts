@@ -1,7 +1,6 @@
 /** The pages of an org, read from its metadata once. */
 import type { Org } from '../contracts.ts';
-import { findMetadataFiles } from '../metadata/files.ts';
-import { readXml, type XmlElement } from '../metadata/xml.ts';
+import type { XmlElement } from '../metadata/xml.ts';
 import type { PageNode } from '../ui/org/page-data.ts';
 import { readApplication, readTab, type Application, type CustomTab } from './metadata/application.ts';
 import { readFlexiPage } from './metadata/flexipage.ts';
@@ -18,11 +17,8 @@ export interface Site {
     tabPage(tabName: string): PageNode | undefined;
 }
 
-/**
- * Reads apps, tabs, pages and layouts.
- * @param metadata folders in source format, for the layouts, which the org's schema leaves out
- */
-export function readSite(org: Org, metadata: readonly string[]): Site {
+/** Reads apps, tabs, pages and layouts of the org's schema as it stands. */
+export function readSite(org: Org): Site {
     const { schema } = org;
     const tabs = new Map([...schema.tabs].map(([name, tab]) => [name, readTab(tab as XmlElement)]));
     const [first] = [...schema.applications].map(([name, app]) => readApplication(name, app as XmlElement));
@@ -34,7 +30,7 @@ export function readSite(org: Org, metadata: readonly string[]): Site {
     return {
         app,
         tabs,
-        layouts: readLayouts(metadata),
+        layouts: layoutsByObject(schema.layouts),
         recordPage: (objectName) => page(app.recordPages.get(objectName)),
         tabPage(tabName) {
             const tab = tabs.get(tabName);
@@ -52,13 +48,11 @@ function defaultApplication(org: Org): Application {
 }
 
 /** `Account-Account Layout` -> `Account`; of several layouts the first by name. */
-function readLayouts(metadata: readonly string[]): Map<string, XmlElement> {
+function layoutsByObject(all: ReadonlyMap<string, unknown>): Map<string, XmlElement> {
     const layouts = new Map<string, XmlElement>();
-    for (const file of findMetadataFiles(metadata).filter(({ kind }) => kind === 'layout')) {
-        const objectName = file.name.split('-')[0] ?? '';
-        if (!layouts.has(objectName)) {
-            layouts.set(objectName, readXml(file.path));
-        }
+    for (const [name, layout] of all) {
+        const objectName = name.split('-')[0] ?? '';
+        if (!layouts.has(objectName)) layouts.set(objectName, layout as XmlElement);
     }
     return layouts;
 }

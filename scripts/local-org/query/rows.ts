@@ -1,7 +1,7 @@
 /** Runs a statement and hands out its rows as arrays, one at a time. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { SqlFragment, SqlValue } from '../contracts.ts';
-import { statement } from '../storage/statements.ts';
+import { beginReading, statement } from '../storage/statements.ts';
 import { registerFunctions } from './sql-functions.ts';
 
 /** Lazy: a row is read when it is asked for. */
@@ -10,7 +10,12 @@ export function* openRows(db: DatabaseSync, { sql, params }: SqlFragment): Itera
     // Not a kept statement: another reader of the same text would start it over.
     const own = db.prepare(sql);
     own.setReturnArrays(true);
-    yield* own.iterate(...params) as unknown as IterableIterator<readonly SqlValue[]>;
+    const end = beginReading(db);
+    try {
+        yield* own.iterate(...params) as unknown as IterableIterator<readonly SqlValue[]>;
+    } finally {
+        end();
+    }
 }
 
 /** All rows at once. */

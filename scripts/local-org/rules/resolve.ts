@@ -13,7 +13,15 @@ import type { FormulaInput } from './inputs.ts';
 export type FormulaUse = 'field' | 'rule' | 'default';
 
 /** A formula that cannot be kept to; the caller adds the file. */
-export class FormulaProblem extends Error {}
+export class FormulaProblem extends Error {
+    /** Salesforce's words for it, where they are known. */
+    readonly deployProblem: string;
+
+    constructor(message: string, deployProblem = message) {
+        super(message);
+        this.deployProblem = deployProblem;
+    }
+}
 
 /** Functions that take a picklist as it is; elsewhere it must go through TEXT. */
 const PICKLIST_FUNCTIONS: Readonly<Record<'picklist' | 'multipicklist', ReadonlySet<string>>> = {
@@ -143,7 +151,10 @@ export class Resolver {
         }
         const field = object.fields.get((path.at(-1) ?? '').toLowerCase());
         if (field === undefined) {
-            throw new FormulaProblem(`field ${path.join('.')} does not exist on ${object.name}`);
+            throw new FormulaProblem(
+                `field ${path.join('.')} does not exist on ${object.name}`,
+                `Field ${path.join('.')} does not exist. Check spelling.`
+            );
         }
         return { kind: 'field', lookups, object, field };
     }

@@ -84,7 +84,8 @@ function compileAt(place: () => string, compile: () => Formula): Formula {
             throw new MetadataError(
                 place(),
                 error.message,
-                'Correct the formula, or write it with functions that the local org supports'
+                'Correct the formula, or write it with functions that the local org supports',
+                { problem: error.deployProblem }
             );
         }
         throw error;

@@ -23,6 +23,11 @@ export function bodyStream(request: IncomingMessage): Readable {
 
 /** The whole body as text. Throws `EXCEEDED_MAX_SIZE_REQUEST` (413) beyond 50 MB. */
 export async function readText(request: IncomingMessage): Promise<string> {
+    return (await readBytes(request)).toString('utf8');
+}
+
+/** The whole body as it is. Throws `EXCEEDED_MAX_SIZE_REQUEST` (413) beyond 50 MB. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
     const parts: Buffer[] = [];
     let size = 0;
     try {
@@ -38,7 +43,7 @@ export async function readText(request: IncomingMessage): Promise<string> {
             `The body cannot be read: ${error instanceof Error ? error.message : String(error)}`
         );
     }
-    if (size <= BODY_LIMIT_BYTES) return Buffer.concat(parts).toString('utf8');
+    if (size <= BODY_LIMIT_BYTES) return Buffer.concat(parts);
     throw new SalesforceError('EXCEEDED_MAX_SIZE_REQUEST', 'The message size exceeds 50 MB.', { httpStatus: 413 });
 }
 

@@ -5,6 +5,7 @@ import type { Session } from '../contracts.ts';
 import { addAuthRoutes } from '../auth/routes.ts';
 import type { LocalOrg } from '../org.ts';
 import { addBulkRoutes } from '../bulk/routes.ts';
+import { addDeployRoutes } from '../deploy/routes.ts';
 import { addRestRoutes } from '../rest/routes.ts';
 import { addUiApiRoutes } from '../ui-api/routes.ts';
 import type { Faults } from './faults.ts';
@@ -74,6 +75,7 @@ function buildSite(services: Services, pages: PagesHandler | undefined): Site {
     addRestRoutes(open, api, services);
     addBulkRoutes(api, services);
     addUiApiRoutes(api);
+    addDeployRoutes(open, api, services);
     return { services, open, api, pages };
 }
 

@@ -6,6 +6,9 @@ import type { ExternalClientApp } from '../auth/apps.ts';
 import { openTokens, type Tokens } from '../auth/tokens.ts';
 import { IngestJobs } from '../bulk/ingest-jobs.ts';
 import { QueryJobs } from '../bulk/query-jobs.ts';
+import { Deployments } from '../deploy/deployments.ts';
+import { Retrievals } from '../deploy/retrievals.ts';
+import { MetadataStore } from '../deploy/store.ts';
 import { Cursors } from '../rest/cursors.ts';
 import type { ServerContext } from './call.ts';
 import { ApiUsage } from './usage.ts';
@@ -15,6 +18,8 @@ export interface ServiceOptions {
     readonly spoolFolder?: string;
     /** Who may ask for access tokens. */
     readonly externalClientApps?: readonly ExternalClientApp[];
+    /** What the org was made of when it opened, and deployments add to; nothing unless told. */
+    readonly metadata?: MetadataStore;
     /** Calls a day; Enterprise Edition's number unless told. */
     readonly dailyApiRequests?: number;
 }
@@ -27,6 +32,8 @@ export interface Services {
     readonly cursors: Cursors;
     readonly ingestJobs: IngestJobs;
     readonly queryJobs: QueryJobs;
+    readonly deployments: Deployments;
+    readonly retrievals: Retrievals;
     close(): Promise<void>;
 }
 
@@ -35,6 +42,8 @@ export function openServices(context: ServerContext, options: ServiceOptions): S
     const cursors = new Cursors(folder, context.org.now);
     const ingestJobs = new IngestJobs(context.org, folder);
     const queryJobs = new QueryJobs(context.org, folder);
+    const metadata = options.metadata ?? new MetadataStore(context.org.db, []);
+    const deployments = new Deployments(context.org, metadata);
     return {
         context,
         tokens: openTokens(context.org),
@@ -43,8 +52,10 @@ export function openServices(context: ServerContext, options: ServiceOptions): S
         cursors,
         ingestJobs,
         queryJobs,
+        deployments,
+        retrievals: new Retrievals(context.org, metadata),
         async close() {
-            await Promise.all([cursors.close(), ingestJobs.close(), queryJobs.close()]);
+            await Promise.all([cursors.close(), ingestJobs.close(), queryJobs.close(), deployments.close()]);
             rmSync(folder, { recursive: true, force: true });
         }
     };

@@ -34,7 +34,7 @@ function expressionOf(session: Session, object: ObjectDefinition, field: FieldDe
     }
     const formula = formulaOf(session.org, object, field);
     const inputs = formula.inputs.map((input) => inputSql(session, input, alias));
-    const call = `${functionName(object, field)}(${inputs.map((input) => input.sql).join(', ')})`;
+    const call = `${functionName(session.org.schema, object, field)}(${inputs.map((input) => input.sql).join(', ')})`;
     return {
         sql: isTextType(field.type) ? `(${call} COLLATE NOCASE)` : call,
         params: inputs.flatMap((input) => input.params)
@@ -76,16 +76,25 @@ function followLookups(
     return { sql: `(SELECT ${inner.sql} FROM ${quote(parent)} ${parentAlias} WHERE ${match})`, params: inner.params };
 }
 
-function functionName(object: ObjectDefinition, field: FieldDefinition): string {
-    return quote(`formula:${object.name}.${field.name}`);
+/** Each schema has functions of its own: queries that are under way keep those that they started with. */
+const generations = new WeakMap<OrgSchema, number>();
+let generation = 0;
+
+function rawFunctionName(schema: OrgSchema, objectName: string, fieldName: string): string {
+    return `formula:${generations.get(schema) ?? 0}:${objectName}.${fieldName}`;
+}
+
+function functionName(schema: OrgSchema, object: ObjectDefinition, field: FieldDefinition): string {
+    return quote(rawFunctionName(schema, object.name, field.name));
 }
 
 /** Makes every formula field of the schema known to the database. */
 export function registerFormulas(db: DatabaseSync, schema: OrgSchema): void {
+    generations.set(schema, ++generation);
     for (const [objectName, rules] of compileRules(schema)) {
         for (const [fieldName, formula] of rules.formulas) {
             db.function(
-                `formula:${objectName}.${fieldName}`,
+                rawFunctionName(schema, objectName, fieldName),
                 { deterministic: true, varargs: true },
                 (...values: unknown[]): SqlValue => {
                     const value = formula.evaluate(values);

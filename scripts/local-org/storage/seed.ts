@@ -171,6 +171,14 @@ export class Seeder {
         }
     }
 
+    /** Profiles and permission sets, after the schema has got new ones. To be run in a transaction. */
+    seedPermissions(): void {
+        this.#systemUserId = this.#systemUser();
+        this.#profiles();
+        this.#permissionSets();
+        this.#sequences.save();
+    }
+
     #permissionSets(): void {
         for (const { name, label } of this.#org.schema.permissionSets.values()) {
             const found = this.#find('PermissionSet', 'Name', name);

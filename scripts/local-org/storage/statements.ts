@@ -4,6 +4,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 interface Connection {
     readonly statements: Map<string, StatementSync>;
     depth: number;
+    /** Lazy reads that have not come to their end. */
+    readers: number;
 }
 
 const connections = new WeakMap<DatabaseSync, Connection>();
@@ -12,7 +14,7 @@ const MAX_STATEMENTS = 2_000;
 function connectionOf(db: DatabaseSync): Connection {
     let connection = connections.get(db);
     if (connection === undefined) {
-        connection = { statements: new Map(), depth: 0 };
+        connection = { statements: new Map(), depth: 0, readers: 0 };
         connections.set(db, connection);
     }
     return connection;
@@ -30,6 +32,23 @@ export function statement(db: DatabaseSync, sql: string): StatementSync {
         statements.set(sql, prepared);
     }
     return prepared;
+}
+
+/** Counts a lazy read as under way until what it gives back is called. */
+export function beginReading(db: DatabaseSync): () => void {
+    const connection = connectionOf(db);
+    connection.readers++;
+    return () => connection.readers--;
+}
+
+/** Whether a query that answers in slices is still reading: tables must not change under it. */
+export function isBeingRead(db: DatabaseSync): boolean {
+    return connectionOf(db).readers > 0;
+}
+
+/** Forgets all statements: to be told when tables have changed. */
+export function forgetStatements(db: DatabaseSync): void {
+    connectionOf(db).statements.clear();
 }
 
 /**

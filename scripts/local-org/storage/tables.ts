@@ -36,7 +36,7 @@ function columnType(field: FieldDefinition): string {
     }
 }
 
-function columnSql(field: FieldDefinition): string {
+export function columnSql(field: FieldDefinition): string {
     return `${quote(field.name)} ${columnType(field)}`;
 }
 
@@ -110,7 +110,7 @@ function createIndexes(db: DatabaseSync, object: ObjectDefinition): void {
     }
 }
 
-function isIndexed(field: FieldDefinition): boolean {
+export function isIndexed(field: FieldDefinition): boolean {
     return (
         (field.type === 'reference' && !UNINDEXED.has(field.name)) ||
         field.externalId ||

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { GraphQLFieldConfigMap } from 'graphql';
 import type { Org } from '../../contracts.ts';
-import type { ObjectDefinition } from '../../metadata/schema.ts';
+import type { ObjectDefinition, OrgSchema } from '../../metadata/schema.ts';
 import { readGroups } from '../aggregate.ts';
 import { readConnection, readRecord } from '../connection.ts';
 import { runMutation } from '../mutation.ts';
@@ -31,13 +31,13 @@ export interface OrgGraphqlSchema {
     readonly mutations: ReadonlyMap<string, MutationDefinition>;
 }
 
-const schemas = new WeakMap<Org, OrgGraphqlSchema>();
+const schemas = new WeakMap<OrgSchema, OrgGraphqlSchema>();
 
 export function graphqlSchemaOf(org: Org): OrgGraphqlSchema {
-    let schema = schemas.get(org);
+    let schema = schemas.get(org.schema);
     if (schema === undefined) {
         schema = buildSchema(org);
-        schemas.set(org, schema);
+        schemas.set(org.schema, schema);
     }
     return schema;
 }

@@ -1,17 +1,18 @@
 /** Users, their profiles, roles and permission sets, and the organization. */
 import type { ObjectDefinition } from '../schema.ts';
 import {
-    READ_ONLY,
-    REQUIRED,
-    SETUP_OBJECT,
     checkbox,
+    datetime,
     defineStandardObject,
     email,
     lookup,
     numberOf,
     phone,
     picklist,
+    READ_ONLY,
+    REQUIRED,
     restrictedPicklist,
+    SETUP_OBJECT,
     text
 } from './fields.ts';
 
@@ -170,7 +171,8 @@ const organization = defineStandardObject({
         text('InstanceName', 'Instance Name', 5, READ_ONLY),
         checkbox('IsSandbox', 'Is Sandbox', READ_ONLY),
         numberOf('int', 'FiscalYearStartMonth', 'Fiscal Year Starts In', [9, 0], READ_ONLY),
-        text('NamespacePrefix', 'Namespace Prefix', 15, READ_ONLY)
+        text('NamespacePrefix', 'Namespace Prefix', 15, READ_ONLY),
+        datetime('TrialExpirationDate', 'Trial Expiration Date', READ_ONLY)
     ]
 });
 

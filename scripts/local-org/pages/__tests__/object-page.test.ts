@@ -50,7 +50,7 @@ const PAGES: Files = Object.fromEntries([
 
 const org = openInvoicing({ changes: { ...FILES, ...PAGES } });
 after(() => org.close());
-const site = readSite(org, []);
+const site = readSite(org);
 const clerk = as(org, 'clara');
 
 function invoicePage(persona = 'clara'): ObjectPage {

@@ -1,0 +1,346 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { refusal, startFixture, type Fixture } from '../../__tests__/fixture.ts';
+import { prepareQuery } from '../../query/query.ts';
+import { customObject, deploy, field, manifest, problems, text, xml, type DeployResult } from './support.ts';
+
+let fixture: Fixture;
+before(async () => {
+    fixture = await startFixture();
+});
+after(() => fixture.stop());
+
+const ALL_OF_PAYMENT = ['CustomObject:Payment__c', 'PermissionSet:Cashier'];
+const PAYMENT = customObject(
+    'Payment',
+    text('Reference__c') +
+        field('Amount__c', '<precision>16</precision><scale>2</scale><type>Currency</type>') +
+        field(
+            'Double__c',
+            '<formula>Amount__c * 2</formula><precision>18</precision><scale>2</scale><type>Currency</type>'
+        ) +
+        field('Sure__c', '<defaultValue>true</defaultValue><type>Checkbox</type>')
+);
+const CASHIER = xml(
+    'PermissionSet',
+    '<fieldPermissions><editable>true</editable><field>Payment__c.Amount__c</field><readable>true</readable></fieldPermissions>' +
+        '<fieldPermissions><editable>true</editable><field>Payment__c.Reference__c</field><readable>true</readable></fieldPermissions>' +
+        '<fieldPermissions><editable>false</editable><field>Payment__c.Double__c</field><readable>true</readable></fieldPermissions>' +
+        '<label>Cashier</label><objectPermissions><allowCreate>true</allowCreate><allowDelete>true</allowDelete>' +
+        '<allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>true</modifyAllRecords>' +
+        '<object>Payment__c</object><viewAllRecords>true</viewAllRecords></objectPermissions>'
+);
+
+function deployPayment(options: Readonly<Record<string, unknown>> = {}): Promise<DeployResult> {
+    return deploy(
+        fixture,
+        {
+            'package.xml': manifest(ALL_OF_PAYMENT),
+            'objects/Payment__c.object': PAYMENT,
+            'permissionsets/Cashier.permissionset': CASHIER
+        },
+        options
+    );
+}
+
+/** One file of the invoice object with these parts, listed one by one. */
+function deployInvoice(parts: string, names: readonly string[]): Promise<DeployResult> {
+    return deploy(fixture, {
+        'package.xml': manifest(names),
+        'objects/Invoice__c.object': xml('CustomObject', parts)
+    });
+}
+
+function destroy(...names: string[]): Promise<DeployResult> {
+    return deploy(fixture, { 'package.xml': manifest([]), 'destructiveChanges.xml': manifest(names) });
+}
+
+async function fieldNames(object: string): Promise<string[]> {
+    const { fields } = await fixture.connect('bookkeeper').describe(object);
+    return fields.map(({ name }) => name);
+}
+
+test('a validation says what would come and changes nothing', async () => {
+    const result = await deployPayment({ checkOnly: true });
+    assert.deepEqual([result.status, result.success, problems(result)], ['Succeeded', true, []]);
+    assert.equal((await refusal(fixture.connect('bookkeeper').describe('Payment__c'))).errorCode, 'NOT_FOUND');
+    const sets = await fixture.connect('bookkeeper').query("SELECT Id FROM PermissionSet WHERE Name = 'Cashier'");
+    assert.equal(sets.totalSize, 0);
+});
+
+test('objects, fields, formulas and permission sets are there at once for every API', async () => {
+    const connection = fixture.connect('bookkeeper');
+    const graphql = '{ uiapi { query { Payment__c { edges { node { Double__c { value } } } } } } }';
+    const ask = async (): Promise<string> => {
+        const init = { method: 'POST', body: JSON.stringify({ query: graphql }) };
+        const headers = { 'Content-Type': 'application/json' };
+        return (await fixture.fetch('bookkeeper', '/graphql', { ...init, headers })).text();
+    };
+    assert.match(await ask(), /Payment__c/);
+    const result = await deployPayment();
+    assert.deepEqual(problems(result), []);
+    assert.deepEqual(
+        result.details.componentSuccesses
+            .filter(({ componentType }) => componentType !== '')
+            .map(({ fullName, created, fileName }) => [fullName, created, fileName]),
+        [
+            ['Payment__c', true, 'objects/Payment__c.object'],
+            ['Payment__c.Reference__c', true, 'objects/Payment__c.object'],
+            ['Payment__c.Amount__c', true, 'objects/Payment__c.object'],
+            ['Payment__c.Double__c', true, 'objects/Payment__c.object'],
+            ['Payment__c.Sure__c', true, 'objects/Payment__c.object'],
+            ['Cashier', true, 'permissionsets/Cashier.permissionset']
+        ]
+    );
+    const set = await connection.query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'Cashier'");
+    await connection.sobject('PermissionSetAssignment').create({
+        AssigneeId: fixture.personas['bookkeeper']?.userId ?? '',
+        PermissionSetId: set.records[0]?.Id ?? ''
+    });
+    await connection.sobject('Payment__c').create({ Name: 'One', Amount__c: 21, Reference__c: 'R' });
+    const found = await connection.query<{ Double__c: number }>('SELECT Double__c FROM Payment__c WHERE Double__c > 1');
+    assert.equal(found.records[0]?.Double__c, 42);
+    assert.match(await ask(), /"Double__c":\{"value":42/);
+});
+
+test('what is as it was counts as unchanged', async () => {
+    const result = await deployPayment();
+    assert.ok(result.details.componentSuccesses.every(({ created, changed }) => !created && !changed));
+});
+
+test('a changed formula counts from the next query on', async () => {
+    const formula = field(
+        'With_Tax__c',
+        '<formula>Amount__c * 3</formula><precision>18</precision><scale>2</scale><type>Currency</type>'
+    );
+    const connection = fixture.connect('bookkeeper');
+    await connection.sobject('Invoice__c').create({ Number__c: 'F-1', Amount__c: 10 });
+    const ask = async (): Promise<unknown> =>
+        (await connection.query("SELECT With_Tax__c FROM Invoice__c WHERE Number__c = 'F-1'")).records[0]?.[
+            'With_Tax__c'
+        ];
+    assert.equal(await ask(), 12);
+    const result = await deployInvoice(formula, ['CustomField:Invoice__c.With_Tax__c']);
+    assert.deepEqual(problems(result), []);
+    assert.equal(await ask(), 30);
+});
+
+test('each fault is told with its component in the words of Salesforce, and nothing changes', async () => {
+    const unknownField = field(
+        'Wrong__c',
+        '<formula>Nothing__c + 1</formula><precision>18</precision><scale>0</scale><type>Number</type>'
+    );
+    const dangling = field(
+        'Payer__c',
+        '<referenceTo>Payer__c</referenceTo><relationshipName>Invoices</relationshipName><type>Lookup</type>'
+    );
+    const badType = field('Odd__c', '<type>Text2</type>');
+    const result = await deploy(fixture, {
+        'package.xml': manifest([
+            'CustomField:Invoice__c.Wrong__c',
+            'CustomField:Invoice__c.Payer__c',
+            'CustomField:Invoice__c.Odd__c',
+            'CustomField:Invoice__c.Good__c',
+            'PermissionSet:Broken',
+            'PermissionSet:Reader',
+            'CustomTab:Payer__c',
+            'FlexiPage:Home',
+            'CustomApplication:Desk',
+            'Layout:Invoice__c-Invoice Layout',
+            'LightningComponentBundle:card',
+            'CustomPermission:Absent'
+        ]),
+        'objects/Invoice__c.object': xml(
+            'CustomObject',
+            `${text('Good__c')}\n${unknownField}\n${dangling}\n${badType}`
+        ),
+        'permissionsets/Broken.permissionset': xml('PermissionSet', '<label>Broken'),
+        'permissionsets/Reader.permissionset': xml(
+            'PermissionSet',
+            '<fieldPermissions><editable>false</editable><field>Invoice__c.Nothing__c</field><readable>true</readable></fieldPermissions><label>R</label>'
+        ),
+        'tabs/Payer__c.tab': xml('CustomTab', '<customObject>true</customObject>'),
+        'flexipages/Home.flexipage': xml(
+            'FlexiPage',
+            '<flexiPageRegions><itemInstances><componentInstance><componentName>c:nobody</componentName></componentInstance></itemInstances></flexiPageRegions>'
+        ),
+        'applications/Desk.app': xml('CustomApplication', '<tabs>standard-Account</tabs><tabs>Nowhere</tabs>'),
+        'layouts/Invoice__c-Invoice Layout.layout': xml(
+            'Layout',
+            '<layoutSections><layoutColumns><layoutItems><field>Nothing__c</field></layoutItems></layoutColumns></layoutSections>'
+        ),
+        'lwc/card/card.js-meta.xml': xml('LightningComponentBundle', '<apiVersion>67.0</apiVersion>')
+    });
+    assert.equal(result.status, 'Failed');
+    assert.deepEqual(problems(result), [
+        'CustomApplication:Desk In field: tab - no CustomTab named Nowhere found',
+        "CustomField:Invoice__c.Odd__c 'Text2' is not a valid value for the enum 'FieldType'",
+        "CustomField:Invoice__c.Payer__c referenceTo value of 'Payer__c' does not resolve to a valid sObject type",
+        'CustomField:Invoice__c.Wrong__c Field Nothing__c does not exist. Check spelling.',
+        "CustomPermission:Absent An object 'Absent' of type CustomPermission was named in package.xml, but was not found in zipped directory",
+        'CustomTab:Payer__c In field: customObject - no CustomObject named Payer__c found',
+        "FlexiPage:Home We couldn't retrieve the design time component information for component c:nobody.",
+        'Layout:Invoice__c-Invoice Layout In field: field - no CustomField named Invoice__c.Nothing__c found',
+        'LightningComponentBundle:card Missing entry file: card.js',
+        "PermissionSet:Broken Error parsing file: Expected closing tag 'label' (opened in line 3, col 1) instead of closing tag 'PermissionSet'.",
+        'PermissionSet:Reader In field: field - no CustomField named Invoice__c.Nothing__c found'
+    ]);
+    const lines = new Map(result.details.componentFailures.map(({ fullName, lineNumber }) => [fullName, lineNumber]));
+    assert.deepEqual([lines.get('Invoice__c.Wrong__c'), lines.get('Broken')], [4, 4]);
+    assert.ok(!(await fieldNames('Invoice__c')).includes('Good__c'));
+});
+
+test('a formula that needs itself is refused', async () => {
+    const number = '<precision>18</precision><scale>0</scale><type>Number</type>';
+    const circle =
+        field('A__c', `<formula>B__c + 1</formula>${number}`) + field('B__c', `<formula>A__c + 1</formula>${number}`);
+    const result = await deployInvoice(circle, ['CustomField:Invoice__c.A__c', 'CustomField:Invoice__c.B__c']);
+    assert.match(problems(result).join(), /Invoice__c\.[AB]__c the formula refers to itself/);
+});
+
+test('what the manifest leaves out is not deployed but told', async () => {
+    const result = await deployInvoice(text('Listed__c') + text('Unlisted__c'), ['CustomField:Invoice__c.Listed__c']);
+    assert.deepEqual(problems(result), ['CustomField:Invoice__c.Unlisted__c Not in package.xml']);
+});
+
+test('types that the local org does not take are refused, and so is a zip that is none', async () => {
+    const apex = await deploy(fixture, { 'package.xml': manifest(['ApexClass:A']), 'classes/A.cls': 'class A {}' });
+    assert.deepEqual(problems(apex), [":package.xml Unknown type name 'ApexClass' specified in package.xml"]);
+    const none = await deploy(fixture, { 'readme.txt': 'nothing' });
+    assert.deepEqual(problems(none), [':package.xml No package.xml found']);
+});
+
+test('a field changes its type only while it holds no value', async () => {
+    const number = '<precision>6</precision><scale>0</scale><type>Number</type>';
+    const names = ['CustomField:Invoice__c.Batch__c', 'CustomField:Invoice__c.Secret__c'];
+    const connection = fixture.connect('bookkeeper');
+    await connection.sobject('Invoice__c').create({ Number__c: 'T-1', Batch__c: 'kept' });
+    const both = await deployInvoice(field('Batch__c', number) + field('Secret__c', number), names);
+    assert.deepEqual(problems(both), ['CustomField:Invoice__c.Batch__c Cannot change type due to existing data']);
+    const found = await connection.query("SELECT Batch__c FROM Invoice__c WHERE Number__c = 'T-1'");
+    assert.equal(found.records[0]?.['Batch__c'], 'kept');
+    const one = await deployInvoice(field('Secret__c', number), names.slice(1));
+    assert.deepEqual(problems(one), []);
+    await connection.sobject('Invoice__c').create({ Number__c: 'T-2', Secret__c: 7 });
+    const sum = await connection.query('SELECT SUM(Secret__c) total FROM Invoice__c');
+    assert.equal(sum.records[0]?.['total'], 7);
+});
+
+test('a field becomes unique only when its values are, and case-sensitive with its values', async () => {
+    const unique = text('Note__c').replace('<type>', '<unique>true</unique><caseSensitive>true</caseSensitive><type>');
+    const names = ['CustomField:Payment__c.Note__c'];
+    const change = (part: string): Promise<DeployResult> =>
+        deploy(fixture, { 'package.xml': manifest(names), 'objects/Payment__c.object': xml('CustomObject', part) });
+    assert.deepEqual(problems(await change(text('Note__c'))), []);
+    const grant = CASHIER.replaceAll('Payment__c.Reference__c', 'Payment__c.Note__c');
+    await deploy(fixture, {
+        'package.xml': manifest(['PermissionSet:Cashier']),
+        'permissionsets/Cashier.permissionset': grant
+    });
+    const payments = fixture.connect('bookkeeper').sobject('Payment__c');
+    await payments.create([
+        { Name: 'a', Note__c: 'x' },
+        { Name: 'b', Note__c: 'x' }
+    ]);
+    assert.match(problems(await change(unique)).join(), /Payment__c\.Note__c .*duplicate values/);
+    const [first] = await payments.find({ Name: 'a' });
+    await payments.update({ Id: first?.Id ?? '', Note__c: 'X' });
+    assert.deepEqual(problems(await change(unique)), []);
+    assert.equal((await refusal(payments.create({ Name: 'c', Note__c: 'X' }))).errorCode, 'DUPLICATE_VALUE');
+    assert.deepEqual(
+        (await payments.find({ Note__c: 'X' })).map(({ Name }) => Name as string),
+        ['a']
+    );
+});
+
+test('an object with records gets no master', async () => {
+    const master = field(
+        'Invoice__c',
+        '<referenceTo>Invoice__c</referenceTo><relationshipName>Payments</relationshipName><relationshipOrder>0</relationshipOrder><type>MasterDetail</type>'
+    );
+    const result = await deploy(fixture, {
+        'package.xml': manifest(['CustomField:Payment__c.Invoice__c']),
+        'objects/Payment__c.object': xml('CustomObject', master)
+    });
+    assert.match(problems(result).join(), /^CustomField:Payment__c\.Invoice__c Cannot create a master-detail/);
+});
+
+test('a checkbox that is checked by default is checked on the records that are there', async () => {
+    const box = field('Open__c', '<defaultValue>true</defaultValue><type>Checkbox</type>');
+    assert.deepEqual(problems(await deployInvoice(box, ['CustomField:Invoice__c.Open__c'])), []);
+    const row = fixture.org.db.prepare('SELECT MIN("Open__c") AS least FROM "Invoice__c"').get();
+    assert.equal(row?.['least'], 1);
+});
+
+test('a field that something refers to is not deleted', async () => {
+    const result = await destroy('CustomField:Invoice__c.Amount__c');
+    assert.deepEqual(problems(result), [
+        'CustomField:Invoice__c.Amount__c This custom field is referenced elsewhere in salesforce.com. : Validation Rule - Invoice__c.Not_Negative.'
+    ]);
+    assert.ok((await fieldNames('Invoice__c')).includes('Amount__c'));
+});
+
+test('a field is deleted with its values and permissions, and may come again', async () => {
+    const result = await destroy('CustomField:Invoice__c.Due_On__c', 'CustomField:Invoice__c.Never__c');
+    assert.deepEqual(problems(result), []);
+    assert.deepEqual(
+        result.details.componentSuccesses
+            .slice(0, 2)
+            .map(({ fullName, deleted, problem }) => [fullName, deleted, problem]),
+        [
+            ['Invoice__c.Due_On__c', true, undefined],
+            ['Invoice__c.Never__c', false, 'No CustomField named: Invoice__c.Never__c found']
+        ]
+    );
+    assert.ok(!(await fieldNames('Invoice__c')).includes('Due_On__c'));
+    const again = await deployInvoice(field('Due_On__c', '<type>Date</type>'), ['CustomField:Invoice__c.Due_On__c']);
+    assert.deepEqual(problems(again), []);
+    assert.ok(!(await fieldNames('Invoice__c')).includes('Due_On__c'), 'nobody has been given it');
+});
+
+test('an object is deleted with its parts and records; standard objects and assigned permission sets stay', async () => {
+    const kept = await destroy('PermissionSet:Cashier', 'CustomObject:Payment__c');
+    assert.match(problems(kept).join(), /^PermissionSet:Cashier .*assigned/);
+    assert.deepEqual(problems(await destroy('CustomObject:Payment__c')), []);
+    assert.equal((await refusal(fixture.connect('bookkeeper').describe('Payment__c'))).errorCode, 'NOT_FOUND');
+    assert.deepEqual(problems(await deployPayment()), []);
+    assert.equal((await fixture.connect('bookkeeper').query('SELECT Id FROM Payment__c')).totalSize, 0);
+});
+
+test('a profile keeps what a deployment does not name', async () => {
+    const entry = (object: string, name: string): string =>
+        `<fieldPermissions><editable>true</editable><field>${object}.${name}</field><readable>true</readable></fieldPermissions>`;
+    const profile = (body: string): Promise<DeployResult> =>
+        deploy(fixture, {
+            'package.xml': manifest(['Profile:Standard']),
+            'profiles/Standard.profile': xml('Profile', body)
+        });
+    assert.deepEqual(problems(await profile(entry('Invoice__c', 'Status__c'))), []);
+    assert.deepEqual(problems(await profile(entry('Invoice__c', 'Paid__c'))), []);
+    const fields = fixture.org.schema.profiles.get('Standard User')?.fields;
+    assert.deepEqual(
+        [fields?.get('Invoice__c.Status__c')?.edit, fields?.get('Invoice__c.Paid__c')?.edit],
+        [true, true]
+    );
+});
+
+test('a deployment waits for a query that is still reading the table', async () => {
+    const session = fixture.org.session('bookkeeper@billing.example');
+    const reading = prepareQuery(session, 'SELECT Id, Sent_At__c FROM Invoice__c').records();
+    reading.next();
+    let done = false;
+    const deployed = destroy('CustomField:Invoice__c.Sent_At__c').finally(() => (done = true));
+    await delay(300);
+    assert.equal(done, false);
+    reading.return?.();
+    assert.deepEqual(problems(await deployed), []);
+});
+
+test('only those who may change metadata deploy', async () => {
+    const response = await fixture.fetch('clerk', '/metadata/deployRequest/0Af000000000001AAA');
+    assert.deepEqual(
+        [response.status, ((await response.json()) as { errorCode: string }[])[0]?.errorCode],
+        [403, 'INSUFFICIENT_ACCESS']
+    );
+});

@@ -1,0 +1,79 @@
+/** Files that list other components entry by entry: profiles are merged, entries of what is deleted go with it. */
+import { objectOf, textOfComponent, type Component, type ComponentName } from './component.ts';
+import { CUSTOM_OBJECT } from './types.ts';
+import { composeXml, partsOf, textIn, type XmlPart } from './xml-parts.ts';
+
+/** What names the entry of a profile or a permission set. */
+const KEYS = ['field', 'object', 'tab', 'application', 'name', 'layout', 'recordType', 'apexClass', 'flow'];
+
+function withParts(component: Component, parts: readonly XmlPart[]): Component {
+    const text = composeXml(
+        component.type,
+        parts.map((part) => part.text)
+    );
+    return { type: component.type, fullName: component.fullName, files: new Map([['', text]]) };
+}
+
+function keyOf(part: XmlPart): string {
+    const key = KEYS.map((name) => textIn(part, name)).find((text) => text !== undefined);
+    return `${part.name}:${key ?? ''}`;
+}
+
+/** A profile as it is after a deployment, which leaves alone what it does not name. */
+export function mergeProfile(before: Component | undefined, deployed: Component): Component {
+    if (before === undefined) return deployed;
+    const merged = new Map(partsOf(textOfComponent(before)).map((part) => [keyOf(part), part]));
+    for (const part of partsOf(textOfComponent(deployed))) merged.set(keyOf(part), part);
+    const ordered = [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
+    return withParts(deployed, ordered);
+}
+
+/** Whether a deletion takes a component of this name with it. */
+function covers(deleted: ComponentName, type: string, fullName: string | undefined): boolean {
+    if (fullName === undefined) return false;
+    if (deleted.type === type && deleted.fullName === fullName) return true;
+    return deleted.type === CUSTOM_OBJECT && type === 'CustomField' && objectOf(fullName) === deleted.fullName;
+}
+
+const ENTRIES: Readonly<Record<string, readonly (readonly [element: string, key: string, type: string])[]>> = {
+    PermissionSet: [
+        ['fieldPermissions', 'field', 'CustomField'],
+        ['objectPermissions', 'object', 'CustomObject'],
+        ['tabSettings', 'tab', 'CustomTab'],
+        ['customPermissions', 'name', 'CustomPermission'],
+        ['applicationVisibilities', 'application', 'CustomApplication']
+    ],
+    Profile: [
+        ['fieldPermissions', 'field', 'CustomField'],
+        ['objectPermissions', 'object', 'CustomObject'],
+        ['tabVisibilities', 'tab', 'CustomTab'],
+        ['customPermissions', 'name', 'CustomPermission'],
+        ['applicationVisibilities', 'application', 'CustomApplication'],
+        ['layoutAssignments', 'layout', 'Layout']
+    ]
+};
+
+/** The component without entries for what is deleted: the same object when it has none. */
+export function withoutDeleted(component: Component, deleted: readonly ComponentName[]): Component {
+    const isGone = (type: string, name: string | undefined): boolean =>
+        deleted.some((each) => covers(each, type, name));
+    if (component.type === 'Layout') return layoutWithoutDeleted(component, isGone);
+    const entries = ENTRIES[component.type];
+    if (entries === undefined) return component;
+    const parts = partsOf(textOfComponent(component));
+    const kept = parts.filter((part) => {
+        const entry = entries.find(([element]) => element === part.name);
+        return entry === undefined || !isGone(entry[2], textIn(part, entry[1]));
+    });
+    return kept.length === parts.length ? component : withParts(component, kept);
+}
+
+function layoutWithoutDeleted(layout: Component, isGone: (type: string, name: string) => boolean): Component {
+    const object = layout.fullName.split('-')[0] ?? '';
+    const before = textOfComponent(layout);
+    const text = before.replace(/\s*<layoutItems>(?:(?!<\/layoutItems>)[\s\S])*<\/layoutItems>/g, (item) => {
+        const field = /<field>\s*([^<\s]*)\s*<\/field>/.exec(item)?.[1];
+        return field !== undefined && isGone('CustomField', `${object}.${field}`) ? '' : item;
+    });
+    return text === before ? layout : { type: layout.type, fullName: layout.fullName, files: new Map([['', text]]) };
+}
