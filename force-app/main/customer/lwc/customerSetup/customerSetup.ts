@@ -3,6 +3,7 @@ import { createRecord } from 'lightning/uiRecordApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { reduceErrors } from 'c/uiErrors';
+import { fill } from 'c/uiFormat';
 import CUSTOMER from '@salesforce/schema/Success_Customer__c';
 import ACCOUNT from '@salesforce/schema/Success_Customer__c.Account__c';
 import ACCOUNT_KEY from '@salesforce/schema/Success_Customer__c.Account_Key__c';
@@ -35,7 +36,7 @@ export default class CustomerSetup extends LightningElement {
     }
 
     get text(): string {
-        return (this.mayCreate ? text : textAsk).replace('{0}', this.accountName);
+        return fill(this.mayCreate ? text : textAsk, this.accountName);
     }
 
     get failed(): boolean {

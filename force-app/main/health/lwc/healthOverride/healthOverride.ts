@@ -1,6 +1,7 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import { addDays } from 'c/success';
+import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import { saveOverride } from 'c/healthWrites';
 import type { EditableCustomer } from 'c/healthView';
@@ -43,9 +44,7 @@ export default class HealthOverride extends LightningModal {
     private changed: Partial<Record<keyof OverrideEntries, string>> = {};
 
     get intro(): string {
-        return this.computedText === ''
-            ? labels.overrideIntroNone
-            : labels.overrideIntro.replace('{0}', this.computedText);
+        return this.computedText === '' ? labels.overrideIntroNone : fill(labels.overrideIntro, this.computedText);
     }
 
     get score(): string {

@@ -8,6 +8,8 @@ import { freshnessView } from './freshness.ts';
 import type { CostlyMetricView, MissingMetricView, NotCountedView } from './types.ts';
 import { daysText, shortValueText, valueText } from './values.ts';
 
+/** Between names in a row: not a comma, which names may hold themselves (`Active users, 28 days`). */
+const NAME_SEPARATOR = ' \u00b7 ';
 /** Metrics shown as the costliest, and sentences in the note about what is not counted. */
 const SHOWN = 3;
 
@@ -56,7 +58,7 @@ export function missingViews(context: ComputedContext): { readonly first: Missin
             text: missingText(context, health),
             action: actionOf(health)
         })),
-        also: rest.length === 0 ? '' : fill(labels.backAlso, context.format.list(rest))
+        also: rest.length === 0 ? '' : fill(labels.backAlso, rest.join(NAME_SEPARATOR))
     };
 }
 

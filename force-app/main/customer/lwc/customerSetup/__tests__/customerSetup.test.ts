@@ -9,11 +9,8 @@ interface Adapter {
 
 const create = jest.mocked(createRecord);
 
-async function show(createable: boolean): Promise<HTMLElement> {
-    const element = mount('c-customer-setup', CustomerSetup, {
-        accountId: '001000000000001AAA',
-        accountName: 'Acme Robotics'
-    });
+async function show(createable: boolean, accountName = 'Acme Robotics'): Promise<HTMLElement> {
+    const element = mount('c-customer-setup', CustomerSetup, { accountId: '001000000000001AAA', accountName });
     (getObjectInfo as unknown as Adapter).emit({ apiName: 'Success_Customer__c', createable });
     await settle();
     return element;
@@ -46,6 +43,11 @@ describe('c-customer-setup', () => {
         expect(textOf(element)).toContain('Ask your admin to set it up.');
         expect(findAll(element, 'lightning-button')).toHaveLength(0);
         await expect(element).toBeAccessible();
+    });
+
+    it('names the account as it is called, whatever signs are in it', async () => {
+        const element = await show(true, 'Cash $& Carry $$');
+        expect(textOf(element)).toContain('Cash $& Carry $$ is not set up as a success customer.');
     });
 
     it('shows a refusal in place, and can be tried again', async () => {

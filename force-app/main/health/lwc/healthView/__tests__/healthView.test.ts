@@ -299,7 +299,7 @@ describe('not enough data', () => {
             'Licence utilisation: Never recorded. Worth 8%',
             'Lead goal attained: Never recorded. Worth 7%'
         ]);
-        expect(view.alsoText).toMatch(/^Also /);
+        expect(view.alsoText).toMatch(/^Also Active users, 28 days \u00b7 CSM pulse \u00b7 /);
         expect(view.showAllText).toBe('Show all 13');
         expect(view.lastScoreText).toBe('Last score 58 Yellow, on Aug 26');
     });
