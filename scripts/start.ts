@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,11 +11,12 @@ import { localConnection } from './org/connection.ts';
 
 const USAGE = `Starts the local org with sample data and opens its pages for the browser.
 
-  npm start -- [--port PORT] [--data DIR] [--fresh] [--open]
+  npm start -- [--port PORT] [--data DIR] [--fresh] [--empty] [--open]
 
   --port   where to listen on 127.0.0.1; 5100, or the next free one
   --data   where the data is kept (.local-org)
-  --fresh  throw the data away and make the sample anew
+  --fresh  throw the data away and begin anew
+  --empty  when beginning anew: without the sample, for data of your own
   --open   open the page in the browser`;
 
 const FIRST_PORT = 5100;
@@ -27,15 +28,17 @@ interface Options {
     readonly port: number | null;
     readonly dataFolder: string;
     readonly fresh: boolean;
+    readonly empty: boolean;
     readonly open: boolean;
 }
 
 await runCommand(USAGE, async (signal) => {
     const began = performance.now();
     const options = readOptions();
+    await refuseSecond(options.dataFolder);
     if (options.fresh) await rm(options.dataFolder, { recursive: true, force: true });
     const isNew = !existsSync(join(options.dataFolder, DATABASE));
-    if (isNew) await prepareFirstStart(options.dataFolder);
+    if (isNew && !options.empty) await prepareFirstStart(options.dataFolder);
     const running = await startLocalOrg({
         port: options.port ?? (await freePort()),
         dataFolder: options.dataFolder,
@@ -64,13 +67,37 @@ function readOptions(): Options {
             port: { type: 'string' },
             data: { type: 'string', default: '.local-org' },
             fresh: { type: 'boolean', default: false },
+            empty: { type: 'boolean', default: false },
             open: { type: 'boolean', default: false }
         }
     });
     const port = values.port === undefined ? null : Number(values.port);
     if (port !== null && (!Number.isInteger(port) || port < 0 || port > LARGEST_PORT))
         throw new UsageError(`--port ${values.port ?? ''} is not a port.`);
-    return { port, dataFolder: values.data, fresh: values.fresh, open: values.open };
+    return { port, dataFolder: values.data, fresh: values.fresh, empty: values.empty, open: values.open };
+}
+
+/**
+ * Two servers on one database would each think that they alone keep it.
+ * @throws Error when another start already serves this data. What was killed leaves its address behind, but no longer answers there.
+ */
+async function refuseSecond(dataFolder: string): Promise<void> {
+    const url = await servedAt(dataFolder);
+    if (url === null) return;
+    const answers = await fetch(`${url}/services/data`).then(
+        (response) => response.ok,
+        () => false
+    );
+    if (answers) throw new Error(`Happy Path already runs on this data at ${url}: open that, or stop it first.`);
+}
+
+async function servedAt(dataFolder: string): Promise<string | null> {
+    try {
+        const { url } = JSON.parse(await readFile(serverFile(dataFolder), 'utf8')) as { readonly url?: unknown };
+        return typeof url === 'string' ? url : null;
+    } catch {
+        return null;
+    }
 }
 
 /** Sample data and pages take half a minute each: made side by side, the data in a process of its own. */

@@ -3,6 +3,7 @@ import { ConnectError } from '../org/connection.ts';
 import { describeError } from '../org/request.ts';
 import { ModelError } from './model-store.ts';
 import { AlreadyRunningError } from './run-record.ts';
+import { todayIn } from './org-facts.ts';
 
 /** What the commands of the jobs have in common: exit codes, errors in words, stopping in good order. */
 
@@ -17,6 +18,16 @@ export class UsageError extends Error {
 export function checkDay(text: string | undefined): void {
     const isDay: boolean = text === undefined || isCalendarDate(text);
     if (!isDay) throw new UsageError(`--as-of ${text ?? ''} is not a day: write it as YYYY-MM-DD.`);
+}
+
+/**
+ * Refuses a day that has not begun anywhere on earth: a score of the future would stand in place of today's.
+ * @throws UsageError
+ */
+export function checkNotFuture(day: string | undefined, now = new Date()): void {
+    const latest = todayIn('Pacific/Kiritimati', now);
+    if (day !== undefined && day > latest)
+        throw new UsageError(`--as-of ${day} is in the future: give today or a day in the past, or add --dry-run.`);
 }
 
 /**

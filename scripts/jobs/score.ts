@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '../org/connection.ts';
-import { checkDay, EXIT, runCommand, UsageError } from './command.ts';
+import { checkDay, checkNotFuture, EXIT, runCommand, UsageError } from './command.ts';
 import { readModel } from './model-store.ts';
 import { terminalProgress } from './progress.ts';
 import { runScore, type ScoreOptions, type ScoreSummary } from './run-score.ts';
@@ -11,7 +11,7 @@ const USAGE = `Scores every customer and writes what changed to Salesforce.
   npm run -s score -- [--target-org local|ALIAS] [--as-of YYYY-MM-DD] [--dry-run] [--model FILE] [--failed-rows DIR] [--json]
 
   --target-org   local (the default), or an alias or username of "sf org login"; without it HAPPY_PATH_USERNAME of the environment decides
-  --as-of        the day to look at; today in the org's default time zone
+  --as-of        the day to look at, not in the future; today in the org's default time zone
   --dry-run      write nothing, say what would be written
   --model        with --dry-run: score with this model instead of the org's
   --failed-rows  folder for the file of rows that failed (failed/)
@@ -50,6 +50,7 @@ async function readArguments(args: readonly string[]): Promise<Arguments> {
     });
     const asOf = values['as-of'];
     checkDay(asOf);
+    if (!values['dry-run']) checkNotFuture(asOf);
     if (values.model !== undefined && !values['dry-run']) {
         throw new UsageError(
             '--model goes with --dry-run only: scores carry a version of the org. Make the model active with "npm run -s push-model".'

@@ -102,12 +102,13 @@ async function prepare(conn: OrgConnection, options: ImportOptions, startedAt: D
     const { mapping } = options;
     const stamp = startedAt.toISOString().replaceAll(/[-:]|\.\d+/g, '');
     const failures = new FailedRows(join(options.failedRowsFolder ?? 'failed', `import-${stamp}.csv`));
+    const timeZone = await defaultTimeZone(conn);
     return {
         conn,
         mapping,
-        asOf: options.asOf ?? todayIn(await defaultTimeZone(conn), startedAt),
+        asOf: options.asOf ?? todayIn(timeZone, startedAt),
         options,
-        dates: dateReader(mapping.dateFormat, mapping.timeZone ?? 'UTC'),
+        dates: dateReader(mapping.dateFormat, mapping.timeZone ?? timeZone),
         files: new SourceFiles(mapping, options.dataFolder, (where, { line, values }, reason) =>
             failures.add({ where, line, reason, row: values })
         ),
