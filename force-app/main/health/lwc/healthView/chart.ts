@@ -30,7 +30,7 @@ export function chartOf(
 ): Drawing {
     const axes = axesOf(context, weeks);
     return {
-        bands: bands(context, axes),
+        bands: bands(context, weeks, axes),
         lines: lines(weeks, changes, axes),
         overrides: spans.map((span) => overrideOf(span, axes)),
         models: changes.map(({ takenOn }) => ({ key: takenOn, x: axes.x(takenOn) })),
@@ -62,8 +62,10 @@ function axesOf({ format }: ViewContext, weeks: readonly Week[]): Axes {
     };
 }
 
-function bands(context: ViewContext, axes: Axes): ChartBand[] {
-    const { bands: all } = context.prepared.model.health;
+function bands({ prepared }: ViewContext, weeks: readonly Week[], axes: Axes): ChartBand[] {
+    const { bands: all } = prepared.model.health;
+    const first = weeks.filter(({ takenOn }) => axes.x(takenOn) < LABEL_WIDTH);
+    const start = first.flatMap(({ line }) => (line === null ? [] : [axes.y(line)]));
     return all.flatMap(({ key, label, upTo, tone }, index) => {
         const bottom = Math.max(axes.lowest, index === 0 ? 0 : (all[index - 1]?.upTo ?? 0));
         if (upTo <= bottom) return [];
@@ -76,15 +78,18 @@ function bands(context: ViewContext, axes: Axes): ChartBand[] {
                 className: `band band_${tone}`,
                 y,
                 height,
-                labelStyle: bandLabelStyle(index, all.length, y, height)
+                labelStyle: bandLabelStyle(y, height, start)
             }
         ];
     });
 }
 
-/** The name stands where the line is least likely to be: at the outer edge of the best band, at the lower edge of the others. */
-function bandLabelStyle(index: number, count: number, y: number, height: number): string {
-    return index === count - 1 ? `top: ${y}%` : `bottom: ${round(100 - y - height)}%`;
+/** The name stands where the line begins least: at the band's lower edge, or, if the line begins in its lower half, at the upper. */
+function bandLabelStyle(y: number, height: number, start: readonly number[]): string {
+    const middle = y + height / 2;
+    const above = start.filter((at) => at >= y && at < middle).length;
+    const below = start.filter((at) => at >= middle && at <= y + height).length;
+    return below > above ? `top: ${y}%` : `bottom: ${round(100 - y - height)}%`;
 }
 
 function overrideOf({ from, to, score }: Span, axes: Axes): HistoryView['overrides'][number] {

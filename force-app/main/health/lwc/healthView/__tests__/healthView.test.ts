@@ -478,6 +478,16 @@ describe('the year', () => {
         expect(numbers.every((value) => value >= 0 && value <= 100)).toBe(true);
     });
 
+    it.each([
+        ['near 100', 97, 'bottom'],
+        ['just above the limit of the band', 78, 'top']
+    ])('keeps the name of the band clear of a line that begins %s', (_, score, edge) => {
+        const { history } = ready((query) => {
+            for (const { node } of query.year?.edges ?? []) node.Snapshot_Computed_Score__c = { value: score };
+        });
+        expect(history.bands.find(({ key }) => key === 'green')?.labelStyle).toMatch(new RegExp(`^${edge}: `));
+    });
+
     it('is absent before the first snapshot', () => {
         const view = ready((query) => {
             query.year = { edges: [] };
