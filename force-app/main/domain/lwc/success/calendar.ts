@@ -24,8 +24,13 @@ const CACHE_SLOTS = 512;
 const cachedDates = new Array<string>(CACHE_SLOTS).fill('');
 const cachedDays = new Float64Array(CACHE_SLOTS);
 
-/** Whether this is a day of the calendar as `YYYY-MM-DD`, years 0001 to 9999. */
-export function isCalendarDate(input: unknown): input is CalendarDate {
+/**
+ * Whether this is a day of the calendar as `YYYY-MM-DD`, years 0001 to 9999. What is known to be a text is not narrowed: one that is no day
+ * stays a text.
+ */
+export function isCalendarDate(input: string): boolean;
+export function isCalendarDate(input: unknown): input is CalendarDate;
+export function isCalendarDate(input: unknown): boolean {
     return typeof input === 'string' && !Number.isNaN(dayNumber(input));
 }
 
@@ -59,8 +64,9 @@ export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
 /** The same without a check, for `from` up to `to`. */
 export function monthsCompleted(from: CalendarDate, to: CalendarDate): number {
     const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from);
-    const complete = Math.min(dayOfMonth(from), monthLength(yearOf(to), monthOf(to)));
-    return dayOfMonth(to) < complete ? months - 1 : months;
+    const day = dayOfMonth(to);
+    const isComplete = day >= dayOfMonth(from) || day === monthLength(yearOf(to), monthOf(to));
+    return isComplete ? months : months - 1;
 }
 
 /** The Monday of the week of a day (weeks begin on Mondays). Throws `RangeError` for what is not a day. */

@@ -14,12 +14,14 @@ export interface Profile {
 export interface PreparedScale {
     readonly scale: Scale;
     /** Values of a linear scale, limits of a band scale, rising; none for categories. */
-    readonly limits: readonly number[];
+    readonly limits: Float64Array;
     /** Of a band scale: whether the limit itself belongs to the band. */
     readonly inclusive: readonly boolean[];
-    readonly points: readonly number[];
+    readonly points: Float64Array;
     readonly categories: ReadonlyMap<string, number> | null;
 }
+
+const NONE = new Float64Array(0);
 
 /** What the model asks of this customer today. */
 export function profileOf(facts: CustomerFacts, asOf: CalendarDate): Profile {
@@ -71,9 +73,9 @@ export function prepareScale(scale: Scale): PreparedScale {
         default:
             return {
                 scale,
-                limits: [],
+                limits: NONE,
                 inclusive: [],
-                points: [],
+                points: NONE,
                 categories: new Map(scale.categories.map((category) => [category.value, category.points + 0]))
             };
     }
@@ -93,9 +95,9 @@ export function pointsOn(scale: PreparedScale, value: number | string): number {
 function prepareLinear(scale: LinearScale): PreparedScale {
     return {
         scale,
-        limits: scale.points.map((point) => point.value + 0),
+        limits: Float64Array.from(scale.points, (point) => point.value + 0),
         inclusive: [],
-        points: scale.points.map((point) => point.points + 0),
+        points: Float64Array.from(scale.points, (point) => point.points + 0),
         categories: null
     };
 }
@@ -103,9 +105,9 @@ function prepareLinear(scale: LinearScale): PreparedScale {
 function prepareBands(scale: BandScale): PreparedScale {
     return {
         scale,
-        limits: scale.bands.map((band) => band.upTo ?? band.below ?? Infinity),
+        limits: Float64Array.from(scale.bands, (band) => band.upTo ?? band.below ?? Infinity),
         inclusive: scale.bands.map((band) => band.below === undefined),
-        points: scale.bands.map((band) => band.points + 0),
+        points: Float64Array.from(scale.bands, (band) => band.points + 0),
         categories: null
     };
 }
