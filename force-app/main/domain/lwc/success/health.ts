@@ -136,12 +136,13 @@ function computedAnswer(
  * the metrics that brought some of their points, so that full and no points read as they are; the rest is largest remainder, equals by key.
  */
 function roundContributions({ work }: PreparedModel, exact: number, total: number): void {
-    const { amounts, points, weight } = work;
+    const { amounts, limits, points, weight } = work;
     for (let i = 0; i < amounts.length; i++) {
         amounts[i] = (points[i]! * weight[i]!) / 10;
+        limits[i] = points[i]! > 0 ? Math.round(weight[i]! * 10) : 0;
     }
     shareDifference(amounts, weight, total - exact * 10);
-    roundToTotal(amounts, total, work.tenths);
+    roundToTotal(amounts, total, work.tenths, limits);
 }
 
 /** `isScored`: a score was computed; without one nothing has weight, points or a contribution. */

@@ -85,6 +85,8 @@ export interface Work {
     /** Contributions in tenths: before rounding, and rounded. */
     readonly amounts: Float64Array;
     readonly tenths: Int32Array;
+    /** The most tenths that each may show: its weight, or 0 where it has no points. */
+    readonly limits: Int32Array;
     /** By dimension: the model's weight of its metrics that are in the score, their points times that, and what shared weights are divided by. */
     readonly weightInScore: Float64Array;
     readonly brought: Float64Array;
@@ -169,6 +171,7 @@ function createWork(metrics: number, dimensions: number, facts: number): Work {
         weight: new Float64Array(metrics),
         amounts: new Float64Array(metrics),
         tenths: new Int32Array(metrics),
+        limits: new Int32Array(metrics),
         weightInScore: new Float64Array(dimensions),
         brought: new Float64Array(dimensions),
         divisor: new Float64Array(dimensions)

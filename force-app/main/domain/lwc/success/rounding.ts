@@ -17,41 +17,41 @@ export function toTenths(exact: number): number {
 }
 
 /**
- * Adds `difference` to amounts (tenths) between 0 and ten times their weight, each in proportion to the room it has, never beyond. Amounts
- * that are nothing or full stay as they are where the others have room enough. The room of all must be at least the difference.
+ * Adds `difference` to amounts (tenths) between 0 and ten times their weight: to those that are neither nothing nor full, each in
+ * proportion to the room it has. Where they have not room enough, all share it in proportion to what they are: nothing stays nothing.
  */
 export function shareDifference(amounts: Float64Array, weight: Float64Array, difference: number): void {
     if (Math.abs(difference) < NOISE) return;
     let all = 0;
-    let partial = 0;
+    let room = 0;
     for (let i = 0; i < amounts.length; i++) {
-        const room = roomOf(amounts[i]!, weight[i]! * 10, difference);
-        all += room;
-        if (isPartial(amounts[i]!, weight[i]! * 10)) partial += room;
+        all += amounts[i]!;
+        room += roomOf(amounts[i]!, weight[i]! * 10, difference);
     }
-    const onlyPartial = partial >= Math.abs(difference);
-    const share = difference / (onlyPartial ? partial : all);
+    const hasRoom = room >= Math.abs(difference);
+    const share = difference / (hasRoom ? room : all);
     for (let i = 0; i < amounts.length; i++) {
-        const full = weight[i]! * 10;
-        if (onlyPartial && !isPartial(amounts[i]!, full)) continue;
-        amounts[i]! += roomOf(amounts[i]!, full, difference) * share;
+        amounts[i]! += share * (hasRoom ? roomOf(amounts[i]!, weight[i]! * 10, difference) : amounts[i]!);
     }
 }
 
 function roomOf(amount: number, full: number, difference: number): number {
+    const isPartial = amount > NOISE && amount < full - NOISE;
+    if (!isPartial) return 0;
     return difference > 0 ? full - amount : amount;
-}
-
-function isPartial(amount: number, full: number): boolean {
-    return amount > NOISE && amount < full - NOISE;
 }
 
 /**
  * Rounds amounts to whole units (tenths of points) that sum exactly to `total`, by largest remainder: each is rounded down, and what is
  * missing goes one by one to those that lost most, the first among equals. `amounts` must sum to `total` up to binary noise; they are
- * left as remainders. The answer is in `units`.
+ * left as remainders. `limits`, in units: none goes above its own while another has room, and one of 0 gets nothing. The answer is in `units`.
  */
-export function roundToTotal(amounts: Float64Array, total: number, units: Int32Array): Int32Array {
+export function roundToTotal(
+    amounts: Float64Array,
+    total: number,
+    units: Int32Array,
+    limits: Int32Array | null = null
+): Int32Array {
     let missing = total;
     for (let i = 0; i < amounts.length; i++) {
         const unit = Math.floor(amounts[i]! + NOISE);
@@ -60,19 +60,18 @@ export function roundToTotal(amounts: Float64Array, total: number, units: Int32A
         missing -= unit;
     }
     for (; missing > 0; missing--) {
-        const most = indexOfLargest(amounts);
-        units[most]! += 1;
-        amounts[most] = -1;
+        const most = largestRemainder(amounts, (i) => limits === null || units[i]! < limits[i]!);
+        const taker = most ?? largestRemainder(amounts, (i) => limits?.[i] !== 0) ?? 0;
+        units[taker]! += 1;
+        amounts[taker]! -= 1;
     }
     return units;
 }
 
-function indexOfLargest(remainders: Float64Array): number {
-    let largest = 0;
-    for (let i = 1; i < remainders.length; i++) {
-        if (remainders[i]! > remainders[largest]! + NOISE) {
-            largest = i;
-        }
+function largestRemainder(remainders: Float64Array, mayTake: (index: number) => boolean): number | null {
+    let largest: number | null = null;
+    for (let i = 0; i < remainders.length; i++) {
+        if (mayTake(i) && (largest === null || remainders[i]! > remainders[largest]! + NOISE)) largest = i;
     }
     return largest;
 }
