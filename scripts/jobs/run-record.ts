@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { Connection } from 'jsforce';
 import { query, soqlText } from '../org/query.ts';
-import { OrgError, sendForJson } from '../org/request.ts';
+import { isDropped, OrgError, sendForJson } from '../org/request.ts';
 
 /** The record that a run leaves in the org, and the slot that keeps two runs of a job from working at once. */
 
@@ -70,6 +70,7 @@ export async function endRun(conn: Connection, id: string, end: RunEnd): Promise
     await sendForJson<null>(conn, {
         method: 'PATCH',
         path: `/sobjects/Success_Run__c/${id}`,
+        repeatable: true,
         body: JSON.stringify({
             ...end.fields,
             Status__c: end.status,
@@ -80,7 +81,18 @@ export async function endRun(conn: Connection, id: string, end: RunEnd): Promise
     });
 }
 
-async function createRun(conn: Connection, { job, asOf, startedAt }: RunStart): Promise<string> {
+/** When the connection breaks, the slot shows whether the record was created. */
+async function createRun(conn: Connection, start: RunStart): Promise<string> {
+    try {
+        return await insertRun(conn, start);
+    } catch (error) {
+        if (!isDropped(error)) throw error;
+        const held = await heldRun(conn, start.job);
+        return held !== null && isOwn(held, start) ? held.Id : insertRun(conn, start);
+    }
+}
+
+async function insertRun(conn: Connection, { job, asOf, startedAt }: RunStart): Promise<string> {
     const { id } = await sendForJson<{ id: string }>(conn, {
         method: 'POST',
         path: '/sobjects/Success_Run__c',
@@ -109,6 +121,16 @@ function refusal(job: string, { Name, Started_At__c: startedAt, Message__c: mark
         `The job "${job}" is running already: ${Name}, started ${startedAt ?? 'at an unknown time'} (${mark ?? 'no process named'}). ` +
         'Wait until it ends. If it was killed on another machine, set its Status to Failed and clear its Running Slot in Salesforce.'
     );
+}
+
+/** Whether it is the run that this very call has created. */
+function isOwn({ Started_At__c: startedAt, Message__c: mark }: HeldRun, start: RunStart): boolean {
+    return mark === processMark(process.pid) && Date.parse(startedAt ?? '') === secondsOf(start.startedAt);
+}
+
+/** Salesforce keeps times to the second. */
+function secondsOf(time: Date): number {
+    return Math.floor(time.getTime() / 1000) * 1000;
 }
 
 /** Whether the run cannot be working any more. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'jsforce';
 import { csvLine, parseCsv } from './csv.ts';
-import { isTransient, OrgError, send, sendForJson, type FileBody } from './request.ts';
+import { isDropped, isTransient, OrgError, send, sendForJson, type FileBody } from './request.ts';
 import { waitFor } from './wait.ts';
 
 /** What a bulk load does, and to what. */
@@ -176,7 +176,52 @@ async function loadPart(
     return { written: processed - failed - again, failed, retries: rest === null ? retries : [...retries, rest] };
 }
 
+const MAX_UPLOADS = 5;
+
 async function runJob(conn: Connection, target: BulkTarget, csv: BulkPart): Promise<IngestJob> {
+    const id = await uploadedJob(conn, target, csv);
+    await closeJob(conn, id);
+    return waitFor(
+        () => jobState(conn, id),
+        ({ state }) => state === 'JobComplete' || state === 'Failed' || state === 'Aborted'
+    );
+}
+
+function jobState(conn: Connection, id: string): Promise<IngestJob> {
+    return sendForJson<IngestJob>(conn, { method: 'GET', path: `/jobs/ingest/${id}` });
+}
+
+/** A job takes its data once: when the connection breaks nobody knows whether it has, and another job is opened. */
+async function uploadedJob(conn: Connection, target: BulkTarget, csv: BulkPart): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+        const id = await openJob(conn, target);
+        try {
+            await send(conn, { method: 'PUT', path: `/jobs/ingest/${id}/batches`, body: csv, contentType: 'text/csv' });
+            return id;
+        } catch (error) {
+            if (attempt === MAX_UPLOADS || !isDropped(error)) throw error;
+        }
+    }
+}
+
+/** Starts the work. When the connection breaks the job itself says whether it has been closed. */
+async function closeJob(conn: Connection, id: string): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+        try {
+            await send(conn, {
+                method: 'PATCH',
+                path: `/jobs/ingest/${id}`,
+                body: JSON.stringify({ state: 'UploadComplete' })
+            });
+            return;
+        } catch (error) {
+            if (attempt === MAX_UPLOADS || !isDropped(error)) throw error;
+        }
+        if ((await jobState(conn, id)).state !== 'Open') return;
+    }
+}
+
+async function openJob(conn: Connection, target: BulkTarget): Promise<string> {
     const { id } = await sendForJson<IngestJob>(conn, {
         method: 'POST',
         path: '/jobs/ingest',
@@ -191,16 +236,7 @@ async function runJob(conn: Connection, target: BulkTarget, csv: BulkPart): Prom
         // A job left open by a lost answer does nothing and expires.
         repeatable: true
     });
-    await send(conn, { method: 'PUT', path: `/jobs/ingest/${id}/batches`, body: csv, contentType: 'text/csv' });
-    await send(conn, {
-        method: 'PATCH',
-        path: `/jobs/ingest/${id}`,
-        body: JSON.stringify({ state: 'UploadComplete' })
-    });
-    return waitFor(
-        () => sendForJson<IngestJob>(conn, { method: 'GET', path: `/jobs/ingest/${id}` }),
-        ({ state }) => state === 'JobComplete' || state === 'Failed' || state === 'Aborted'
-    );
+    return id;
 }
 
 /** Rows of failedResults: `sf__Id`, `sf__Error`, then the columns as sent. */

@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
+import type { Duplex, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, type ConnectionConfig, type Schema } from 'jsforce';
 import { HttpApi } from 'jsforce/lib/http-api.js';
 import { Transport } from 'jsforce/lib/transport.js';
+import { StreamPromise } from 'jsforce/lib/util/promise.js';
 
 type HttpRequest = Parameters<Transport['httpRequest']>[0];
 type HttpOptions = Parameters<Transport['httpRequest']>[1];
@@ -10,14 +12,29 @@ type HttpOptions = Parameters<Transport['httpRequest']>[1];
 /** Of every request. */
 export const API_VERSION = '67.0';
 
-/** Counts what is sent, retries by jsforce below it aside; keeps requests to this machine off any proxy. */
+/** `send` decides what is tried again: jsforce would send a file again of which nothing is left, and knows no cut connection. */
+const NO_RETRIES = { methods: [] };
+
+/** Counts what is sent; keeps requests to this machine off any proxy. */
 class CountingTransport extends Transport {
     count = 0;
 
     override httpRequest(request: HttpRequest, options: HttpOptions = {}): ReturnType<Transport['httpRequest']> {
         this.count += 1;
-        return super.httpRequest(request, isLocal(request.url) ? { ...options, httpProxy: undefined } : options);
+        const proxy = isLocal(request.url) ? { httpProxy: undefined } : {};
+        const answer = super.httpRequest(request, { ...options, ...proxy, retry: NO_RETRIES });
+        const stream = answer.stream();
+        return StreamPromise.create(() => ({ stream, promise: Promise.race([answer, cutOff(stream)]) }));
     }
+}
+
+/** Rejects when the connection is cut in the middle of an answer, which jsforce leaves to end the process. */
+function cutOff(answer: Duplex): Promise<never> {
+    return new Promise((_, reject) => {
+        // Where jsforce pipes the body to. It offers no other way to hear of its end.
+        const output = (answer as Duplex & { readonly _readable?: Duplex })._readable;
+        output?.once('pipe', (body: Readable) => body.once('error', reject));
+    });
 }
 
 /** A jsforce connection that knows how many API calls it has made. */
@@ -68,7 +85,7 @@ export interface OrgRequest {
     /** Of the body; JSON when left out. */
     readonly contentType?: string;
     readonly accept?: string;
-    /** Sending it twice does no harm, so a dropped connection may be tried again. GET, PUT and DELETE always are. */
+    /** Sending it twice does no harm, so it may be tried again when the connection broke. So it is with GET. */
     readonly repeatable?: boolean;
 }
 
@@ -87,11 +104,13 @@ const REFUSED = new Set([
     'UNABLE_TO_LOCK_ROW',
     'CONCURRENT_REQUESTS_LIMIT_EXCEEDED'
 ]);
+/** The org may have begun: asking again is safe only where twice is once. */
+const BROKEN = /^ERROR_HTTP_(420|500|502|504)$/;
 const DROPPED = /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|UND_ERR_SOCKET|fetch failed|socket|terminated/i;
 
 /**
- * Sends one request through jsforce (which renews an expired session and, for repeatable methods, tries dropped connections and busy
- * servers again) and gives the body as text with its headers.
+ * Sends one request through jsforce, which renews an expired session; tries again where the org was busy and, if twice is once, where the
+ * connection broke; and gives the body as text with its headers.
  * @throws OrgError with Salesforce's code and message.
  */
 export async function send(conn: Connection, request: OrgRequest): Promise<OrgResponse> {
@@ -160,10 +179,15 @@ function requestHeaders({ body, contentType, accept }: OrgRequest): Record<strin
 }
 
 function mayRepeat({ method, body, repeatable }: OrgRequest, error: unknown): boolean {
+    const again = repeatable ?? method === 'GET';
+    if (!(error instanceof OrgError)) return again && isDropped(error);
     const isFile = typeof body === 'object';
-    if (error instanceof OrgError) return REFUSED.has(error.errorCode) || (isFile && isExpired(error));
-    // Other GET, PUT and DELETE have been tried again by jsforce already.
-    return (isFile || (repeatable === true && method === 'POST')) && DROPPED.test(describeError(error));
+    return REFUSED.has(error.errorCode) || (isFile && isExpired(error)) || (again && BROKEN.test(error.errorCode));
+}
+
+/** Whether the connection broke, so that nobody knows what the org has done. */
+export function isDropped(error: unknown): boolean {
+    return !(error instanceof OrgError) && DROPPED.test(describeError(error));
 }
 
 function isExpired(error: unknown): boolean {

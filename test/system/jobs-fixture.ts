@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startLocalOrg, type RunningLocalOrg } from '../../scripts/local-org/start.ts';
+import { startLocalOrg, type RunningLocalOrg, type StartOptions } from '../../scripts/local-org/start.ts';
 import { bulkUpsert, type BulkValue } from '../../scripts/org/bulk.ts';
 import { localConnection, type OrgConnection } from '../../scripts/org/connection.ts';
 import { query } from '../../scripts/org/query.ts';
@@ -18,9 +18,9 @@ export interface JobsOrg {
 }
 
 /** Starts an empty org, as `npm start` would announce it in `<folder>/.local-org/server.json`. */
-export async function startJobsOrg(): Promise<JobsOrg> {
+export async function startJobsOrg(options: Partial<StartOptions> = {}): Promise<JobsOrg> {
     const folder = await mkdtemp(join(tmpdir(), 'jobs-test-'));
-    const running = await startLocalOrg({ port: 0, empty: true });
+    const running = await startLocalOrg({ port: 0, empty: true, ...options });
     return {
         running,
         jobs: localConnection(running),
