@@ -227,6 +227,7 @@ import whatToDo from '@salesforce/label/c.Success_What_To_Do';
 import whyAddsUp from '@salesforce/label/c.Success_Why_Adds_Up';
 import whyNoScore from '@salesforce/label/c.Success_Why_No_Score';
 import whyNotEnough from '@salesforce/label/c.Success_Why_Not_Enough';
+import whyRounded from '@salesforce/label/c.Success_Why_Rounded';
 import whyRule from '@salesforce/label/c.Success_Why_Rule';
 import whyScore from '@salesforce/label/c.Success_Why_Score';
 import whySubtitle from '@salesforce/label/c.Success_Why_Subtitle';
@@ -468,6 +469,7 @@ export const labels = {
     whyAddsUp,
     whyNoScore,
     whyNotEnough,
+    whyRounded,
     whyRule,
     whyScore,
     whySubtitle,

@@ -283,6 +283,7 @@ export interface WhyView {
     readonly title: string;
     readonly subtitle: string;
     readonly rule: string;
+    /** What the parts add up to, and that they were rounded where a check by hand would find it; or why there is no sum. */
     readonly addsUp: string;
     readonly groups: readonly WhyGroup[];
     readonly total: { readonly weight: string; readonly score: string; readonly chip: ChipView };

@@ -1,5 +1,5 @@
 import { scaleFor } from 'c/success';
-import type { DimensionHealth, MetricHealth } from 'c/success';
+import type { DimensionHealth, HealthAnswer, MetricHealth, ScoredHealth } from 'c/success';
 import { bandIcon } from 'c/uiBands';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
@@ -10,27 +10,23 @@ import type { ChipView, ShapedLine, WhyGroup, WhyRow, WhyView } from './types.ts
 import { scaleText, shortValueText } from './values.ts';
 import { whatIfView } from './whatIf.ts';
 
+/** A part that is off by more than this from what its points times its weight give was not just rounded to a tenth. */
+const ROUNDED_TO_TENTHS = 0.05 + 1e-9;
+
 /** The whole sum behind the score: points times weight for every metric, subtotals by dimension, and what shaped it. */
 export function whyView(context: ComputedContext, scored: string): WhyView {
     const { answer, format } = context;
-    const sum = format.tenths(total(context));
+    const sum = sumOf(answer);
     const groups = answer.dimensions.map((dimension) => group(context, dimension));
-    const hasSum = answer.kind === 'scored' && answer.uncapped !== null;
     const view: Omit<WhyView, 'copyText'> = {
         title: whyText(context, answer),
         subtitle: fill(labels.whySubtitle, context.accountName, lowerFirst(scored)),
         rule: labels.whyRule,
-        addsUp: hasSum
-            ? fill(labels.whyAddsUp, sum)
-            : fill(
-                  labels.whyNotEnough,
-                  format.percent(answer.coverage * 100),
-                  format.percent(answer.coverageFloor * 100)
-              ),
+        addsUp: addsUp(context),
         groups,
         total: {
-            weight: hasSum ? format.number(100) : labels.noneDash,
-            score: hasSum ? sum : labels.noneDash,
+            weight: sum ? format.number(100) : labels.noneDash,
+            score: sum ? format.tenths(sum.score) : labels.noneDash,
             chip: totalChip(context)
         },
         shaped: shaped(context),
@@ -39,13 +35,35 @@ export function whyView(context: ComputedContext, scored: string): WhyView {
     return { ...view, copyText: copyText(view) };
 }
 
-function total({ answer }: ComputedContext): number {
-    return answer.kind === 'scored' ? (answer.uncapped?.score ?? 0) : 0;
+/** The score that the parts add up to: without cap and override. */
+function sumOf(answer: HealthAnswer): ScoredHealth['uncapped'] {
+    return answer.kind === 'scored' ? answer.uncapped : null;
+}
+
+function addsUp(context: ComputedContext): string {
+    const { answer, format } = context;
+    const sum = sumOf(answer);
+    if (!sum) {
+        const [coverage, floor] = [format.percent(answer.coverage * 100), format.percent(answer.coverageFloor * 100)];
+        return fill(labels.whyNotEnough, coverage, floor);
+    }
+    const sentence = fill(labels.whyAddsUp, format.tenths(sum.score));
+    return isRounded(context) ? `${sentence} ${labels.whyRounded}` : sentence;
+}
+
+/** Whether points times weight, as they are shown, give another part than the one that is shown. */
+function isRounded({ answer, hiddenDimensions }: ComputedContext): boolean {
+    const dimensions = answer.dimensions.filter(({ key }) => !hiddenDimensions.has(key));
+    const metrics = answer.metrics.filter(({ metric }) => !hiddenDimensions.has(metric.dimension));
+    return [...dimensions, ...metrics].some(({ points, weight, contribution }) => {
+        const product = (Math.round(points ?? 0) * Math.round(weight * 10)) / 1000;
+        return Math.abs(product - contribution) > ROUNDED_TO_TENTHS;
+    });
 }
 
 /** The band of the sum with its limits: "Yellow (51 to 75)". */
 function totalChip({ answer, prepared, format }: ComputedContext): ChipView {
-    const band = answer.kind === 'scored' ? answer.uncapped?.band : undefined;
+    const band = sumOf(answer)?.band;
     if (!band) return { key: 'band', label: labels.notEnoughData, tone: 'none' };
     const { bands } = prepared.model.health;
     const below = bands[bands.findIndex(({ key }) => key === band.key) - 1];

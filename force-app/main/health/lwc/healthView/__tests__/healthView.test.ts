@@ -518,6 +518,18 @@ describe('the whole sum', () => {
         expect(why?.total.chip.label).toBe('Yellow (51 to 75)');
     });
 
+    it('says that parts were rounded where points times weight, as they are shown, do not give them', () => {
+        const why = ready((query) => {
+            metric(query, 'activeUsers').Value__c = { value: 62 };
+        }).why;
+        const rows = why?.groups.flatMap((group) => group.rows).filter(({ points }) => points !== '\u2013') ?? [];
+        const off = rows.map(({ points, weight, score }) => (Number(points) * Number(weight)) / 100 - Number(score));
+        expect(Math.max(...off.map(Math.abs))).toBeGreaterThan(0.05);
+        expect(why?.addsUp).toBe(
+            'The parts add up to 57.0. Points are shown as whole numbers, and parts are rounded so that they add up to the score.'
+        );
+    });
+
     it('strikes out the model\u2019s weight where what is not counted shared its weight', () => {
         const rows = ready().why?.groups.flatMap((group) => group.rows) ?? [];
         const weights = Object.fromEntries(
