@@ -60,18 +60,32 @@ export function roundToTotal(
         missing -= unit;
     }
     for (; missing > 0; missing--) {
-        const most = largestRemainder(amounts, (i) => limits === null || units[i]! < limits[i]!);
-        const taker = most ?? largestRemainder(amounts, (i) => limits?.[i] !== 0) ?? 0;
-        units[taker]! += 1;
-        amounts[taker]! -= 1;
+        const most = limits === null ? largest(amounts) : largestWithRoom(amounts, units, limits);
+        units[most]! += 1;
+        amounts[most]! -= 1;
     }
     return units;
 }
 
-function largestRemainder(remainders: Float64Array, mayTake: (index: number) => boolean): number | null {
-    let largest: number | null = null;
-    for (let i = 0; i < remainders.length; i++) {
-        if (mayTake(i) && (largest === null || remainders[i]! > remainders[largest]! + NOISE)) largest = i;
+function largest(remainders: Float64Array): number {
+    let found = 0;
+    for (let i = 1; i < remainders.length; i++) {
+        if (remainders[i]! > remainders[found]! + NOISE) found = i;
     }
-    return largest;
+    return found;
+}
+
+/** Of those under their limit; where there is none, of those that have one. */
+function largestWithRoom(remainders: Float64Array, units: Int32Array, limits: Int32Array): number {
+    let found = -1;
+    let hasRoom = false;
+    for (let i = 0; i < remainders.length; i++) {
+        if (limits[i] === 0) continue;
+        const room = units[i]! < limits[i]!;
+        if (room === hasRoom ? found < 0 || remainders[i]! > remainders[found]! + NOISE : room) {
+            found = i;
+            hasRoom = room;
+        }
+    }
+    return Math.max(0, found);
 }
