@@ -83,7 +83,7 @@ function checkpointPosition(
     { renewal, today, outcome, opened }: Moment
 ): CheckpointPosition {
     const due = renewal - checkpoint.daysBefore;
-    const recorded = isRecord(doneByKey) && Object.hasOwn(doneByKey, checkpoint.key) ? doneByKey[checkpoint.key] : null;
+    const recorded = isRecord(doneByKey) ? doneByKey[checkpoint.key] : null;
     const done = checkpoint.doneBy === 'opportunity' ? opened : dayUntil(recorded, today);
     const state = checkpointState(due, done, today, outcome !== null);
     return {

@@ -213,16 +213,20 @@ describe('a milestone', () => {
         const waived = milestoneIn(located([milestoneFact('crmIntegrated', { waiver })]), 'crmIntegrated');
 
         expect(waived).toMatchObject({ state: 'waived', weeksLate: 0, waiver });
-        expect(stateIn(30, 'crmIntegrated', { waiver, completedOn: '2025-12-02' })).toEqual(['done', 0]);
+        const both = milestoneFact('crmIntegrated', { waiver, completedOn: '2025-12-02' });
+        expect(milestoneIn(located([both]), 'crmIntegrated')).toMatchObject({ state: 'done', waiver: null });
         expect(stateIn(30, 'crmIntegrated', { waiver: { on: null, reason: null } })).toEqual(['waived', 0]);
     });
 
     it('is not done or waived before the day that it is', () => {
-        const fact = { completedOn: '2026-02-20' };
-        const waiver = { on: '2026-02-20', reason: null };
+        const states = (fact: Partial<MilestoneFact>) =>
+            ['2026-02-19', '2026-02-20'].map((asOf) => {
+                const facts = [milestoneFact('completeMonthOfStats', fact)];
+                return milestoneIn(located(facts, asOf), 'completeMonthOfStats').state;
+            });
 
-        expect(stateIn(11, 'completeMonthOfStats', fact)).toEqual(['behind', 3]);
-        expect(stateIn(11, 'completeMonthOfStats', { waiver })).toEqual(['behind', 3]);
+        expect(states({ completedOn: '2026-02-20' })).toEqual(['stuck', 'done']);
+        expect(states({ waiver: { on: '2026-02-20', reason: null } })).toEqual(['stuck', 'waived']);
     });
 
     it('without facts is not done', () => {
