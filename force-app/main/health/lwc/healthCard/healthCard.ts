@@ -44,7 +44,6 @@ interface Failure {
 export default class HealthCard extends NavigationMixin(LightningElement) {
     /** Id of the account. */
     @api recordId?: string;
-    @api objectApiName?: string;
 
     labels = labels;
     result: HealthViewResult | null = null;
@@ -144,22 +143,17 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         return this.ready?.override != null || this.ready?.cap != null;
     }
 
-    get showsWhyNone(): boolean {
-        return this.insufficient !== null;
-    }
-
     async handleRetry(): Promise<void> {
         await this.reload();
     }
 
-    async handleWhy(event?: CustomEvent<string | null>): Promise<void> {
-        const why = this.scored?.why;
-        if (!why) return;
-        await HealthWhy.open({ size: 'large', label: why.title, view: why, section: event?.detail ?? null });
+    /** Asked about one dimension. */
+    async handleWhy({ detail }: CustomEvent<string>): Promise<void> {
+        await this.explain(detail);
     }
 
-    async handleWhyNone(): Promise<void> {
-        await this.handleWhy();
+    async handleWholeSum(): Promise<void> {
+        await this.explain(null);
     }
 
     handleLedger(event: CustomEvent<LedgerPeriod>): void {
@@ -218,6 +212,12 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     handleDismiss(): void {
         this.failure = null;
+    }
+
+    /** Opens the sum behind the score, at a dimension or at its start. */
+    private async explain(section: string | null): Promise<void> {
+        const why = this.scored?.why;
+        if (why) await HealthWhy.open({ size: 'large', label: why.title, view: why, section });
     }
 
     private async override(entries: OverrideEntries): Promise<void> {

@@ -10,14 +10,8 @@ export default class UiNote extends LightningElement {
     /** The first words, in bold. */
     @api strong = '';
     @api text = '';
-    /** Said by screen readers as soon as it appears. */
-    @api announce = false;
 
     get className(): string {
         return `note note_${this.tone}`;
-    }
-
-    get role(): string | null {
-        return this.announce ? 'status' : null;
     }
 }

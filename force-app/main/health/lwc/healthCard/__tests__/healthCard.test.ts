@@ -33,7 +33,7 @@ interface Adapter {
 }
 
 function card(): HTMLElement {
-    const element = mount('c-health-card', HealthCard, { recordId: ACCOUNT, objectApiName: 'Account' });
+    const element = mount('c-health-card', HealthCard, { recordId: ACCOUNT });
     element.addEventListener('lightning__showtoast', toasts as unknown as EventListener);
     return element;
 }

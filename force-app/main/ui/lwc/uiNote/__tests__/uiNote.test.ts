@@ -13,9 +13,4 @@ describe('c-ui-note', () => {
             await expect(element).toBeAccessible();
         }
     );
-
-    it('is said by screen readers when it asks to be', () => {
-        const element = mount('c-ui-note', UiNote, { announce: true, text: 'Saved.' });
-        expect(find(element, '.note').getAttribute('role')).toBe('status');
-    });
 });
