@@ -1,6 +1,7 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import { addDays } from 'c/success';
+import { showFaults } from 'c/uiForm';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import { saveOverride } from 'c/healthWrites';
@@ -20,11 +21,6 @@ export type OverrideResult =
 const MIN_REASON = 10;
 const MAX_REASON = 255;
 const MAX_DAYS = 365;
-
-interface Field extends HTMLElement {
-    setCustomValidity(message: string): void;
-    reportValidity(): boolean;
-}
 
 /** Dialog that sets a person's score in place of the computed one, with reason and expiry. Closes with an `OverrideResult`. */
 export default class HealthOverride extends LightningModal {
@@ -121,20 +117,10 @@ export default class HealthOverride extends LightningModal {
         const isScore = this.score.trim() !== '' && Number.isInteger(score) && score >= 0 && score <= 100;
         const isReason = this.reason.trim().length >= MIN_REASON;
         const isDay = this.expiresOn >= this.earliest && this.expiresOn <= this.latest;
-        const faults = [
-            this.mark('score', isScore ? '' : labels.checkScore),
-            this.mark('reason', isReason ? '' : labels.checkReason),
-            this.mark('expiresOn', isDay ? '' : labels.checkEnds)
-        ].filter((field) => field !== null);
-        faults[0]?.focus();
-        return faults.length === 0;
-    }
-
-    /** The field if it is at fault. */
-    private mark(name: keyof OverrideEntries, message: string): Field | null {
-        const field = this.template?.querySelector<Field>(`[data-name="${name}"]`) ?? null;
-        field?.setCustomValidity(message);
-        field?.reportValidity();
-        return message === '' ? null : field;
+        return showFaults(this.template!, {
+            score: isScore ? '' : labels.checkScore,
+            reason: isReason ? '' : labels.checkReason,
+            expiresOn: isDay ? '' : labels.checkEnds
+        });
     }
 }

@@ -1,14 +1,10 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
+import { showFaults } from 'c/uiForm';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import { saveMetricValue } from 'c/healthWrites';
 import type { EditableCustomer, ValueField } from 'c/healthView';
-
-interface Field extends HTMLElement {
-    setCustomValidity(message: string): void;
-    reportValidity(): boolean;
-}
 
 /** Dialog that records the value of a metric by hand. Closes with `saved` when it did. */
 export default class HealthRecordValue extends LightningModal {
@@ -83,16 +79,19 @@ export default class HealthRecordValue extends LightningModal {
     async handleSave(): Promise<void> {
         if (this.isSaving || !this.check()) return;
         this.isSaving = true;
+        this.disableClose = true;
         this.messages = [];
         const { key, rowId, input } = this.field;
         const value = this.value === '' ? null : input === 'number' ? Number(this.value) : this.value;
         try {
             const recorded = { key, rowId, input, value, measuredOn: this.measuredOn };
             const outcome = await saveMetricValue(this.customer, recorded, labels.unknownError);
+            this.disableClose = false;
             if (outcome.kind === 'saved') this.close('saved');
             else this.messages = outcome.kind === 'failed' ? outcome.messages : [labels.unknownError];
         } finally {
             this.isSaving = false;
+            this.disableClose = false;
         }
     }
 
@@ -102,19 +101,9 @@ export default class HealthRecordValue extends LightningModal {
         const isValue = this.value === '' ? this.field.canClear : isNumber;
         const isPast = this.field.input !== 'date' || this.value <= this.today;
         const isDay = this.measuredOn !== '' && this.measuredOn <= this.today;
-        const faults = [
-            this.mark('value', isValue ? (isPast ? '' : labels.checkMeasured) : labels.checkValue),
-            this.mark('day', isDay ? '' : labels.checkMeasured)
-        ].filter((field) => field !== null);
-        faults[0]?.focus();
-        return faults.length === 0;
-    }
-
-    /** The field if it is at fault. */
-    private mark(name: string, message: string): Field | null {
-        const field = this.template?.querySelector<Field>(`[data-name="${name}"]`) ?? null;
-        field?.setCustomValidity(message);
-        field?.reportValidity();
-        return message === '' ? null : field;
+        return showFaults(this.template!, {
+            value: isValue ? (isPast ? '' : labels.checkMeasured) : labels.checkValue,
+            day: isDay ? '' : labels.checkMeasured
+        });
     }
 }
