@@ -1,4 +1,5 @@
 /** The APIs that jobs and components use. */
+import { readFile } from 'node:fs/promises';
 import { expectEqual, NotAsAssumed } from '../check.ts';
 import type { Check } from '../check.ts';
 import { bulkRead, bulkUpsert } from '../../org/bulk.ts';
@@ -96,6 +97,33 @@ const graphQL: Check = {
     }
 };
 
+const CARD_QUERY = new URL('../../../force-app/main/health/lwc/healthRecords/query.ts', import.meta.url);
+
+/** The document between the back quotes of a `gql` template. */
+async function documentOf(source: URL): Promise<string> {
+    const document = /gql`([^`]+)`/.exec(await readFile(source, 'utf8'))?.[1];
+    if (document === undefined) throw new Error(`${source.pathname} holds no GraphQL document.`);
+    return document;
+}
+
+const healthCardQuery: Check = {
+    name: 'graphql-health-card',
+    claim: 'The query of the health card is accepted as it is: eight queries side by side, aliases, filters through a parent, an order of two fields.',
+    run: async ({ conn, scratch }) => {
+        const { accountId, customerId } = await scratch.customer();
+        const body = JSON.stringify({ query: await documentOf(CARD_QUERY), variables: { account: accountId } });
+        const { data, errors } = await sendForJson<GraphQLAnswer>(conn, { method: 'POST', path: '/graphql', body });
+        if (errors.length > 0) throw new NotAsAssumed(errors.map(({ message }) => message).join('; '));
+        expectEqual(data?.uiapi.query['Account']?.edges[0]?.node['Id'], accountId, 'the id of the account');
+        expectEqual(
+            data?.uiapi.query['Success_Customer__c']?.edges[0]?.node['Id'],
+            customerId,
+            'the id of the customer'
+        );
+        expectEqual(data?.uiapi.query['year']?.edges.length, 0, 'the number of snapshots');
+    }
+};
+
 const graphQLErrors: Check = {
     name: 'graphql-unknown-field-fails',
     claim: 'A GraphQL request that names an unknown field gives errors and no data.',
@@ -109,4 +137,4 @@ const graphQLErrors: Check = {
     }
 };
 
-export const API_CHECKS: readonly Check[] = [bulkRows, bulkOrder, graphQL, graphQLErrors];
+export const API_CHECKS: readonly Check[] = [bulkRows, bulkOrder, graphQL, healthCardQuery, graphQLErrors];
