@@ -30,9 +30,7 @@ import checkMeasured from '@salesforce/label/c.Success_Check_Measured';
 import checkReason from '@salesforce/label/c.Success_Check_Reason';
 import checkScore from '@salesforce/label/c.Success_Check_Score';
 import checkValue from '@salesforce/label/c.Success_Check_Value';
-import choose from '@salesforce/label/c.Success_Choose';
 import computed from '@salesforce/label/c.Success_Computed';
-import computedNow from '@salesforce/label/c.Success_Computed_Now';
 import copied from '@salesforce/label/c.Success_Copied';
 import copyFailed from '@salesforce/label/c.Success_Copy_Failed';
 import copyText from '@salesforce/label/c.Success_Copy_Text';
@@ -71,7 +69,6 @@ import hiddenFromYou from '@salesforce/label/c.Success_Hidden_From_You';
 import hiddenNoteMetrics from '@salesforce/label/c.Success_Hidden_Note_Metrics';
 import hiddenNotePart from '@salesforce/label/c.Success_Hidden_Note_Part';
 import hiddenNoteParts from '@salesforce/label/c.Success_Hidden_Note_Parts';
-import hideDetails from '@salesforce/label/c.Success_Hide_Details';
 import howPoints from '@salesforce/label/c.Success_How_Points';
 import invalidChip from '@salesforce/label/c.Success_Invalid_Chip';
 import lastScore from '@salesforce/label/c.Success_Last_Score';
@@ -94,7 +91,6 @@ import minutesOne from '@salesforce/label/c.Success_Minutes_One';
 import minutesOther from '@salesforce/label/c.Success_Minutes_Other';
 import missingChip from '@salesforce/label/c.Success_Missing_Chip';
 import modelVersion from '@salesforce/label/c.Success_Model_Version';
-import modelWeight from '@salesforce/label/c.Success_Model_Weight';
 import modelWeightTitle from '@salesforce/label/c.Success_Model_Weight_Title';
 import momentNow from '@salesforce/label/c.Success_Moment_Now';
 import neverScored from '@salesforce/label/c.Success_Never_Scored';
@@ -104,9 +100,6 @@ import noCompareData from '@salesforce/label/c.Success_No_Compare_Data';
 import noCompareHidden from '@salesforce/label/c.Success_No_Compare_Hidden';
 import noCompareModel from '@salesforce/label/c.Success_No_Compare_Model';
 import noCompareNone from '@salesforce/label/c.Success_No_Compare_None';
-import noHealthText from '@salesforce/label/c.Success_No_Health_Text';
-import noHealthTextAsk from '@salesforce/label/c.Success_No_Health_Text_Ask';
-import noHealthTitle from '@salesforce/label/c.Success_No_Health_Title';
 import noValue from '@salesforce/label/c.Success_No_Value';
 import noneDash from '@salesforce/label/c.Success_None_Dash';
 import notCountedDimension from '@salesforce/label/c.Success_Not_Counted_Dimension';
@@ -138,7 +131,6 @@ import points from '@salesforce/label/c.Success_Points';
 import pointsLost from '@salesforce/label/c.Success_Points_Lost';
 import pointsOne from '@salesforce/label/c.Success_Points_One';
 import pointsOther from '@salesforce/label/c.Success_Points_Other';
-import pointsShare from '@salesforce/label/c.Success_Points_Share';
 import quoted from '@salesforce/label/c.Success_Quoted';
 import reason from '@salesforce/label/c.Success_Reason';
 import reasonHelp from '@salesforce/label/c.Success_Reason_Help';
@@ -164,9 +156,7 @@ import scaleBelow from '@salesforce/label/c.Success_Scale_Below';
 import scaleLinear from '@salesforce/label/c.Success_Scale_Linear';
 import scaleMore from '@salesforce/label/c.Success_Scale_More';
 import scalePair from '@salesforce/label/c.Success_Scale_Pair';
-import scalePercent from '@salesforce/label/c.Success_Scale_Percent';
 import scalePercentCapped from '@salesforce/label/c.Success_Scale_Percent_Capped';
-import scaleRange from '@salesforce/label/c.Success_Scale_Range';
 import scaleUpTo from '@salesforce/label/c.Success_Scale_Up_To';
 import score from '@salesforce/label/c.Success_Score';
 import scoredIntro from '@salesforce/label/c.Success_Scored_Intro';
@@ -174,7 +164,6 @@ import scoredOn from '@salesforce/label/c.Success_Scored_On';
 import scoredToday from '@salesforce/label/c.Success_Scored_Today';
 import seeRun from '@salesforce/label/c.Success_See_Run';
 import setTo from '@salesforce/label/c.Success_Set_To';
-import setUpCustomer from '@salesforce/label/c.Success_Set_Up_Customer';
 import setUpDone from '@salesforce/label/c.Success_Set_Up_Done';
 import setUpFailed from '@salesforce/label/c.Success_Set_Up_Failed';
 import shaped from '@salesforce/label/c.Success_Shaped';
@@ -187,7 +176,6 @@ import shapedOverride from '@salesforce/label/c.Success_Shaped_Override';
 import showAll from '@salesforce/label/c.Success_Show_All';
 import showCases from '@salesforce/label/c.Success_Show_Cases';
 import showChart from '@salesforce/label/c.Success_Show_Chart';
-import showDetails from '@salesforce/label/c.Success_Show_Details';
 import showTable from '@salesforce/label/c.Success_Show_Table';
 import somebody from '@salesforce/label/c.Success_Somebody';
 import source from '@salesforce/label/c.Success_Source';
@@ -272,9 +260,7 @@ export const labels = {
     checkReason,
     checkScore,
     checkValue,
-    choose,
     computed,
-    computedNow,
     copied,
     copyFailed,
     copyText,
@@ -313,7 +299,6 @@ export const labels = {
     hiddenNoteMetrics,
     hiddenNotePart,
     hiddenNoteParts,
-    hideDetails,
     howPoints,
     invalidChip,
     lastScore,
@@ -336,7 +321,6 @@ export const labels = {
     minutesOther,
     missingChip,
     modelVersion,
-    modelWeight,
     modelWeightTitle,
     momentNow,
     neverScored,
@@ -346,9 +330,6 @@ export const labels = {
     noCompareHidden,
     noCompareModel,
     noCompareNone,
-    noHealthText,
-    noHealthTextAsk,
-    noHealthTitle,
     noValue,
     noneDash,
     notCountedDimension,
@@ -380,7 +361,6 @@ export const labels = {
     pointsLost,
     pointsOne,
     pointsOther,
-    pointsShare,
     quoted,
     reason,
     reasonHelp,
@@ -406,9 +386,7 @@ export const labels = {
     scaleLinear,
     scaleMore,
     scalePair,
-    scalePercent,
     scalePercentCapped,
-    scaleRange,
     scaleUpTo,
     score,
     scoredIntro,
@@ -416,7 +394,6 @@ export const labels = {
     scoredToday,
     seeRun,
     setTo,
-    setUpCustomer,
     setUpDone,
     setUpFailed,
     shaped,
@@ -429,7 +406,6 @@ export const labels = {
     showAll,
     showCases,
     showChart,
-    showDetails,
     showTable,
     somebody,
     source,

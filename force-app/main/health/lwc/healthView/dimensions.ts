@@ -6,7 +6,7 @@ import { labels } from 'c/healthLabels';
 import type { ChangeOutcome } from './change.ts';
 import type { ComputedContext, ViewContext } from './context.ts';
 import type { DimensionRow, DimensionsView } from './types.ts';
-import { changeClass } from './values.ts';
+import { changeClass, sumTenths } from './values.ts';
 
 /** Points of weight that each dimension brings, with its change over four weeks. */
 export function dimensionsView(context: ComputedContext, answer: ScoredHealth, outcome: ChangeOutcome): DimensionsView {
@@ -19,8 +19,8 @@ export function dimensionsView(context: ComputedContext, answer: ScoredHealth, o
         if (context.hiddenDimensions.has(key)) return absentRow(key, label, labels.hiddenFromYou, 'utility:lock');
         return computedRow(context, dimension, earlier(key));
     });
-    const total = sum(answer.dimensions.map(({ contribution }) => contribution));
-    const change = before ? total - sum(before.dimensions.map(({ contribution }) => contribution)) : null;
+    const total = sumTenths(answer.dimensions.map(({ contribution }) => contribution));
+    const change = before ? total - sumTenths(before.dimensions.map(({ contribution }) => contribution)) : null;
     return {
         rows,
         totalPoints: format.tenths(total),
@@ -57,7 +57,7 @@ type DrawnDimension = Pick<DimensionHealth, 'key' | 'label' | 'contribution' | '
 
 function row({ format }: ViewContext, dimension: DrawnDimension, earlier: number | null): DimensionRow {
     const { key, label, band, contribution, weight, partial } = dimension;
-    const change = earlier === null ? null : sum([contribution, -earlier]);
+    const change = earlier === null ? null : sumTenths([contribution, -earlier]);
     return {
         key,
         label,
@@ -89,9 +89,4 @@ function absentRow(key: string, label: string, absent: string, iconName: string)
         partial: false,
         absent
     };
-}
-
-/** Sums tenths without binary noise. */
-function sum(tenths: readonly number[]): number {
-    return Math.round(tenths.reduce((total, value) => total + value * 10, 0)) / 10;
 }

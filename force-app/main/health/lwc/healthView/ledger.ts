@@ -5,7 +5,7 @@ import { labels } from 'c/healthLabels';
 import type { ChangeOutcome } from './change.ts';
 import type { ComputedContext } from './context.ts';
 import type { LedgerLine, LedgerPeriod, LedgerView } from './types.ts';
-import { changeClass, pointsText, shortValueText } from './values.ts';
+import { changeClass, pointsText, shortValueText, sumTenths } from './values.ts';
 
 /** Lines of a ledger before the rest is summed up. */
 const MAX_LINES = 8;
@@ -148,9 +148,8 @@ function shorten(causes: readonly Cause[], format: Format): Cause[] {
     ];
 }
 
-/** Sums tenths without binary noise. */
 function sum(causes: readonly Cause[]): number {
-    return Math.round(causes.reduce((total, { points }) => total + points * 10, 0)) / 10;
+    return sumTenths(causes.map(({ points }) => points));
 }
 
 /** Bars grow from the middle: losses to the left, gains to the right, the widest half as wide as the column. */

@@ -44,6 +44,11 @@ export function pointsText(points: number, format: Format): string {
     return points === 1 ? labels.pointsOne : fill(labels.pointsOther, format.number(points));
 }
 
+/** Sums tenths without binary noise. */
+export function sumTenths(tenths: readonly number[]): number {
+    return Math.round(tenths.reduce((total, value) => total + value * 10, 0)) / 10;
+}
+
 /** The class that colours a change: losses red, gains green. */
 export function changeClass(points: number): string {
     if (points < 0) return 'change change_loss';

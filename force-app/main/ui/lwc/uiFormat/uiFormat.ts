@@ -26,8 +26,6 @@ export interface Format {
     dayOf(instant: string): CalendarDate;
     /** `a, b and c`. */
     list(items: readonly string[]): string;
-    /** Which form of a sentence a count takes. */
-    plural(count: number): Intl.LDMLPluralRule;
     readonly today: CalendarDate;
 }
 
@@ -88,7 +86,6 @@ export function createFormat({ locale, timeZone, today }: FormatOptions): Format
         minute: '2-digit'
     });
     const list = new Intl.ListFormat(tag, { style: 'long', type: 'conjunction' });
-    const plural = new Intl.PluralRules(tag);
     return {
         number: (value, digits = 1) => minus((numbers[digits] ?? numbers[4])!.format(positiveZero(value))),
         tenths: (value) => minus(tenths.format(positiveZero(value))),
@@ -101,7 +98,6 @@ export function createFormat({ locale, timeZone, today }: FormatOptions): Format
         moment: (instant) => plainSpaces(moment.format(new Date(instant))),
         dayOf: (instant) => calendarDay(new Date(instant), zone),
         list: (items) => list.format(items),
-        plural: (count) => plural.select(count),
         today
     };
 }
