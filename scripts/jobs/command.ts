@@ -16,8 +16,8 @@ export class UsageError extends Error {
 
 /** @throws UsageError for what is given and not a day of the calendar. */
 export function checkDay(text: string | undefined): void {
-    const isDay: boolean = text === undefined || isCalendarDate(text);
-    if (!isDay) throw new UsageError(`--as-of ${text ?? ''} is not a day: write it as YYYY-MM-DD.`);
+    if (text !== undefined && !isCalendarDate(text))
+        throw new UsageError(`--as-of ${text} is not a day: write it as YYYY-MM-DD.`);
 }
 
 /**

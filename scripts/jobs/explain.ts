@@ -44,8 +44,7 @@ function readOptions(args: readonly string[]): Options | 'help' {
     const { values } = parseArgs({ args: [...args], options: { model: text, facts: text, 'as-of': text, help } });
     if (values.help) return 'help';
     const asOf = required('--as-of', values['as-of']);
-    const isDay: boolean = isCalendarDate(asOf);
-    if (!isDay) {
+    if (!isCalendarDate(asOf)) {
         throw new UsageError(`--as-of must be a day as YYYY-MM-DD, not "${asOf}".`);
     }
     return { model: required('--model', values.model), facts: required('--facts', values.facts), asOf };

@@ -167,9 +167,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     }
 
     async handleSetUp(): Promise<void> {
-        this.toast(labels.setUpDone);
-        await this.reload();
-        this.dispatchEvent(new RefreshEvent());
+        await this.saved(labels.setUpDone);
     }
 
     handleRun(event: Event): void {
