@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import { refusal, startFixture, type Fixture } from './fixture.ts';
@@ -76,9 +78,9 @@ async function runJob(settings: Record<string, unknown>, csv: string): Promise<I
     return waitForEnd(`/jobs/ingest/${id}`);
 }
 
-async function waitForEnd(path: string): Promise<Info> {
+async function waitForEnd(path: string, org = fixture): Promise<Info> {
     for (;;) {
-        const { body } = await call('GET', path);
+        const body = (await (await org.fetch('bookkeeper', path)).json()) as Info;
         if (['JobComplete', 'Failed', 'Aborted'].includes(body.state)) return body;
         await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -325,6 +327,27 @@ describe('a query job', () => {
             (await refusal(bookkeeper.bulk2.query('SELECT Nothing__c FROM Invoice__c'))).errorCode,
             'INVALID_FIELD'
         );
+    });
+
+    test('that fails inside says why in its description', async () => {
+        const other = await startFixture({ empty: false, dataFolder: 'data' });
+        try {
+            const data = join(other.root, 'data');
+            const [spool = ''] = readdirSync(data).filter((name) => name.startsWith('spool-'));
+            rmSync(join(data, spool), { recursive: true });
+            const asked = await other.fetch('bookkeeper', '/jobs/query', {
+                method: 'POST',
+                headers: { 'Content-Type': 'application/json' },
+                body: JSON.stringify({ operation: 'query', query: 'SELECT Id FROM Invoice__c' })
+            });
+            const { id, errorMessage } = (await asked.json()) as Info;
+            assert.equal(errorMessage, undefined);
+            const job = await waitForEnd(`/jobs/query/${id}`, other);
+            assert.equal(job.state, 'Failed');
+            assert.match(job.errorMessage ?? '', /ENOENT/);
+        } finally {
+            await other.stop();
+        }
     });
 
     test('is listed, aborted and deleted', async () => {

@@ -168,6 +168,25 @@ describe('a row that matches a fault', () => {
         );
     });
 
+    test('is refused by a GraphQL mutation too, and takes the other operations along', async () => {
+        const before = await count();
+        const fault = faults.onRow({ object: 'Invoice__c', rows: ({ Number__c }) => Number__c === 'G-2' });
+        const response = await fixture.fetch('bookkeeper', '/graphql', {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({
+                query: `mutation { uiapi {
+                    one: Invoice__cCreate(input: { Invoice__c: { Number__c: "G-1" } }) { Record { Id } }
+                    two: Invoice__cCreate(input: { Invoice__c: { Number__c: "G-2" } }) { Record { Id } }
+                } }`
+            })
+        });
+        const { errors } = (await response.json()) as { errors: { message: string }[] };
+        assert.equal(fault.hits, 1);
+        assert.match(errors[0]?.message ?? '', /unable to obtain exclusive access to this record/);
+        assert.equal(await count(), before);
+    });
+
     test('takes all others along with allOrNone, and a record by itself is refused', async () => {
         const before = await count();
         faults.onRow({ object: 'Invoice__c', times: 1, rows: (_, index) => index >= 0 });

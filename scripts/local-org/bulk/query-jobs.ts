@@ -16,6 +16,8 @@ export interface QueryJob extends Job {
     /** The first line of every page. */
     header: string;
     spool: RowSpool | null;
+    /** Why the job failed. */
+    errorMessage: string | null;
     work: Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export class QueryJobs {
             soql,
             header,
             spool: null,
+            errorMessage: null,
             work: Promise.resolve()
         };
         this.#started += 1;
@@ -95,9 +98,7 @@ export class QueryJobs {
             await this.#writeRows(job);
             if (!isFinished(job.state)) this.jobs.setState(job, 'JobComplete');
         } catch (error) {
-            process.stderr.write(
-                `local org: query job ${job.id}: ${error instanceof Error ? error.message : String(error)}\n`
-            );
+            job.errorMessage = error instanceof Error ? error.message : String(error);
             this.jobs.setState(job, 'Failed');
         }
         job.processingMs = Math.round(performance.now() - start);
@@ -145,6 +146,7 @@ export function queryJobInfo(job: QueryJob): Record<string, unknown> {
         numberRecordsProcessed: job.processed,
         retries: 0,
         totalProcessingTime: job.processingMs,
-        isPkChunkingSupported: false
+        isPkChunkingSupported: false,
+        ...(job.errorMessage === null ? {} : { errorMessage: job.errorMessage })
     };
 }

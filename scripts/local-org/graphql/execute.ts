@@ -1,7 +1,7 @@
 /** Salesforce's GraphQL API over the local org. */
 import { GraphQLError, execute, getOperationAST } from 'graphql';
 import type { DocumentNode, ExecutionResult } from 'graphql';
-import type { Session } from '../contracts.ts';
+import type { Dml, Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import { prepareDocument } from './document.ts';
 import type { PreparedDocument } from './document.ts';
@@ -26,8 +26,13 @@ export interface GraphqlResponse {
 /**
  * Answers a request as the caller. Faults of the request are in `errors`, never thrown: a field that the caller may not
  * read fails the whole request, unless it is marked `@optional`.
+ * @param org Of the session; mutations write by its `dml`.
  */
-export function executeGraphql(session: Session, { query, variables, operationName }: GraphqlRequest): GraphqlResponse {
+export function executeGraphql(
+    org: { readonly dml: Dml },
+    session: Session,
+    { query, variables, operationName }: GraphqlRequest
+): GraphqlResponse {
     let prepared: PreparedDocument;
     try {
         prepared = prepareDocument(session, query);
@@ -43,18 +48,13 @@ export function executeGraphql(session: Session, { query, variables, operationNa
             : 'Must provide operation name if query contains multiple operations.';
         return failure([new GraphQLError(message)], 'OperationNotSupported');
     }
-    return run(session, document, variables ?? {}, operationName ?? null);
+    return run({ session, dml: org.dml, variables: variables ?? {} }, document, operationName ?? null);
 }
 
-function run(
-    session: Session,
-    document: DocumentNode,
-    variables: Readonly<Record<string, unknown>>,
-    operationName: string | null
-): GraphqlResponse {
-    const contextValue: RequestContext = { session, variables };
-    const { schema } = graphqlSchemaOf(session.org);
-    const result = execute({ schema, document, contextValue, variableValues: variables, operationName });
+function run(contextValue: RequestContext, document: DocumentNode, operationName: string | null): GraphqlResponse {
+    const { schema } = graphqlSchemaOf(contextValue.session.org);
+    const { variables: variableValues } = contextValue;
+    const result = execute({ schema, document, contextValue, variableValues, operationName });
     if (result instanceof Promise) throw new TypeError('Resolvers of the local org are synchronous');
     return respond(result);
 }

@@ -4,7 +4,6 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { SaveResult, Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import type { ObjectDefinition } from '../metadata/schema.ts';
-import { dml } from '../storage/dml.ts';
 import { inTransaction } from '../storage/statements.ts';
 import { InvalidRequest } from './errors.ts';
 import { resolveReferences } from './references.ts';
@@ -38,7 +37,7 @@ export type Outcome = SavedRecord | SalesforceError;
 
 /** All operations, before any of their results is read. */
 export function runMutation(
-    { session }: RequestContext,
+    context: RequestContext,
     info: GraphQLResolveInfo,
     definitions: ReadonlyMap<string, MutationDefinition>,
     args: Readonly<Record<string, unknown>>
@@ -50,9 +49,9 @@ export function runMutation(
             `A mutation request can contain up to ${String(MAX_OPERATIONS)} operations.`
         );
     }
-    for (const operation of operations) requireWritable(session, operation);
+    for (const operation of operations) requireWritable(context.session, operation);
     const allOrNone = (args['input'] as { allOrNone?: boolean } | undefined)?.allOrNone !== false;
-    const outcomes = runOperations(session, operations, allOrNone);
+    const outcomes = runOperations(context, operations, allOrNone);
     return {
         resultOf(key) {
             const outcome = outcomes.get(key);
@@ -86,14 +85,18 @@ function requireWritable(session: Session, { kind, object, input }: Operation): 
     }
 }
 
-function runOperations(session: Session, operations: readonly Operation[], allOrNone: boolean): Map<string, Outcome> {
+function runOperations(
+    context: RequestContext,
+    operations: readonly Operation[],
+    allOrNone: boolean
+): Map<string, Outcome> {
     const outcomes = new Map<string, Outcome>();
     const failed = (): boolean => [...outcomes.values()].some((outcome) => outcome instanceof SalesforceError);
     inTransaction(
-        session.org.db,
+        context.session.org.db,
         () => {
             for (const operation of operations) {
-                outcomes.set(operation.key, runOperation(session, operation, outcomes));
+                outcomes.set(operation.key, runOperation(context, operation, outcomes));
                 if (allOrNone && failed()) return;
             }
         },
@@ -111,13 +114,13 @@ function rollBackOthers(operations: readonly Operation[], outcomes: Map<string, 
     }
 }
 
-function runOperation(session: Session, operation: Operation, earlier: ReadonlyMap<string, Outcome>): Outcome {
+function runOperation(context: RequestContext, operation: Operation, earlier: ReadonlyMap<string, Outcome>): Outcome {
     const { kind, object } = operation;
     try {
-        const input = resolveReferences(session, object, operation.input, earlier);
+        const input = resolveReferences(context.session, object, operation.input, earlier);
         const values = (input[object.name] ?? {}) as Record<string, unknown>;
         const id = typeof input['Id'] === 'string' ? input['Id'] : '';
-        const [result] = save(session, kind, object, id, values);
+        const [result] = save(context, kind, object, id, values);
         return outcomeOf(object, result);
     } catch (error) {
         if (error instanceof SalesforceError) return error;
@@ -126,7 +129,7 @@ function runOperation(session: Session, operation: Operation, earlier: ReadonlyM
 }
 
 function save(
-    session: Session,
+    { session, dml }: RequestContext,
     kind: MutationKind,
     { name }: ObjectDefinition,
     id: string,

@@ -59,7 +59,7 @@ export class Faults {
         return rule;
     }
 
-    /** Rows that are refused instead of saved, by REST, Bulk and UI API; GraphQL's mutations are not met. */
+    /** Rows that are refused instead of saved, by any API. */
     onRow(fault: RowFault): FaultHandle {
         const rule = { ...fault, hits: 0 };
         this.#rows.push(rule);

@@ -1,7 +1,4 @@
 /** What the APIs share while the server runs: tokens, usage, query cursors and bulk jobs. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ExternalClientApp } from '../auth/apps.ts';
 import { openTokens, type Tokens } from '../auth/tokens.ts';
 import { IngestJobs } from '../bulk/ingest-jobs.ts';
@@ -11,6 +8,7 @@ import { Retrievals } from '../deploy/retrievals.ts';
 import { MetadataStore } from '../deploy/store.ts';
 import { Cursors } from '../rest/cursors.ts';
 import type { ServerContext } from './call.ts';
+import { openSpoolFolder, removeSpoolFolder } from './spool-folder.ts';
 import { ApiUsage } from './usage.ts';
 
 export interface ServiceOptions {
@@ -38,7 +36,7 @@ export interface Services {
 }
 
 export function openServices(context: ServerContext, options: ServiceOptions): Services {
-    const folder = spoolFolder(options.spoolFolder);
+    const folder = openSpoolFolder(options.spoolFolder);
     const cursors = new Cursors(folder, context.org.now);
     const ingestJobs = new IngestJobs(context.org, folder);
     const queryJobs = new QueryJobs(context.org, folder);
@@ -56,14 +54,7 @@ export function openServices(context: ServerContext, options: ServiceOptions): S
         retrievals: new Retrievals(context.org, metadata),
         async close() {
             await Promise.all([cursors.close(), ingestJobs.close(), queryJobs.close(), deployments.close()]);
-            rmSync(folder, { recursive: true, force: true });
+            removeSpoolFolder(folder);
         }
     };
-}
-
-/** A folder of this run alone: what an earlier run left behind is of no use. */
-function spoolFolder(parent: string | undefined): string {
-    const folder = parent ?? tmpdir();
-    mkdirSync(folder, { recursive: true });
-    return mkdtempSync(join(folder, 'spool-'));
 }

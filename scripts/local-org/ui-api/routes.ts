@@ -42,7 +42,7 @@ async function graphql(call: ApiCall): Promise<Reply> {
     if (typeof query !== 'string') {
         throw new SalesforceError('JSON_PARSER_ERROR', 'Missing required field query.');
     }
-    const answer = executeGraphql(call.session, {
+    const answer = executeGraphql(call.context.org, call.session, {
         query,
         variables: isJsonObject(variables) ? variables : {},
         ...(typeof operationName === 'string' ? { operationName } : {})

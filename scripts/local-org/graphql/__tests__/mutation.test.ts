@@ -18,7 +18,7 @@ interface Answer {
 }
 
 function mutate(body: string, variables: Record<string, unknown> = {}, session: Session = master): Answer {
-    return JSON.parse(JSON.stringify(executeGraphql(session, { query: body, variables }))) as Answer;
+    return JSON.parse(JSON.stringify(executeGraphql(org, session, { query: body, variables }))) as Answer;
 }
 
 const count = (where: string): number => prepareQuery(master, `SELECT COUNT() FROM Ship__c WHERE ${where}`).count();

@@ -43,7 +43,7 @@ interface Answer {
 type Tree = { readonly [key: string]: Tree } & { readonly length?: number };
 
 function ask(query: string, variables: Record<string, unknown> = {}, session: Session = master): Answer {
-    return JSON.parse(JSON.stringify(executeGraphql(session, { query, variables }))) as Answer;
+    return JSON.parse(JSON.stringify(executeGraphql(org, session, { query, variables }))) as Answer;
 }
 
 /** The ships that a query finds, by name. */
@@ -392,7 +392,8 @@ describe('a field that the caller may not read', () => {
         const fresh = openShips();
         fresh.insert('Ship__c', [{ Name: 'Solo', Secret__c: 'gold' }]);
         const query = '{ uiapi { query { Ship__c { edges { node { Secret__c @optional { value } } } } } } }';
-        const read = (): unknown => JSON.parse(JSON.stringify(executeGraphql(fresh.deckhand, { query }).data));
+        const read = (): unknown =>
+            JSON.parse(JSON.stringify(executeGraphql(fresh.org, fresh.deckhand, { query }).data));
         assert.deepEqual(read(), { uiapi: { query: { Ship__c: { edges: [{ node: {} }] } } } });
         const permissionSet = fresh.org.db.prepare(`SELECT "Id" FROM "PermissionSet" WHERE "Name" = 'Harbour'`).get()?.[
             'Id'
@@ -456,7 +457,7 @@ describe('a request is refused', () => {
     });
 
     test('when it names no operation', () => {
-        const { errors } = executeGraphql(master, {
+        const { errors } = executeGraphql(org, master, {
             query: 'query A { uiapi { currentUser { Id } } }',
             operationName: 'B'
         });

@@ -21,7 +21,7 @@ test('the schema that metadata makes is valid and is made once', () => {
 });
 
 test('clients can read the schema', () => {
-    const { data, errors } = executeGraphql(master, { query: getIntrospectionQuery() });
+    const { data, errors } = executeGraphql(org, master, { query: getIntrospectionQuery() });
     assert.deepEqual(errors, []);
     const schema = buildClientSchema(data as unknown as IntrospectionQuery);
     const type = (name: string): string => {

@@ -1,7 +1,7 @@
 /** `StringValue`, `CurrencyValue` and their kin: a field's value, and the text that people read. */
 import { GraphQLInterfaceType, GraphQLObjectType, GraphQLString } from 'graphql';
 import type { GraphQLFieldConfigMap } from 'graphql';
-import type { Session, SqlValue } from '../../contracts.ts';
+import type { Dml, Session, SqlValue } from '../../contracts.ts';
 import type { FieldDefinition } from '../../metadata/schema.ts';
 import { displayValue, labelOf } from '../../query/display.ts';
 import { LongScalar } from './scalars.ts';
@@ -17,6 +17,8 @@ export interface FieldValue {
 /** What every resolver is given. */
 export interface RequestContext {
     readonly session: Session;
+    /** What mutations write by. */
+    readonly dml: Dml;
     /** As they came, before coercion: the order of keys counts in `orderBy`. */
     readonly variables: Readonly<Record<string, unknown>>;
 }
