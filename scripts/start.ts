@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCommand, UsageError } from './jobs/command.ts';
+import { UsageError } from './jobs/arguments.ts';
+import { runCommand, unlessStopped } from './jobs/command.ts';
 import { runScore } from './jobs/run-score.ts';
-import { startLocalOrg, type RunningLocalOrg } from './local-org/start.ts';
+import { PORT_REMEDY, portOf } from './local-org/port.ts';
+import { announceServer, refuseSecond, withdrawServer } from './local-org/server-file.ts';
+import { DATA_FOLDER, startLocalOrg, type RunningLocalOrg } from './local-org/start.ts';
 import { localConnection } from './org/connection.ts';
 
 const USAGE = `Starts the local org with sample data and opens its pages for the browser.
@@ -22,7 +25,6 @@ const USAGE = `Starts the local org with sample data and opens its pages for the
 const FIRST_PORT = 5100;
 const LAST_PORT = 5199;
 const DATABASE = 'org.db';
-const LARGEST_PORT = 65_535;
 
 interface Options {
     readonly port: number | null;
@@ -38,24 +40,22 @@ await runCommand(USAGE, async (signal) => {
     await refuseSecond(options.dataFolder);
     if (options.fresh) await rm(options.dataFolder, { recursive: true, force: true });
     const isNew = !existsSync(join(options.dataFolder, DATABASE));
-    if (isNew && !options.empty) await prepareFirstStart(options.dataFolder);
+    if (isNew && !options.empty) await prepareFirstStart(options.dataFolder, signal);
     const running = await startLocalOrg({
         port: options.port ?? (await freePort()),
         dataFolder: options.dataFolder,
         pages: true,
         progress: say
     });
-    await writeFile(serverFile(options.dataFolder), JSON.stringify({ url: running.url, personas: running.personas }), {
-        mode: 0o600
-    });
+    announceServer(options.dataFolder, running);
     try {
-        if (!isNew) await refresh(running);
-        await running.preparePages();
+        if (!isNew) await unlessStopped(signal, refresh(running));
+        await unlessStopped(signal, running.preparePages());
         announce(running, performance.now() - began);
         if (options.open) openBrowser(running.url);
         await untilStopped(signal);
     } finally {
-        await rm(serverFile(options.dataFolder), { force: true });
+        withdrawServer(options.dataFolder);
         await running.close();
     }
     return 0;
@@ -65,59 +65,46 @@ function readOptions(): Options {
     const { values } = parseArgs({
         options: {
             port: { type: 'string' },
-            data: { type: 'string', default: '.local-org' },
+            data: { type: 'string', default: DATA_FOLDER },
             fresh: { type: 'boolean', default: false },
             empty: { type: 'boolean', default: false },
             open: { type: 'boolean', default: false }
         }
     });
-    const port = values.port === undefined ? null : Number(values.port);
-    if (port !== null && (!Number.isInteger(port) || port < 0 || port > LARGEST_PORT))
-        throw new UsageError(`--port ${values.port ?? ''} is not a port.`);
+    const port = values.port === undefined ? null : portOf(values.port);
+    if (values.port !== undefined && port === null)
+        throw new UsageError(`--port ${values.port} is not a port: ${PORT_REMEDY}.`);
     return { port, dataFolder: values.data, fresh: values.fresh, empty: values.empty, open: values.open };
 }
 
-/**
- * Two servers on one database would each think that they alone keep it.
- * @throws Error when another start already serves this data. What was killed leaves its address behind, but no longer answers there.
- */
-async function refuseSecond(dataFolder: string): Promise<void> {
-    const url = await servedAt(dataFolder);
-    if (url === null) return;
-    const answers = await fetch(`${url}/services/data`).then(
-        (response) => response.ok,
-        () => false
-    );
-    if (answers) throw new Error(`Happy Path already runs on this data at ${url}: open that, or stop it first.`);
-}
-
-async function servedAt(dataFolder: string): Promise<string | null> {
-    try {
-        const { url } = JSON.parse(await readFile(serverFile(dataFolder), 'utf8')) as { readonly url?: unknown };
-        return typeof url === 'string' ? url : null;
-    } catch {
-        return null;
-    }
-}
-
 /** Sample data and pages take half a minute each: made side by side, the data in a process of its own. */
-async function prepareFirstStart(dataFolder: string): Promise<void> {
+async function prepareFirstStart(dataFolder: string, signal: AbortSignal): Promise<void> {
     // Moved to its place when complete, so that a start that was stopped halfway begins anew.
     const unfinished = join(dataFolder, 'unfinished');
     await rm(unfinished, { recursive: true, force: true });
     say('Making a year of sample data, week by week, and compiling the pages. This is done once.');
-    await Promise.all([makeSample(unfinished), compilePages()]);
+    const sample = makeSample(unfinished, signal);
+    try {
+        await unlessStopped(signal, Promise.all([sample, compilePages()]));
+    } catch (error) {
+        await sample.catch(() => undefined);
+        await rm(unfinished, { recursive: true, force: true });
+        throw error;
+    }
     // The database last: where it is, a start takes the data for complete.
     const files = (await readdir(unfinished)).filter((file) => file !== DATABASE);
     for (const file of [...files, DATABASE]) await rename(join(unfinished, file), join(dataFolder, file));
     await rm(unfinished, { recursive: true, force: true });
 }
 
-function makeSample(dataFolder: string): Promise<void> {
+function makeSample(dataFolder: string, signal: AbortSignal): Promise<void> {
     const began = performance.now();
     const child = spawn(process.execPath, [join(import.meta.dirname, 'sample', 'main.ts'), '--data', dataFolder], {
         stdio: ['ignore', 'pipe', 'inherit']
     });
+    // Ctrl+C reaches it anyway, a signal to this process alone does not.
+    const stop = (): void => void child.kill('SIGTERM');
+    signal.addEventListener('abort', stop);
     let told = 0;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
         const week = /(\d+) of (\d+)\s*$/.exec(text);
@@ -128,6 +115,7 @@ function makeSample(dataFolder: string): Promise<void> {
     return new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('exit', (code) => {
+            signal.removeEventListener('abort', stop);
             if (code !== 0) return reject(new Error('The sample data could not be made: see above.'));
             say(`Sample data ready (${seconds(began)})`);
             resolve();
@@ -199,10 +187,6 @@ function untilStopped(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) =>
         signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })
     );
-}
-
-function serverFile(dataFolder: string): string {
-    return join(dataFolder, 'server.json');
 }
 
 function say(line: string): void {

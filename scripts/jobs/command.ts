@@ -1,6 +1,6 @@
-import { isCalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
 import { ConnectError } from '../org/connection.ts';
 import { describeError } from '../org/request.ts';
+import { isUsageError, UsageError } from './arguments.ts';
 import { ModelError } from './model-store.ts';
 import { AlreadyRunningError } from './run-record.ts';
 import { todayIn } from './org-facts.ts';
@@ -9,15 +9,18 @@ import { todayIn } from './org-facts.ts';
 
 export const EXIT = { done: 0, failed: 1, usage: 2, someRowsFailed: 3 } as const;
 
-/** The command line is wrong; the message says how it is right. */
-export class UsageError extends Error {
-    override readonly name = 'UsageError';
-}
+/** What a signal ends a command with, as shells have it: 128 and the signal's number. */
+const STOPPED = { SIGINT: { code: 130, by: 'Ctrl+C' }, SIGTERM: { code: 143, by: 'SIGTERM' } } as const;
 
-/** @throws UsageError for what is given and not a day of the calendar. */
-export function checkDay(text: string | undefined): void {
-    if (text !== undefined && !isCalendarDate(text))
-        throw new UsageError(`--as-of ${text} is not a day: write it as YYYY-MM-DD.`);
+/** A signal has asked the command to end. */
+class StoppedError extends Error {
+    override readonly name = 'StoppedError';
+    readonly code: number;
+
+    constructor(signal: keyof typeof STOPPED) {
+        super(`Stopped by ${STOPPED[signal].by}.`);
+        this.code = STOPPED[signal].code;
+    }
 }
 
 /**
@@ -32,7 +35,7 @@ export function checkNotFuture(day: string | undefined, now = new Date()): void 
 
 /**
  * Runs a command and ends the process's work with its exit code. Errors go to stderr, in words: the stack of an unexpected one only with
- * `HAPPY_PATH_DEBUG` set.
+ * `HAPPY_PATH_DEBUG` set. The first Ctrl+C asks the command to end in good order, the second ends the process.
  * @param usage Shown with a wrong command line, and for `--help`.
  */
 export async function runCommand(usage: string, command: (signal: AbortSignal) => Promise<number>): Promise<void> {
@@ -42,18 +45,39 @@ export async function runCommand(usage: string, command: (signal: AbortSignal) =
     }
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        // Once: the second time the process ends at once.
-        process.once(signal, () => stop.abort(new Error(`Stopped by ${signal}.`)));
+        process.on(signal, () => {
+            const stopped = new StoppedError(signal);
+            if (stop.signal.aborted) end(stopped);
+            stop.abort(stopped);
+        });
     }
     try {
         process.exitCode = await command(stop.signal);
     } catch (error) {
+        const reason: unknown = stop.signal.reason;
+        // Whatever the command met with on its way out, this is why it ended. Nothing that it has begun may keep the process.
+        if (reason instanceof StoppedError) end(reason);
         process.exitCode = tell(error, usage);
     }
 }
 
+/** The result of some work, unless the command is asked to end before. */
+export function unlessStopped<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+        const stop = (): void => reject(signal.reason as Error);
+        if (signal.aborted) stop();
+        signal.addEventListener('abort', stop, { once: true });
+        work.finally(() => signal.removeEventListener('abort', stop)).then(resolve, reject);
+    });
+}
+
+function end({ message, code }: StoppedError): never {
+    process.stderr.write(`${message}\n`);
+    process.exit(code);
+}
+
 function tell(error: unknown, usage: string): number {
-    if (error instanceof UsageError || isArgumentError(error)) {
+    if (isUsageError(error)) {
         process.stderr.write(`${describeError(error)}\n\n${usage}\n`);
         return EXIT.usage;
     }
@@ -63,9 +87,4 @@ function tell(error: unknown, usage: string): number {
     if (!expected && process.env['HAPPY_PATH_DEBUG'] && error instanceof Error)
         process.stderr.write(`${error.stack ?? ''}\n`);
     return EXIT.failed;
-}
-
-/** What `parseArgs` throws for an unknown option or a missing value. */
-function isArgumentError(error: unknown): boolean {
-    return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

@@ -8,7 +8,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
-    isCalendarDate,
     parseFacts,
     parseModel,
     prepareModel,
@@ -21,6 +20,7 @@ import type {
     Problem,
     SuccessModel
 } from '../../force-app/main/domain/lwc/success/success.ts';
+import { checkDay, isUsageError, UsageError } from './arguments.ts';
 
 const USAGE = `Usage: npm run -s explain -- --model MODEL.json --facts FACTS.json --as-of YYYY-MM-DD
 
@@ -34,7 +34,6 @@ interface Options {
     readonly asOf: CalendarDate;
 }
 
-class UsageError extends Error {}
 /** A file that is not what it should be; a line of the message for each fault. */
 class InputError extends Error {}
 
@@ -44,9 +43,7 @@ function readOptions(args: readonly string[]): Options | 'help' {
     const { values } = parseArgs({ args: [...args], options: { model: text, facts: text, 'as-of': text, help } });
     if (values.help) return 'help';
     const asOf = required('--as-of', values['as-of']);
-    if (!isCalendarDate(asOf)) {
-        throw new UsageError(`--as-of must be a day as YYYY-MM-DD, not "${asOf}".`);
-    }
+    checkDay(asOf);
     return { model: required('--model', values.model), facts: required('--facts', values.facts), asOf };
 }
 
@@ -105,15 +102,10 @@ function run(args: readonly string[]): void {
     process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
 }
 
-/** What `parseArgs` throws for an unknown option or a missing value. */
-function isArgumentError(error: unknown): error is TypeError {
-    return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-}
-
 try {
     run(process.argv.slice(2));
 } catch (error) {
-    if (error instanceof UsageError || isArgumentError(error)) {
+    if (isUsageError(error)) {
         process.stderr.write(`${error.message}\n\n${USAGE}\n`);
         process.exitCode = 2;
     } else if (error instanceof InputError) {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '../org/connection.ts';
-import { checkDay, EXIT, runCommand, UsageError } from './command.ts';
+import { checkDay, targetOrgOf, UsageError } from './arguments.ts';
+import { EXIT, runCommand } from './command.ts';
 import { runImport, type ImportSummary } from './import/run-import.ts';
 import { readMapping } from './import/validate-mapping.ts';
 import { terminalProgress } from './progress.ts';
@@ -32,17 +33,12 @@ await runCommand(USAGE, async (signal) => {
             json: { type: 'boolean', default: false }
         }
     });
-    const {
-        mapping: file,
-        data: dataFolder,
-        'target-org': targetOrg,
-        'as-of': asOf,
-        'failed-rows': failedRowsFolder
-    } = values;
+    const { mapping: file, data: dataFolder, 'as-of': asOf, 'failed-rows': failedRowsFolder } = values;
     if (file === undefined || dataFolder === undefined) throw new UsageError('--mapping and --data are needed.');
     checkDay(asOf);
+    const target = targetOrgOf(values['target-org']);
     const mapping = readMapping(await readMappingFile(file), file);
-    const conn = await connect(targetOrg === undefined ? {} : { targetOrg });
+    const conn = await connect({ ...target, signal });
     try {
         const summary = await runImport(conn, {
             mapping,

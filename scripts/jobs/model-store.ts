@@ -4,6 +4,8 @@ import { defaultModel, problemText, validateModel } from '../../force-app/main/d
 import type { SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import { query } from '../org/query.ts';
 import { sendForJson } from '../org/request.ts';
+import { misfitText, modelMisfits } from './model-fit/model-fit.ts';
+import { Describer } from './org-facts.ts';
 
 /** Success Models in the org: which one holds, and how a new version comes to hold. */
 
@@ -54,13 +56,27 @@ export function readModel(text: string, where: string): SuccessModel {
 }
 
 export interface PushOutcome {
-    readonly kind: 'pushed' | 'unchanged';
+    /** `wouldPush`: in a dry run. */
+    readonly kind: 'pushed' | 'unchanged' | 'wouldPush';
     readonly version: number;
+}
+
+/**
+ * What `pushModel` would do; nothing is written.
+ * @throws ModelError when the org lacks what the model needs.
+ */
+export async function tryPushModel(conn: Connection, model: SuccessModel): Promise<PushOutcome> {
+    await requireFit(conn, model);
+    const active = await activeModel(conn);
+    if (active !== null && isSame(model, active)) return { kind: 'unchanged', version: active.Version__c };
+    const draft = await leftoverDraft(conn, model);
+    return { kind: 'wouldPush', version: draft?.Version__c ?? (await nextVersion(conn, model)) };
 }
 
 /**
  * Makes a model the active one, as a new version; the one before is retired. A model that holds already changes nothing.
  * @param note What changed, for people who read the list of versions.
+ * @throws ModelError when the org lacks what the model needs; nothing is written then.
  */
 export async function pushModel(
     conn: Connection,
@@ -68,9 +84,9 @@ export async function pushModel(
     note: string | null,
     now: Date
 ): Promise<PushOutcome> {
+    await requireFit(conn, model);
     const active = await activeModel(conn);
-    if (active !== null && active.Hash__c === hash(documentOf(model, active.Version__c)))
-        return { kind: 'unchanged', version: active.Version__c };
+    if (active !== null && isSame(model, active)) return { kind: 'unchanged', version: active.Version__c };
     // The slot of the active version is unique, so the old one leaves it first. Cut off in between, no version is active: scoring refuses
     // then, and pushing again goes on from the draft.
     const draft = (await leftoverDraft(conn, model)) ?? (await createDraft(conn, model, note));
@@ -79,6 +95,16 @@ export async function pushModel(
         await patchModel(conn, active.Id, { Status__c: 'Retired', Active_Slot__c: null, Retired_At__c: instant });
     await patchModel(conn, draft.Id, { Status__c: 'Active', Active_Slot__c: 'active', Activated_At__c: instant });
     return { kind: 'pushed', version: draft.Version__c };
+}
+
+/** Scoring would fail each night, or write over what is not its own. */
+async function requireFit(conn: Connection, model: SuccessModel): Promise<void> {
+    const problems = await modelMisfits(new Describer(conn), model);
+    if (problems.length > 0) throw new ModelError(misfitText(model, problems));
+}
+
+function isSame(model: SuccessModel, { Version__c: version, Hash__c: stored }: StoredModel): boolean {
+    return stored === hash(documentOf(model, version));
 }
 
 async function patchModel(
@@ -113,9 +139,7 @@ async function nextVersion(conn: Connection, model: SuccessModel): Promise<numbe
 /** A draft of the same document, left by a push that was cut off. */
 async function leftoverDraft(conn: Connection, model: SuccessModel): Promise<StoredModel | null> {
     const drafts = await query<StoredModel>(conn, `SELECT ${FIELDS} FROM Success_Model__c WHERE Status__c = 'Draft'`);
-    return (
-        drafts.find(({ Version__c: version, Hash__c: stored }) => stored === hash(documentOf(model, version))) ?? null
-    );
+    return drafts.find((draft) => isSame(model, draft)) ?? null;
 }
 
 async function createDraft(

@@ -26,7 +26,13 @@ export interface FieldDescription {
     readonly type: string;
     readonly createable: boolean;
     readonly updateable: boolean;
+    readonly filterable: boolean;
+    readonly sortable: boolean;
+    /** A formula or a summary: written by nobody. */
+    readonly calculated: boolean;
     readonly length: number;
+    /** Digits in all, and those after the point. */
+    readonly precision: number;
     readonly scale: number;
     readonly relationshipName: string | null;
     readonly referenceTo: readonly string[];
@@ -35,6 +41,7 @@ export interface FieldDescription {
 export interface ObjectDescription {
     readonly name: string;
     readonly deletable: boolean;
+    readonly queryable: boolean;
     readonly fields: readonly FieldDescription[];
 }
 
@@ -57,6 +64,26 @@ export class Describer {
         });
         this.#descriptions.set(name, asked);
         return asked;
+    }
+
+    /** The same, but null when the caller cannot see such an object. */
+    async find(name: string): Promise<ObjectDescription | null> {
+        try {
+            return await this.object(name);
+        } catch (error) {
+            if (error instanceof OrgError && (error.errorCode === 'NOT_FOUND' || error.errorCode === 'INVALID_TYPE'))
+                return null;
+            throw error;
+        }
+    }
+
+    /** Names of all objects that the caller can see. */
+    async names(): Promise<string[]> {
+        const { sobjects } = await sendForJson<{ sobjects: readonly { readonly name: string }[] }>(this.#conn, {
+            method: 'GET',
+            path: '/sobjects'
+        });
+        return sobjects.map(({ name }) => name);
     }
 
     /**

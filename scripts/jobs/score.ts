@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '../org/connection.ts';
-import { checkDay, checkNotFuture, EXIT, runCommand, UsageError } from './command.ts';
+import { checkDay, targetOrgOf, UsageError } from './arguments.ts';
+import { checkNotFuture, EXIT, runCommand } from './command.ts';
 import { readModel } from './model-store.ts';
 import { terminalProgress } from './progress.ts';
 import { runScore, type ScoreOptions, type ScoreSummary } from './run-score.ts';
@@ -20,13 +21,13 @@ const USAGE = `Scores every customer and writes what changed to Salesforce.
 Exit code: 0 done, 1 failed, 2 wrong command line, 3 done but some rows failed.`;
 
 interface Arguments extends ScoreOptions {
-    readonly targetOrg: string | undefined;
+    readonly target: ReturnType<typeof targetOrgOf>;
     readonly json: boolean;
 }
 
 await runCommand(USAGE, async (signal) => {
-    const { targetOrg, json, ...options } = await readArguments(process.argv.slice(2));
-    const conn = await connect(targetOrg === undefined ? {} : { targetOrg });
+    const { target, json, ...options } = await readArguments(process.argv.slice(2));
+    const conn = await connect({ ...target, signal });
     try {
         const summary = await runScore(conn, { ...options, progress: terminalProgress(), signal });
         process.stdout.write(json ? `${JSON.stringify(summary)}\n` : inWords(summary));
@@ -57,7 +58,7 @@ async function readArguments(args: readonly string[]): Promise<Arguments> {
         );
     }
     return {
-        targetOrg: values['target-org'],
+        target: targetOrgOf(values['target-org']),
         json: values.json,
         dryRun: values['dry-run'],
         ...(asOf === undefined ? {} : { asOf }),

@@ -9,6 +9,9 @@ import type { Faults } from './server/faults.ts';
 import { serve, type PagesHandler } from './server/serve.ts';
 import type { Tokens } from './auth/tokens.ts';
 
+/** Where the data is kept, in the project's root. */
+export const DATA_FOLDER = '.local-org';
+
 export interface StartOptions {
     /** 0 takes any free port. */
     readonly port: number;
@@ -57,7 +60,7 @@ export async function startLocalOrg(options: StartOptions): Promise<RunningLocal
     const root = resolve(options.root ?? '.');
     const configFile = resolve(root, options.configFile ?? join('config', 'local-org.json'));
     const config = readConfig(configFile);
-    const dataFolder = options.empty === true ? null : resolve(root, options.dataFolder ?? '.local-org');
+    const dataFolder = options.empty === true ? null : resolve(root, options.dataFolder ?? DATA_FOLDER);
     if (dataFolder !== null) mkdirSync(dataFolder, { recursive: true });
     let metadata: MetadataStore | undefined;
     const org = openOrg({

@@ -1,6 +1,6 @@
 import type { Connection } from 'jsforce';
 import { csvLine, parseCsv } from './csv.ts';
-import { isDropped, isTransient, OrgError, send, sendForJson, type FileBody } from './request.ts';
+import { isDropped, isTransient, OrgError, send, sendForJson, signalOf, type FileBody } from './request.ts';
 import { waitFor } from './wait.ts';
 
 /** What a bulk load does, and to what. */
@@ -183,7 +183,8 @@ async function runJob(conn: Connection, target: BulkTarget, csv: BulkPart): Prom
     await closeJob(conn, id);
     return waitFor(
         () => jobState(conn, id),
-        ({ state }) => state === 'JobComplete' || state === 'Failed' || state === 'Aborted'
+        ({ state }) => state === 'JobComplete' || state === 'Failed' || state === 'Aborted',
+        signalOf(conn)
     );
 }
 

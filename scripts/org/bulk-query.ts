@@ -1,6 +1,6 @@
 import type { Connection } from 'jsforce';
 import { parseCsv } from './csv.ts';
-import { OrgError, send, sendForJson } from './request.ts';
+import { OrgError, send, sendForJson, signalOf } from './request.ts';
 import { waitFor } from './wait.ts';
 
 /** A row as Bulk API 2.0 gives it: text by column, as asked (`Account.Name`); blank is ''. */
@@ -63,7 +63,8 @@ export class BulkQuery {
             const { id } = await this.#job;
             const job = await waitFor(
                 () => sendForJson<QueryJob>(this.#conn, { method: 'GET', path: `/jobs/query/${id}` }),
-                ({ state }) => state !== 'UploadComplete' && state !== 'InProgress'
+                ({ state }) => state !== 'UploadComplete' && state !== 'InProgress',
+                signalOf(this.#conn)
             );
             if (job.state !== 'JobComplete')
                 throw new OrgError('BULK_QUERY_FAILED', job.errorMessage ?? `the query job ended as ${job.state}`);

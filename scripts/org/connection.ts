@@ -14,6 +14,8 @@ export interface ConnectOptions {
     readonly localOrgFolder?: string;
     /** Who signs in to the local org: a persona of `config/local-org.json`. */
     readonly localPersona?: string;
+    /** Ends waiting for bulk jobs. */
+    readonly signal?: AbortSignal;
 }
 
 /** A sign-in that cannot be done, with what to do about it. Holds no secret. */
@@ -38,6 +40,12 @@ const JWT_LIFETIME_SECONDS = 180;
  * @throws ConnectError saying what is missing. Neither it nor any log holds a token or key.
  */
 export async function connect(options: ConnectOptions = {}): Promise<OrgConnection> {
+    const conn = await signIn(options);
+    conn.signal = options.signal;
+    return conn;
+}
+
+async function signIn(options: ConnectOptions): Promise<OrgConnection> {
     const { targetOrg } = options;
     if (targetOrg === undefined && process.env['HAPPY_PATH_USERNAME']) return connectByJwt();
     if (targetOrg === undefined || targetOrg === 'local') {
@@ -50,7 +58,8 @@ export async function connect(options: ConnectOptions = {}): Promise<OrgConnecti
 async function connectLocally(folder: string, persona: string): Promise<OrgConnection> {
     const server = await readServer(`${folder}/server.json`);
     if (server !== null && (await answers(server.url))) return localConnection(server, persona);
-    if (!(await exists(folder))) {
+    // The folder alone may be what is left of a first start that was stopped.
+    if (!(await exists(`${folder}/org.db`))) {
         throw new ConnectError(
             'There is no local org yet: "npm start" makes one with sample data. For a Salesforce org name it with --target-org.'
         );
@@ -114,8 +123,9 @@ async function connectBySf(aliasOrUsername: string): Promise<OrgConnection> {
             refreshFn: renewal(() => refreshBySf(username))
         });
     } catch (error) {
+        const why = describeError(error).replace(/[.\s]+$/, '');
         throw new ConnectError(
-            `Cannot sign in to "${aliasOrUsername}": ${describeError(error)}. Run "sf org login web --alias ${aliasOrUsername}" (or "sf org list" to see what is stored).`
+            `Cannot sign in to "${aliasOrUsername}": ${why}. Run "sf org login web --alias ${aliasOrUsername}" (or "sf org list" to see what is stored).`
         );
     }
 }

@@ -43,6 +43,9 @@ export class OrgConnection extends Connection {
 
     readonly #close: () => Promise<void>;
 
+    /** Ends waiting for the org's bulk jobs. */
+    signal: AbortSignal | undefined;
+
     /** @param close Ends what serves the connection, when that is this process's own. */
     constructor(config: ConnectionConfig, close: () => Promise<void> = () => Promise.resolve()) {
         super(config);
@@ -58,6 +61,11 @@ export class OrgConnection extends Connection {
     get apiCalls(): number {
         return this.#transport.count;
     }
+}
+
+/** What ends waiting on a connection; undefined where nothing does. */
+export function signalOf(conn: Connection): AbortSignal | undefined {
+    return conn instanceof OrgConnection ? conn.signal : undefined;
 }
 
 /** An answer of the org that says no, with Salesforce's own code. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,12 +70,17 @@ export class Spool {
     }
 }
 
-/** Does something with a folder that is gone afterwards. */
+const TEMPORARY = new Set<string>();
+process.once('exit', () => TEMPORARY.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** Does something with a folder that is gone afterwards, even where the process ends at once. */
 export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
     const folder = await mkdtemp(join(tmpdir(), 'happy-path-'));
+    TEMPORARY.add(folder);
     try {
         return await use(folder);
     } finally {
         await rm(folder, { recursive: true, force: true });
+        TEMPORARY.delete(folder);
     }
 }

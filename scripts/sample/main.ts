@@ -8,6 +8,9 @@ import { SampleClock, sampleOrg } from './local-sample.ts';
 const USAGE = 'Usage: node scripts/sample/main.ts --data DIR';
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
+/** As shells have it: 128 and the signal's number. */
+const STOPPED_BY_CTRL_C = 130;
+const STOPPED_BY_SIGTERM = 143;
 
 async function main(dataFolder: string): Promise<void> {
     const clock = new SampleClock();
@@ -18,6 +21,10 @@ async function main(dataFolder: string): Promise<void> {
         await running.close();
     }
 }
+
+// Whoever has started it says why; temporary folders go as the process ends.
+process.once('SIGINT', () => process.exit(STOPPED_BY_CTRL_C));
+process.once('SIGTERM', () => process.exit(STOPPED_BY_SIGTERM));
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
 if (values.data === undefined) {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { connect } from '../org/connection.ts';
-import { EXIT, runCommand, UsageError } from '../jobs/command.ts';
+import { targetOrgOf, UsageError } from '../jobs/arguments.ts';
+import { EXIT, runCommand } from '../jobs/command.ts';
 import { ALL_CHECKS } from './checks/all.ts';
 import { runChecks } from './run.ts';
 import type { Outcome } from './run.ts';
@@ -32,8 +33,7 @@ await runCommand(USAGE, async () => {
         process.stdout.write(checks.map(({ name, claim }) => `${name}: ${claim}\n`).join(''));
         return EXIT.done;
     }
-    const targetOrg = values['target-org'];
-    const conn = await connect({ ...(targetOrg === undefined ? {} : { targetOrg }), localPersona: 'admin' });
+    const conn = await connect({ ...targetOrgOf(values['target-org']), localPersona: 'admin' });
     const outcomes = await runChecks(conn, checks, (outcome) => {
         if (!values.json)
             process.stdout.write(

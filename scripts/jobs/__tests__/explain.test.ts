@@ -59,7 +59,7 @@ describe('explain', () => {
         ['--model is missing.', ['--facts', FACTS, '--as-of', '2026-08-27']],
         ['--facts is missing.', ['--model', MODEL, '--as-of', '2026-08-27']],
         [
-            '--as-of must be a day as YYYY-MM-DD, not "27.08.2026".',
+            '--as-of 27.08.2026 is not a day: write it as YYYY-MM-DD.',
             ['--model', MODEL, '--facts', FACTS, '--as-of', '27.08.2026']
         ],
         ["Unknown option '--fact'", ['--fact', FACTS]],

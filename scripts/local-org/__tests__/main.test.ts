@@ -82,5 +82,5 @@ test('wrong options are answered with the usage', async () => {
     child.stderr.on('data', (part: Buffer) => (text += part.toString()));
     const [code] = (await once(child, 'close')) as [number];
     assert.equal(code, 2);
-    assert.match(text, /^Usage: local-org --port PORT/);
+    assert.match(text, /^Unknown option '--prot'[^]*\n\nUsage: local-org --port PORT/);
 });

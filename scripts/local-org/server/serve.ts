@@ -81,12 +81,22 @@ function buildSite(services: Services, pages: PagesHandler | undefined): Site {
 
 function listen(server: Server, port: number): Promise<void> {
     return new Promise((resolve, reject) => {
-        server.once('error', reject);
+        const refuse = (error: Error): void => reject(isTaken(error) ? portTaken(port, error) : error);
+        server.once('error', refuse);
         server.listen(port, '127.0.0.1', () => {
-            server.off('error', reject);
+            server.off('error', refuse);
             resolve();
         });
     });
+}
+
+function isTaken(error: Error): boolean {
+    return 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function portTaken(port: number, cause: Error): Error {
+    const remedy = 'stop what listens there, or choose another with --port (0 takes any free one).';
+    return new Error(`Port ${port} is in use: ${remedy}`, { cause });
 }
 
 async function close(server: Server, services: Services): Promise<void> {

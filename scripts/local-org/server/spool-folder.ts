@@ -6,6 +6,8 @@ import { join } from 'node:path';
 /** Named with the process that it belongs to, so that others can tell when nobody needs it any more. */
 const NAME = /^spool-(\d+)-/;
 const OWN = new Set<string>();
+// A process that ends at once leaves nothing behind.
+process.once('exit', () => OWN.forEach(removeSpoolFolder));
 
 /**
  * A folder of this run alone. What servers that were killed have left in the same parent is of no use and is removed.

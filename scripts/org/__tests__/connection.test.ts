@@ -171,4 +171,6 @@ test('what is missing for a sign-in is named', async () => {
 
 test('without a local org the remedy is told', async () => {
     await assert.rejects(connect({ targetOrg: 'local', localOrgFolder: join(folder, 'nowhere') }), /npm start/);
+    // What is left of a first start that was stopped holds no data: an org without the sample must not come to be there.
+    await assert.rejects(connect({ targetOrg: 'local', localOrgFolder: folder }), /npm start/);
 });

@@ -1,0 +1,21 @@
+import type { FieldDescription } from '../org-facts.ts';
+
+/** What fields are, by the types that describe tells. */
+
+type Typed = Pick<FieldDescription, 'type'>;
+
+const NUMBERS = new Set(['double', 'currency', 'percent', 'int', 'long']);
+/** Bulk queries take no compound fields and no files. */
+const NOT_IN_BULK = new Set(['address', 'location', 'base64', 'complexvalue', 'json']);
+
+export function isNumber({ type }: Typed): boolean {
+    return NUMBERS.has(type);
+}
+
+export function isDay({ type }: Typed): boolean {
+    return type === 'date' || type === 'datetime';
+}
+
+export function isSelectable({ type }: Typed): boolean {
+    return !NOT_IN_BULK.has(type);
+}
