@@ -12,6 +12,9 @@ export const EXIT = { done: 0, failed: 1, usage: 2, someRowsFailed: 3 } as const
 /** What a signal ends a command with, as shells have it: 128 and the signal's number. */
 const STOPPED = { SIGINT: { code: 130, by: 'Ctrl+C' }, SIGTERM: { code: 143, by: 'SIGTERM' } } as const;
 
+/** How long a command may take to end in good order: an org that does not answer must not keep it. */
+const GRACE_MS = 10_000;
+
 /** A signal has asked the command to end. */
 class StoppedError extends Error {
     override readonly name = 'StoppedError';
@@ -49,6 +52,7 @@ export async function runCommand(usage: string, command: (signal: AbortSignal) =
             const stopped = new StoppedError(signal);
             if (stop.signal.aborted) end(stopped);
             stop.abort(stopped);
+            setTimeout(() => end(stopped), GRACE_MS).unref();
         });
     }
     try {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
@@ -73,14 +74,50 @@ test('an empty org holds its users and nothing else', async () => {
     await stop(child, 'SIGTERM');
 });
 
-test('wrong options are answered with the usage', async () => {
-    const child = spawn(process.execPath, [MAIN, '--prot', '1'], {
+test('jobs find a server beside its data while it runs; a second one on the same data is refused', async () => {
+    const { line, process: child } = await start('--data', 'found');
+    const file = join(fixture.root, 'found', 'server.json');
+    const { url, personas } = JSON.parse(readFileSync(file, 'utf8')) as Started;
+    assert.deepEqual({ url, personas }, line);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    const second = await fails('--port', '0', '--data', 'found');
+    assert.equal(second.code, 1);
+    assert.ok(second.text.includes(`already runs on this data at ${url}`), second.text);
+    await stop(child, 'SIGTERM');
+    assert.equal(existsSync(file), false);
+});
+
+/** Ends with an error. */
+async function fails(...options: string[]): Promise<{ code: number | null; text: string }> {
+    const child = spawn(process.execPath, [MAIN, ...options], {
         cwd: fixture.root,
         stdio: ['ignore', 'ignore', 'pipe']
     });
     let text = '';
     child.stderr.on('data', (part: Buffer) => (text += part.toString()));
-    const [code] = (await once(child, 'close')) as [number];
-    assert.equal(code, 2);
-    assert.match(text, /^Unknown option '--prot'[^]*\n\nUsage: local-org --port PORT/);
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, text };
+}
+
+test('wrong options are named, with the usage', async () => {
+    for (const [options, message] of [
+        [['--prot', '5'], /^Unknown option '--prot'/],
+        [[], /^--port is missing: give a number from 0/],
+        [['--port', '99999'], /^--port 99999 is not a port: give a number from 0 \(any free port\) to 65535/]
+    ] as const) {
+        const { code, text } = await fails(...options);
+        assert.equal(code, 2);
+        assert.match(text, message);
+        assert.match(text, /\n\nUsage: local-org --port PORT/);
+    }
+});
+
+test('a port in use is told with the remedy', async () => {
+    const { port } = new URL(fixture.url);
+    const { code, text } = await fails('--port', port, '--empty');
+    assert.equal(code, 1);
+    assert.match(
+        text,
+        new RegExp(`^local org: Port ${port} is in use: stop what listens there, or choose another with --port`)
+    );
 });
