@@ -10,7 +10,8 @@ export interface Failure {
     /** Line of the file; null for records. */
     readonly line: number | null;
     readonly reason: string;
-    readonly row: Readonly<Record<string, string>>;
+    /** By column; the bare cells where a line does not fit the columns. */
+    readonly row: Readonly<Record<string, string>> | readonly string[];
 }
 
 const KEPT_REASONS = 5;

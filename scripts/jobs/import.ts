@@ -5,16 +5,18 @@ import { checkDay, targetOrgOf, UsageError } from './arguments.ts';
 import { EXIT, runCommand } from './command.ts';
 import { runImport, type ImportSummary } from './import/run-import.ts';
 import { readMapping } from './import/validate-mapping.ts';
+import { readModel } from './model-store.ts';
 import { terminalProgress } from './progress.ts';
 
 const USAGE = `Imports CSV files into accounts, customers, cases and recorded metrics, as a mapping says (docs/import.md).
 
-  npm run -s import -- --mapping MAP.json --data DIR [--target-org local|ALIAS] [--as-of YYYY-MM-DD] [--dry-run] [--failed-rows DIR] [--json]
+  npm run -s import -- --mapping MAP.json --data DIR [--target-org local|ALIAS] [--as-of YYYY-MM-DD] [--model FILE] [--dry-run] [--failed-rows DIR] [--json]
 
   --mapping      how files become records
   --data         folder of the files
   --target-org   local (the default), or an alias or username of "sf org login"; without it HAPPY_PATH_USERNAME of the environment decides
   --as-of        the day that windows end on and subscriptions are in force; today in the org's default time zone
+  --model        Success Model that the metrics are meant for, to warn of keys that it does not know; the org's when left out
   --dry-run      write nothing, say what would be written
   --failed-rows  folder for the file of rows that failed (failed/)
   --json         print one summary object on stdout
@@ -28,6 +30,7 @@ await runCommand(USAGE, async (signal) => {
             data: { type: 'string' },
             'target-org': { type: 'string' },
             'as-of': { type: 'string' },
+            model: { type: 'string' },
             'dry-run': { type: 'boolean', default: false },
             'failed-rows': { type: 'string' },
             json: { type: 'boolean', default: false }
@@ -37,7 +40,9 @@ await runCommand(USAGE, async (signal) => {
     if (file === undefined || dataFolder === undefined) throw new UsageError('--mapping and --data are needed.');
     checkDay(asOf);
     const target = targetOrgOf(values['target-org']);
-    const mapping = readMapping(await readMappingFile(file), file);
+    const mapping = readMapping(await readText('--mapping', file), file);
+    const model =
+        values.model === undefined ? {} : { model: readModel(await readText('--model', values.model), values.model) };
     const conn = await connect({ ...target, signal });
     try {
         const summary = await runImport(conn, {
@@ -46,6 +51,7 @@ await runCommand(USAGE, async (signal) => {
             dryRun: values['dry-run'],
             progress: terminalProgress(),
             signal,
+            ...model,
             ...(asOf === undefined ? {} : { asOf }),
             ...(failedRowsFolder === undefined ? {} : { failedRowsFolder })
         });
@@ -56,11 +62,11 @@ await runCommand(USAGE, async (signal) => {
     }
 });
 
-async function readMappingFile(file: string): Promise<string> {
+async function readText(option: string, file: string): Promise<string> {
     try {
         return await readFile(file, 'utf8');
     } catch {
-        throw new UsageError(`--mapping ${file} cannot be read.`);
+        throw new UsageError(`${option} ${file} cannot be read.`);
     }
 }
 

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bulkLine, PART_CHARACTERS, PART_ROWS, type BulkPart, type BulkValue } from './bulk-ingest.ts';
@@ -10,7 +10,6 @@ const BUFFER_CHARACTERS = 256_000;
 
 interface OpenPart {
     readonly file: string;
-    readonly handle: FileHandle;
     rows: number;
     bytes: number;
 }
@@ -33,38 +32,38 @@ export class Spool {
     }
 
     async add(row: Readonly<Record<string, BulkValue>>): Promise<void> {
-        this.#part ??= await this.#openPart();
+        this.#part ??= this.#openPart();
         this.#buffer += bulkLine(this.columns.map((column) => row[column]));
         this.rows += 1;
         this.#part.rows += 1;
         if (this.#buffer.length < BUFFER_CHARACTERS && this.#part.rows < PART_ROWS) return;
         await this.#flush(this.#part);
-        if (this.#part.rows >= PART_ROWS || this.#part.bytes >= PART_CHARACTERS) await this.#closePart(this.#part);
+        if (this.#part.rows >= PART_ROWS || this.#part.bytes >= PART_CHARACTERS) this.#closePart(this.#part);
     }
 
     /** The parts in the order of the rows; add no more rows after. */
     async parts(): Promise<readonly BulkPart[]> {
         if (this.#part !== null) {
             await this.#flush(this.#part);
-            await this.#closePart(this.#part);
+            this.#closePart(this.#part);
         }
         return this.#done;
     }
 
-    async #openPart(): Promise<OpenPart> {
+    #openPart(): OpenPart {
         const file = join(this.#folder, `${this.#name}-${this.#done.length}.csv`);
         this.#buffer = csvLine(this.columns);
-        return { file, handle: await open(file, 'w'), rows: 0, bytes: 0 };
+        return { file, rows: 0, bytes: 0 };
     }
 
     async #flush(part: OpenPart): Promise<void> {
-        const { bytesWritten } = await part.handle.write(this.#buffer);
-        part.bytes += bytesWritten;
+        // Opened for each piece: a run that ends before its parts are asked for, or a dry run, leaves no file open.
+        await appendFile(part.file, this.#buffer);
+        part.bytes += Buffer.byteLength(this.#buffer);
         this.#buffer = '';
     }
 
-    async #closePart({ file, handle, bytes }: OpenPart): Promise<void> {
-        await handle.close();
+    #closePart({ file, bytes }: OpenPart): void {
         this.#done.push({ file, bytes });
         this.#part = null;
     }

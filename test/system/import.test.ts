@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { defaultModel, type SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
+import { FileError } from '../../scripts/jobs/import/csv-file.ts';
 import type { ImportMapping } from '../../scripts/jobs/import/mapping.ts';
 import { runImport, type ImportSummary } from '../../scripts/jobs/import/run-import.ts';
 import { query } from '../../scripts/org/query.ts';
@@ -81,7 +83,9 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
     for (const [name, text] of Object.entries(files)) await writeFile(join(org.folder, name), text);
 }
 
-function importAll(own: { mapping?: ImportMapping; dryRun?: boolean } = {}): Promise<ImportSummary> {
+function importAll(
+    own: { mapping?: ImportMapping; dryRun?: boolean; model?: SuccessModel } = {}
+): Promise<ImportSummary> {
     return runImport(org.jobs, {
         mapping: MAPPING,
         dataFolder: org.folder,
@@ -218,7 +222,58 @@ describe('an import of bad rows', () => {
                 `${String(expected)} in\n${lines.join('\n')}`
             );
         }
+        assert.equal(summary.failed, 9, 'each row once, be it bad for a fold and for its case');
+        const long = lines.find((line) => line.startsWith('companies.csv,7,')) ?? '';
+        assert.ok(
+            long.replaceAll('""', '"').endsWith(String.raw`["C-5","Two\nlines","01-01-2024","pro","extra"]"`),
+            long
+        );
         assert.equal((await query(org.admin, 'SELECT Id FROM Case')).length, 3);
+    });
+
+    test('texts that do not fit, and no numbers where numbers are asked for, are bad rows, not cut or blank values', async () => {
+        await write({
+            ...FILES,
+            'companies.csv': `${FILES['companies.csv']}C-6,${'x'.repeat(256)},01-01-2024,pro\nC-7,Words,01-01-2024,pro\n`,
+            'plans.csv': `${FILES['plans.csv']}P-4,C-1,soon,,10\n`,
+            'tickets.csv': `${FILES['tickets.csv']}T-8,C-1,05-12-2024,,Rude,FALSE,five\n`
+        });
+        const mapping: ImportMapping = {
+            ...MAPPING,
+            accounts: {
+                ...MAPPING.accounts,
+                customer: { ...MAPPING.accounts.customer, MRR__c: { column: 'tier', map: { '*': 7, pro: 'many' } } }
+            },
+            metrics: [
+                {
+                    key: 'csat',
+                    value: {
+                        from: 'tickets',
+                        fold: 'ratio',
+                        where: [{ column: 'score', op: 'present' }],
+                        of: [{ column: 'score', op: '>=', value: 4 }]
+                    }
+                }
+            ]
+        };
+        const summary = await importAll({ mapping });
+        const text = await readFile(summary.failedRows ?? '', 'utf8');
+        const told = text.replaceAll('""', '"').split('\n');
+        for (const expected of [
+            /^companies\.csv,4,.*Account\.Name \(column name\) has 256 characters, 255 fit: shorten it/,
+            /^companies\.csv,2,.*MRR__c \(column tier\) takes a number, "many" is none/,
+            /^plans\.csv,5,.*start "soon" is not a date/,
+            /^tickets\.csv,5,.*score "five" is not a number, as the condition score >= 4 asks for/
+        ])
+            assert.ok(
+                told.some((line) => expected.test(line)),
+                `${String(expected)} in\n${text}`
+            );
+        const [named] = await query<{ Name: string }>(
+            org.admin,
+            "SELECT Name FROM Account WHERE Success_Key__c = 'C-6'"
+        );
+        assert.equal(named, undefined);
     });
 
     test('rows that Salesforce refuses are told with the line they came from', async () => {
@@ -238,6 +293,73 @@ describe('an import of bad rows', () => {
         });
         assert.ok(summary.failed > 0);
         assert.match(await readFile(summary.failedRows ?? '', 'utf8'), /tickets\.csv,[2-4],.*Case: /);
+    });
+});
+
+describe('a quote that is not closed', () => {
+    before(started);
+    after(() => org.close());
+
+    for (const [name, line] of [
+        ['tickets.csv', 5],
+        ['usage.csv', 6],
+        ['companies.csv', 4]
+    ] as const) {
+        test(`in ${name} stops the import before anything is written: file, line and remedy are told`, async () => {
+            const bad = {
+                'tickets.csv': 'T-9,C-1,05-12-2024,,"Open,FALSE,\n',
+                'usage.csv': '"P-1,01-12-2024,3\n',
+                'companies.csv': 'C-9,"Open,01-01-2024,pro\n'
+            };
+            await write({ ...FILES, [name]: `${FILES[name]}${bad[name]}${FILES[name]}` });
+            // Without a metric of it the file of tickets is read for cases only.
+            const metrics = (MAPPING.metrics ?? []).filter(({ value }) => value.from !== 'tickets');
+            await assert.rejects(importAll({ mapping: { ...MAPPING, metrics } }), (error) => {
+                assert.ok(error instanceof FileError);
+                assert.ok(
+                    error.message.startsWith(join(org.folder, `${name} line ${line}: a quote opens here`)),
+                    error.message
+                );
+                assert.match(error.message, /close it, or double quotes that are part of the text/);
+                return true;
+            });
+            assert.equal((await query(org.admin, 'SELECT Id FROM Account')).length, 0);
+        });
+    }
+});
+
+describe('an import that no score would count', () => {
+    before(started);
+    after(() => org.close());
+
+    test('is warned of, with what may have been meant; a model of a file may stand for that of the org', async () => {
+        const value = { from: 'usage', date: 'day', fold: 'latestDate' } as const;
+        const mapping = { ...MAPPING, metrics: ['usageChnge', 'csat', 'lastTouch'].map((key) => ({ key, value })) };
+        const { warnings } = await importAll({ mapping, dryRun: true });
+        assert.equal(warnings.length, 2);
+        assert.match(
+            warnings[0] ?? '',
+            /^metrics\[0\]\.key: .* no metric or signal "usageChnge" \(did you mean usageChange\?\)\. It is imported, but no score counts it: correct the key/
+        );
+        assert.match(warnings[1] ?? '', /^metrics\[2\]\.key: .* reads "lastTouch" from the records of Salesforce/);
+        const [metric, ...others] = defaultModel.health.metrics;
+        assert.ok(metric);
+        const model = {
+            ...defaultModel,
+            health: { ...defaultModel.health, metrics: [{ ...metric, key: 'usageChnge' }, ...others] }
+        };
+        assert.equal((await importAll({ mapping, dryRun: true, model })).warnings.length, 1);
+    });
+
+    test('tells of it on the command line too', async () => {
+        await write({
+            'mapping.json': JSON.stringify({
+                ...MAPPING,
+                metrics: [{ key: 'cast', value: { from: 'usage', fold: 'count' } }]
+            })
+        });
+        const { stderr } = await runJob(org, 'import.ts', ['--mapping', 'mapping.json', '--data', '.', '--dry-run']);
+        assert.match(stderr, /Warning: metrics\[0\]\.key: .*"cast" \(did you mean csat\?\)/);
     });
 });
 

@@ -1,4 +1,5 @@
 import type { ColumnSpec } from '../diff.ts';
+import type { Import } from './context.ts';
 import type { Describer, FieldDescription } from '../org-facts.ts';
 import type { Progress } from '../progress.ts';
 import { columnSpec } from './load.ts';
@@ -14,6 +15,28 @@ export interface MappedFields {
     readonly skipped: ReadonlySet<string>;
 }
 
+export interface MappedRecords {
+    readonly accounts: MappedFields;
+    readonly customers: MappedFields;
+    readonly cases: MappedFields;
+}
+
+/**
+ * The fields of all records that the mapping makes, before any is written.
+ * @throws MappingError
+ */
+export async function mapRecords({
+    describer,
+    mapping: { accounts, cases },
+    progress
+}: Import): Promise<MappedRecords> {
+    return {
+        accounts: await mapFields(describer, 'Account', accounts.fields, 'accounts.fields', progress),
+        customers: await mapFields(describer, 'Success_Customer__c', accounts.customer, 'accounts.customer', progress),
+        cases: await mapFields(describer, 'Case', cases?.fields ?? {}, 'cases.fields', progress)
+    };
+}
+
 const AUDIT_REMEDY =
     'Salesforce lets it be set only when a record is created, by a user with the permission "Set Audit Fields upon Record Creation" ' +
     '(Setup > User Interface > Enable it, then give it in a permission set)';
@@ -22,7 +45,7 @@ const AUDIT_REMEDY =
  * Looks the mapped fields up in the org.
  * @throws MappingError naming each field that is not there or may not be written, with what to do.
  */
-export async function mapFields(
+async function mapFields(
     describer: Describer,
     object: string,
     values: Readonly<Record<string, ValueMapping>>,

@@ -1,8 +1,9 @@
 import { addDays } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate } from '../../../force-app/main/domain/lwc/success/success.ts';
-import { isActive, satisfies } from './conditions.ts';
+import { dayIn, isActive, satisfies } from './conditions.ts';
 import type { DateReader } from './dates.ts';
 import type { FoldMapping } from './mapping.ts';
+import { BadRow, numberOf } from './values.ts';
 
 export interface FoldedValue {
     readonly value: number | string;
@@ -25,22 +26,32 @@ export class RowFold {
 
     /** What is wrong with the row, else null. Rows that do not count are not wrong. */
     add(account: string, values: Readonly<Record<string, string>>): string | null {
-        const { mapping } = this;
-        if (!satisfies(mapping.where, values)) return null;
-        if (mapping.activeBetween !== undefined && !isActive(mapping.activeBetween, values, this.#asOf, this.#dates))
+        try {
+            this.#add(account, values);
             return null;
-        const day = mapping.date === undefined ? null : this.#dates.day(values[mapping.date] ?? '');
+        } catch (error) {
+            if (error instanceof BadRow) return error.message;
+            throw error;
+        }
+    }
+
+    #add(account: string, values: Readonly<Record<string, string>>): void {
+        const { mapping } = this;
+        if (!satisfies(mapping.where, values)) return;
+        if (mapping.activeBetween !== undefined && !isActive(mapping.activeBetween, values, this.#asOf, this.#dates))
+            return;
+        const day = mapping.date === undefined ? null : dayIn(mapping.date, values, this.#dates);
         if (mapping.date !== undefined && day === null)
-            return `${mapping.date} "${values[mapping.date] ?? ''}" is not a date of the mapping's format`;
+            throw new BadRow(`${mapping.date} is blank: the row has no date`);
         const window = this.#window(day);
-        if (window === null) return null;
+        if (window === null) return;
         const text = mapping.column === undefined ? '' : (values[mapping.column] ?? '');
-        if (mapping.column !== undefined && text === '') return null;
-        const number = Number(text);
-        if (NUMERIC.has(mapping.fold) && !Number.isFinite(number))
-            return `${mapping.column ?? ''} "${text}" is not a number`;
-        gather(this.#state(account), { mapping, text, number, day, window, matches: satisfies(mapping.of, values) });
-        return null;
+        if (mapping.column !== undefined && text === '') return;
+        const number = numberOf(text);
+        if (NUMERIC.has(mapping.fold) && number === null)
+            throw new BadRow(`${mapping.column ?? ''} "${text}" is not a number`);
+        const matches = satisfies(mapping.of, values);
+        gather(this.#state(account), { mapping, text, number: number ?? 0, day, window, matches });
     }
 
     /** Null: the account has no such rows, or too few. */

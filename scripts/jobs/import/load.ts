@@ -5,6 +5,7 @@ import { changedRow, type ColumnSpec, type DesiredRow } from '../diff.ts';
 import type { FailedRows } from '../failed-rows.ts';
 import type { FieldDescription } from '../org-facts.ts';
 import type { Progress } from '../progress.ts';
+import type { ValueMapping } from './mapping.ts';
 
 /** Writes records of one object by their external key: new ones and changed ones, nothing else. */
 
@@ -17,6 +18,8 @@ export interface LoadPlan {
     readonly columns: readonly ColumnSpec[];
     /** Set on create only: parents, and the audit fields that Salesforce takes at no other time. */
     readonly onCreate: readonly ColumnSpec[];
+    /** Where the fields come from, for messages. */
+    readonly mapping?: Readonly<Record<string, ValueMapping>>;
 }
 
 export interface KeyedRow {
@@ -71,6 +74,11 @@ export async function loadByKey(
         origins.set(key, origin);
         const existing = known.get(key);
         const columns = existing === undefined ? [...plan.columns, ...plan.onCreate] : plan.columns;
+        const misfit = misfitOf(plan, columns, values);
+        if (misfit !== null) {
+            context.failures.add({ ...origin, reason: misfit, row: asText(values) });
+            continue;
+        }
         const row = changedRow(columns, values, existing?.row);
         if (row !== null) await (existing === undefined ? creates : updates).add({ ...row, [plan.keyField]: key });
     }
@@ -80,6 +88,26 @@ export async function loadByKey(
         (await load(context, plan, creates, 'create', origins)) +
         (await load(context, plan, updates, 'change', origins));
     return { read, toWrite, written };
+}
+
+/** Why a value would not be kept as it is in the file; null when all fit. */
+function misfitOf({ object, mapping }: LoadPlan, columns: readonly ColumnSpec[], values: DesiredRow): string | null {
+    for (const { name, kind, length } of columns) {
+        const value = values[name];
+        if (value === null || value === undefined || value === '') continue;
+        const source = mapping?.[name];
+        const place = `${object}.${name}${source !== undefined && 'column' in source ? ` (column ${source.column})` : ''}`;
+        const size = String(value).trim().length;
+        if (kind === 'text' && length !== undefined && size > length)
+            return `${place} has ${size} characters, ${length} fit: shorten it`;
+        if (kind === 'number' && !Number.isFinite(Number(value)))
+            return `${place} takes a number, "${String(value)}" is none: correct it, or give the column the "type": "number"`;
+    }
+    return null;
+}
+
+function asText(values: DesiredRow): Record<string, string> {
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? '')]));
 }
 
 /** Audit fields are taken by an insert only, so new records are inserted; the unique key still refuses a second copy. */

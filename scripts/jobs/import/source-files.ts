@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readHeader, readRows, type FileRow } from './csv-file.ts';
+import { readHeader, readRows, type BadLine, type FileRow } from './csv-file.ts';
 import { MappingError } from './validate-mapping.ts';
 import type { Condition, FoldMapping, ImportMapping, ValueMapping } from './mapping.ts';
 
@@ -8,21 +8,30 @@ export interface AccountRow extends FileRow {
     readonly account: string;
 }
 
-export type OnBadRow = (file: string, row: FileRow, reason: string) => void;
+export type OnBadRow = (file: string, row: FileRow | BadLine, reason: string) => void;
 
-/** The mapping's files, each row with its account. Bad lines are told once, however often a file is read. */
+/** The mapping's files, each row with its account. A bad row is told once, however often its file is read. */
 export class SourceFiles {
     readonly #mapping: ImportMapping;
     readonly #folder: string;
     readonly #onBad: OnBadRow;
-    readonly #told = new Set<string>();
+    readonly #signal: AbortSignal | undefined;
+    /** Lines of bad rows, by file. */
+    readonly #told = new Map<string, Set<number>>();
+    /** Files read to their end. */
+    readonly #whole = new Set<string>();
     /** By file that others go through: its key to the account's. */
     readonly #indexes = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
-    constructor(mapping: ImportMapping, folder: string, onBad: OnBadRow) {
+    constructor(
+        mapping: ImportMapping,
+        folder: string,
+        options: { readonly onBad: OnBadRow; readonly signal?: AbortSignal | undefined }
+    ) {
         this.#mapping = mapping;
         this.#folder = folder;
-        this.#onBad = onBad;
+        this.#onBad = options.onBad;
+        this.#signal = options.signal;
     }
 
     /**
@@ -48,7 +57,20 @@ export class SourceFiles {
     /** All rows of a file. */
     async *rows(name: string): AsyncGenerator<FileRow> {
         const file = this.#mapping.files[name]?.file ?? name;
-        yield* readRows(join(this.#folder, file), (line, reason) => this.bad(name, { line, values: {} }, reason));
+        for await (const row of readRows(join(this.#folder, file), (line, reason) => this.bad(name, line, reason))) {
+            this.#signal?.throwIfAborted();
+            yield row;
+        }
+        this.#whole.add(name);
+    }
+
+    /**
+     * Reads a file that has not been read to its end, so that what makes it unreadable is found before anything is written.
+     * @throws FileError
+     */
+    async checkReadable(name: string): Promise<void> {
+        if (this.#whole.has(name)) return;
+        for await (const row of this.accountRows(name)) void row;
     }
 
     /** The rows of a file that have an account; the others are told of as bad. */
@@ -59,11 +81,13 @@ export class SourceFiles {
         }
     }
 
-    bad(name: string, row: FileRow, reason: string): void {
+    /** Of a row that is bad in several ways, the first is told. */
+    bad(name: string, row: FileRow | BadLine, reason: string): void {
         const file = this.#mapping.files[name]?.file ?? name;
-        const told = `${file}:${row.line}:${reason}`;
-        if (this.#told.has(told)) return;
-        this.#told.add(told);
+        const told = this.#told.get(file) ?? new Set<number>();
+        this.#told.set(file, told);
+        if (told.has(row.line)) return;
+        told.add(row.line);
         this.#onBad(file, row, reason);
     }
 

@@ -22,6 +22,7 @@ import {
     type ImportMapping,
     type ValueMapping
 } from './mapping.ts';
+import { checkReserved } from './reserved.ts';
 
 /** A mapping that cannot be followed, with a line for each fault: where it is and how to mend it. */
 export class MappingError extends Error {
@@ -104,6 +105,7 @@ function checkMeaning(mapping: ImportMapping, problems: MappingProblem[]): void 
     }
     checkFiles(mapping, problems);
     checkRecords(mapping, problems);
+    checkReserved(mapping, problems);
     const keys = (mapping.metrics ?? []).map(({ key }) => key);
     for (const [index, metric] of (mapping.metrics ?? []).entries()) {
         if (keys.indexOf(metric.key) < index)

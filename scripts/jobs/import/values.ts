@@ -37,7 +37,7 @@ function typed({ column, type = 'text' }: ColumnMapping, text: string, dates: Da
     if (type === 'text') return text;
     const value =
         type === 'number'
-            ? number(text)
+            ? numberOf(text)
             : type === 'boolean'
               ? boolean(text)
               : type === 'date'
@@ -48,10 +48,13 @@ function typed({ column, type = 'text' }: ColumnMapping, text: string, dates: Da
     return value;
 }
 
-function number(text: string): number | null {
-    const value = Number(text);
+/** Null: the text is not a number as people and programs write it, with a point and without a thousands separator. */
+export function numberOf(text: string): number | null {
+    const value = NUMBER.test(text) ? Number(text) : Number.NaN;
     return Number.isFinite(value) ? value : null;
 }
+
+const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 function boolean(text: string): boolean | null {
     if (/^(true|yes|y|1)$/i.test(text)) return true;

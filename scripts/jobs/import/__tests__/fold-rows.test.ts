@@ -83,3 +83,29 @@ test('rows that cannot be read are told of', () => {
     assert.match(fold.add('A', { day: '31.12.2024', uses: '1' }) ?? '', /day "31\.12\.2024" is not a date/);
     assert.match(fold.add('A', { day: '2024-12-31', uses: 'many' }) ?? '', /uses "many" is not a number/);
 });
+
+test('a row that a numeric condition cannot be asked of is told of, one that an earlier condition leaves out is not', () => {
+    const where = [
+        { column: 'kind', op: '=', value: 'survey' },
+        { column: 'score', op: '>=', value: 4 }
+    ] as const;
+    const fold = new RowFold({ from: 'usage', fold: 'count', where }, AS_OF, dates);
+    assert.equal(fold.add('A', { kind: 'chat', score: 'five' }), null);
+    assert.equal(fold.add('A', { kind: 'survey', score: '' }), null, 'a blank is neither above nor below');
+    assert.match(fold.add('A', { kind: 'survey', score: 'five' }) ?? '', /score "five" is not a number/);
+    assert.match(fold.add('A', { kind: 'survey', score: '0x10' }) ?? '', /is not a number/);
+    assert.equal(fold.result('A'), null);
+    const share = new RowFold(
+        { from: 'usage', fold: 'ratio', of: [{ column: 'score', op: 'in', value: [4, 5] }] },
+        AS_OF,
+        dates
+    );
+    assert.match(share.add('A', { score: '1,5' }) ?? '', /"1,5" is not a number, as the condition score in 4 asks for/);
+});
+
+test('a start or end that is not a date is told of', () => {
+    const activeBetween = { start: 'start', end: 'end' };
+    const fold = new RowFold({ from: 'plans', fold: 'count', activeBetween }, AS_OF, dates);
+    assert.match(fold.add('A', { start: 'soon', end: '' }) ?? '', /start "soon" is not a date/);
+    assert.match(fold.add('A', { start: '2024-01-01', end: 'never' }) ?? '', /end "never" is not a date/);
+});

@@ -54,6 +54,16 @@ const FAULTS: readonly (readonly [string, unknown, string, RegExp])[] = [
     ['metrics.0.value.fold', 'median', 'metrics[0].value.fold', /must be one of count/],
     ['metrics.0.value.windowDays', 30, 'metrics[0].value.date', /dates a row/],
     ['metrics.1', { key: 'uses', value: { from: 'usage', fold: 'count' } }, 'metrics[1].key', /repeats "uses"/],
+    [
+        'accounts.customer.Computed_Score__c',
+        { constant: 1 },
+        'accounts.customer.Computed_Score__c',
+        /computed by the score job/
+    ],
+    ['accounts.customer.scored_at__c', { constant: 'x' }, 'accounts.customer.scored_at__c', /write over it: remove it/],
+    ['accounts.customer.Adoption_Score__c', { constant: 1 }, 'accounts.customer.Adoption_Score__c', /remove it/],
+    ['accounts.customer.Account_Key__c', { column: 'id' }, 'accounts.customer.Account_Key__c', /by the import itself/],
+    ['accounts.fields.Success_Key__c', { column: 'id' }, 'accounts.fields.Success_Key__c', /by the import itself/],
     ['formatVersion', 2, 'formatVersion', /must be one of 1/]
 ];
 
