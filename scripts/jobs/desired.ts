@@ -9,6 +9,7 @@ import type {
 } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { BulkRow, BulkValue } from '../org/bulk.ts';
 import type { DesiredRow } from './diff.ts';
+import { percentDown } from './percent.ts';
 import { mainReason } from './reason.ts';
 
 /** What the records of a customer should say, given its answer. Pure: the job compares these with what is stored. */
@@ -42,7 +43,7 @@ export function customerRow(model: SuccessModel, answer: HealthAnswer, earlier: 
         Computed_Band__c: scored?.computed?.band.label ?? null,
         Uncapped_Score__c: scored?.uncapped?.score ?? null,
         Cap_Reason__c: scored?.cap?.reason ?? null,
-        Coverage__c: answer.coverage * 100,
+        Coverage__c: percentDown(answer.coverage, 1),
         Metrics_Counted__c: answer.counted,
         Metrics_Applicable__c: answer.applicable,
         Change_1_Week__c: change(earlier.oneWeekAgo),
@@ -60,7 +61,7 @@ export function snapshotRow(model: SuccessModel, answer: HealthAnswer, facts: Cu
         Snapshot_Score__c: scored?.score ?? null,
         Snapshot_Band__c: scored?.band.label ?? INSUFFICIENT,
         Snapshot_Computed_Score__c: scored?.computed?.score ?? null,
-        Snapshot_Coverage__c: answer.coverage * 100,
+        Snapshot_Coverage__c: percentDown(answer.coverage, 1),
         Snapshot_Model_Version__c: answer.modelVersion,
         Snapshot_Override__c: answer.override !== null,
         Snapshot_Override_By__c: answer.override?.by ?? null,

@@ -1,9 +1,13 @@
 import type { HealthAnswer, MetricHealth } from '../../force-app/main/domain/lwc/success/success.ts';
+import { percentDown } from './percent.ts';
 
 /** What costs the score most, as a line for lists and reports. Null when nothing does. */
 export function mainReason(answer: HealthAnswer): string | null {
     if (answer.kind === 'insufficientData') {
-        return `Only ${percent(answer.coverage)} of the data is there and fresh; a score needs ${percent(answer.coverageFloor)}`;
+        // To tenths where the floor is no whole percent, so that the two can be told apart.
+        const decimals = percentDown(answer.coverageFloor, 1) === percentDown(answer.coverageFloor, 0) ? 0 : 1;
+        const [coverage, floor] = [answer.coverage, answer.coverageFloor].map((share) => percentDown(share, decimals));
+        return `Only ${coverage}% of the data is there and fresh; a score needs ${floor}%`;
     }
     const worst = costliest(answer.metrics);
     const capCost = (answer.uncapped?.score ?? 0) - (answer.computed?.score ?? 0);
@@ -33,8 +37,4 @@ function numberInWords(value: number, { unit, noun }: MetricHealth['metric']): s
 function categoryInWords(value: string, { scale }: MetricHealth['metric']): string {
     const categories = scale?.kind === 'categories' ? scale.categories : [];
     return categories.find((category) => category.value === value)?.label ?? value;
-}
-
-function percent(share: number): string {
-    return `${Math.floor(share * 100)}%`;
 }

@@ -174,3 +174,19 @@ test('without a local org the remedy is told', async () => {
     // What is left of a first start that was stopped holds no data: an org without the sample must not come to be there.
     await assert.rejects(connect({ targetOrg: 'local', localOrgFolder: folder }), /npm start/);
 });
+
+test('an alias that sf does not know is told in one sentence after another, with the remedy', async () => {
+    // In a home of its own: `sf` has stored nothing there.
+    const [home, state] = [process.env['HOME'], process.env['SF_DISABLE_LOG_FILE']];
+    Object.assign(process.env, { HOME: folder, SF_DISABLE_LOG_FILE: 'true' });
+    try {
+        await assert.rejects(connect({ targetOrg: 'nope' }), (error) => {
+            assert.ok(error instanceof ConnectError);
+            assert.match(error.message, /^Cannot sign in to "nope": .*nope\. Run "sf org login web --alias nope"/);
+            assert.doesNotMatch(error.message, /\.\./);
+            return true;
+        });
+    } finally {
+        Object.assign(process.env, { HOME: home ?? '', SF_DISABLE_LOG_FILE: state ?? '' });
+    }
+});
