@@ -58,15 +58,45 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
  * the last day of a month too short for it: from January 31 to February 28 is one month. Throws `RangeError` for what is not a day.
  */
 export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
-    return requiredDay(from) <= requiredDay(to) ? monthsCompleted(from, to) : 0 - monthsCompleted(to, from);
+    requiredDay(from);
+    return monthsCompleted(from, dayParts(to)) ?? 0 - monthsCompleted(to, dayParts(from))!;
 }
 
-/** The same without a check, for `from` up to `to`. */
-export function monthsCompleted(from: CalendarDate, to: CalendarDate): number {
-    const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from);
-    const day = dayOfMonth(to);
-    const isComplete = day >= dayOfMonth(from) || day === monthLength(yearOf(to), monthOf(to));
-    return isComplete ? months : months - 1;
+/** A day taken apart, for what asks many things of one day. */
+export interface DayParts {
+    readonly date: CalendarDate;
+    /** Days since 1970-01-01. */
+    readonly number: number;
+    readonly year: number;
+    readonly month: number;
+    readonly dayOfMonth: number;
+    readonly isLastOfMonth: boolean;
+}
+
+/** Parts of the day that was asked for last: a job scores all customers on one day. */
+let lastParts: DayParts | null = null;
+
+/** Throws `RangeError` for what is not a day. */
+export function dayParts(date: CalendarDate): DayParts {
+    if (lastParts === null || lastParts.date !== date) {
+        const number = requiredDay(date);
+        const [year, month, day] = [yearOf(date), monthOf(date), dayOfMonth(date)];
+        lastParts = { date, number, year, month, dayOfMonth: day, isLastOfMonth: day === monthLength(year, month) };
+    }
+    return lastParts;
+}
+
+/** Whole months completed, as `monthsBetween` counts them; null when `from` is later, or not a day. */
+export function monthsCompleted(from: string, to: DayParts): number | null {
+    const year = yearOf(from);
+    const month = monthOf(from);
+    const day = dayOfMonth(from);
+    if (!isDay(from, year, month, day)) {
+        return null;
+    }
+    const months = (to.year - year) * 12 + to.month - month;
+    const completed = to.dayOfMonth >= day || to.isLastOfMonth ? months : months - 1;
+    return completed >= 0 ? completed : null;
 }
 
 /** The Monday of the week of a day (weeks begin on Mondays). Throws `RangeError` for what is not a day. */
@@ -132,10 +162,14 @@ function readDay(date: string): number {
     const year = yearOf(date);
     const month = monthOf(date);
     const day = dayOfMonth(date);
-    if (date.charCodeAt(4) !== DASH || date.charCodeAt(7) !== DASH || year < 1 || month < 1 || month > 12) {
-        return NaN;
-    }
-    return day < 1 || day > monthLength(year, month) ? NaN : dayOf(year, month, day);
+    return isDay(date, year, month, day) ? dayOf(year, month, day) : NaN;
+}
+
+/** Whether a text is a day: the one that its digits say. */
+function isDay(text: string, year: number, month: number, day: number): boolean {
+    const isShaped = text.length === 10 && text.charCodeAt(4) === DASH && text.charCodeAt(7) === DASH;
+    const isMonth = year >= 1 && month >= 1 && month <= 12;
+    return isShaped && isMonth && day >= 1 && day <= monthLength(year, month);
 }
 
 function dayOf(year: number, month: number, day: number): number {

@@ -1,22 +1,16 @@
 import type { DimensionHealth, HealthAnswer, MetricHealth, ScoredHealth } from './answer.ts';
-import {
-    assess,
-    capOf,
-    COUNTED,
-    isCovered,
-    knownValue,
-    NOT_APPLICABLE,
-    overrideInForce,
-    spreadWeights,
-    STATUS_NAMES
-} from './assess.ts';
+import { assess, COUNTED, isCovered, knownValue, NOT_APPLICABLE, STALE, STATUS_NAMES } from './assess.ts';
 import type { Tally } from './assess.ts';
-import { addDays, requiredDay } from './calendar.ts';
+import { addDays, dayParts } from './calendar.ts';
+import { capOf } from './caps.ts';
+import { roundContributions } from './contributions.ts';
 import type { CustomerFacts, FactValue, Override } from './facts.ts';
 import type { Band, CalendarDate } from './model.ts';
+import { overrideInForce } from './override.ts';
 import { byKey } from './prepare.ts';
 import type { PreparedModel } from './prepare.ts';
-import { roundToTotal, shareDifference, toTenths, wholeScore } from './rounding.ts';
+import { toTenths, wholeScore } from './rounding.ts';
+import { spreadWeights } from './weights.ts';
 
 /** The earliest day that `simulate` goes back to: about 1,000 years. */
 const MAX_DAYS_AGO = 365_000;
@@ -59,7 +53,7 @@ export function quickScore(prepared: PreparedModel, facts: CustomerFacts, asOf: 
         return null;
     }
     const uncapped = wholeScore(found.exact);
-    return capOf(prepared, asOf, uncapped)?.max ?? uncapped;
+    return capOf(prepared, dayParts(asOf).number, uncapped)?.max ?? uncapped;
 }
 
 /**
@@ -107,11 +101,11 @@ function computedAnswer(
 ): ScoredHealth {
     const { bands } = prepared;
     const uncapped = wholeScore(exact);
-    const cap = capOf(prepared, asOf, uncapped);
+    const cap = capOf(prepared, dayParts(asOf).number, uncapped);
     const computed = cap?.max ?? uncapped;
     const score = override?.score ?? computed;
     spreadWeights(prepared, prepared.work.inScore);
-    roundContributions(prepared, exact, uncapped * 10);
+    roundContributions(prepared.work, exact, uncapped * 10);
     return {
         kind: 'scored',
         score,
@@ -131,20 +125,6 @@ function computedAnswer(
     };
 }
 
-/**
- * Contributions in tenths that sum to `total`, into `work.tenths`: what rounding the score to a whole number added or took is shared among
- * the metrics that brought some of their points, so that full and no points read as they are; the rest is largest remainder, equals by key.
- */
-function roundContributions({ work }: PreparedModel, exact: number, total: number): void {
-    const { amounts, limits, points, weight } = work;
-    for (let i = 0; i < amounts.length; i++) {
-        amounts[i] = (points[i]! * weight[i]!) / 10;
-        limits[i] = points[i]! > 0 ? Math.round(weight[i]! * 10) : 0;
-    }
-    shareDifference(amounts, weight, total - exact * 10);
-    roundToTotal(amounts, total, work.tenths, limits);
-}
-
 /** `isScored`: a score was computed; without one nothing has weight, points or a contribution. */
 function dimensionsOf(prepared: PreparedModel, isScored: boolean): readonly DimensionHealth[] {
     const { dimensionOrder } = prepared;
@@ -157,7 +137,7 @@ function dimensionsOf(prepared: PreparedModel, isScored: boolean): readonly Dime
 
 function metricsOf(prepared: PreparedModel, asOf: CalendarDate, isScored: boolean): readonly MetricHealth[] {
     const { metricOrder } = prepared;
-    const day = requiredDay(asOf);
+    const day = dayParts(asOf).number;
     const answers = new Array<MetricHealth>(metricOrder.length);
     for (let at = 0; at < metricOrder.length; at++) {
         answers[at] = metricHealth(prepared, metricOrder[at]!, day, isScored);
@@ -195,10 +175,11 @@ function dimensionHealth(prepared: PreparedModel, index: number, isScored: boole
 
 function metricHealth(prepared: PreparedModel, index: number, day: number, isScored: boolean): MetricHealth {
     const { work } = prepared;
-    const { key, metric, weight: modelWeight, live } = prepared.metrics[index]!;
+    const { key, metric, weight: modelWeight, live, days } = prepared.metrics[index]!;
     const inScore = isScored && work.inScore[index] === 1;
     const tenths = inScore ? work.tenths[index]! : 0;
     const weight = inScore ? work.weight[index]! : 0;
+    const status = work.status[index]!;
     const value = knownValue(prepared, index, day);
     const fact = work.facts[index]!;
     const age = value === null ? NaN : day - work.measured[index]!;
@@ -206,12 +187,12 @@ function metricHealth(prepared: PreparedModel, index: number, day: number, isSco
     return {
         key,
         metric,
-        status: STATUS_NAMES[work.status[index]!]!,
+        status: STATUS_NAMES[status]!,
         inScore,
         value,
         measuredOn: isDated ? fact.measuredOn : null,
         ageDays: isDated && !live ? age : null,
-        limitDays: live ? null : work.limit[index]!,
+        limitDays: live ? null : status <= STALE ? work.limit[index]! : days,
         points: inScore ? work.points[index]! : null,
         modelWeight,
         weight,

@@ -1,12 +1,13 @@
 import type { ChangeKind, ChangeLine } from './answer.ts';
-import { assess, chooseScale, COUNTED, knownValue, NOT_APPLICABLE, spreadWeights, sumUp } from './assess.ts';
-import { requiredDay } from './calendar.ts';
+import { assess, chooseScale, COUNTED, knownValue, NOT_APPLICABLE } from './assess.ts';
+import { dayParts } from './calendar.ts';
 import type { CustomerFacts } from './facts.ts';
 import type { CalendarDate } from './model.ts';
 import type { PreparedMetric, PreparedModel } from './prepare.ts';
 import { pointsOn, profileOf } from './scales.ts';
 import type { PreparedScale } from './scales.ts';
 import { divideChange } from './shapley.ts';
+import { spreadWeights, sumUp } from './weights.ts';
 
 /** A line of the ledger before rounding. */
 export interface ExactLine extends Omit<ChangeLine, 'points'> {
@@ -47,13 +48,13 @@ function findingAt(prepared: PreparedModel, { facts, asOf }: Moment): Finding {
     assess(prepared, facts, asOf);
     const { metrics, work } = prepared;
     spreadWeights(prepared, work.inScore);
-    const day = requiredDay(asOf);
-    const profile = profileOf(facts, asOf);
+    const today = dayParts(asOf);
+    const profile = profileOf(facts, today);
     return {
         status: work.status.slice(),
         inScore: work.inScore.slice(),
         points: work.points.slice(),
-        value: metrics.map((_, i) => knownValue(prepared, i, day)),
+        value: metrics.map((_, i) => knownValue(prepared, i, today.number)),
         scale: metrics.map((metric) => chooseScale(metric, profile)),
         weight: work.weight.slice()
     };

@@ -1,7 +1,17 @@
+import { placeFacts } from './factPlaces.ts';
+import type { FactPlaces } from './factPlaces.ts';
 import type { FactValue } from './facts.ts';
 import type { Band, Cap, Dimension, Metric, SuccessModel, ValueKind } from './model.ts';
 import { prepareScale } from './scales.ts';
 import type { PreparedScale } from './scales.ts';
+
+/** Kinds of values as numbers, which compare faster than words. */
+export const NUMBER = 0;
+export const CATEGORY = 1;
+export const DAYS_SINCE = 2;
+
+/** By the codes above. */
+const KINDS: readonly ValueKind[] = ['number', 'category', 'daysSince'];
 
 /**
  * A model with everything looked up that scoring needs. Prepare once, score many. Dimensions and metrics are in the order of their keys,
@@ -14,8 +24,7 @@ export interface PreparedModel {
     /** For each dimension, and each metric, in the document's order: its index above. */
     readonly dimensionOrder: readonly number[];
     readonly metricOrder: readonly number[];
-    /** Where facts go by key: index of the metric, or, counted on after the metrics, of the signal. */
-    readonly factIndex: ReadonlyMap<string, number>;
+    readonly factPlaces: FactPlaces;
     /** From the lowest maximum up: the first that holds decides. */
     readonly caps: readonly PreparedCap[];
     /** Band of each whole score, 0 to 100. */
@@ -39,7 +48,8 @@ export interface PreparedMetric {
     readonly weight: number;
     /** Index of its dimension. */
     readonly dimension: number;
-    readonly valueKind: ValueKind;
+    /** `NUMBER`, `CATEGORY` or `DAYS_SINCE`. */
+    readonly kind: number;
     /** The scale of every customer; null where it takes a profile to choose. */
     readonly onlyScale: PreparedScale | null;
     readonly variants: readonly PreparedVariant[];
@@ -76,16 +86,19 @@ export interface Work {
     readonly inScore: Uint8Array;
     /** 0 when not counted. */
     readonly points: Float64Array;
-    /** Day number: -Infinity without a day, NaN when it is none, Infinity when there is no fact. */
+    /** Of facts, the day number: -Infinity without a day, NaN when it is none. */
     readonly measured: Float64Array;
-    /** Days that the value counts. */
+    /** Of those counted or stale, the days that the value counts. */
     readonly limit: Float64Array;
     /** After sharing; see `spreadWeights`. */
     readonly weight: Float64Array;
-    /** Contributions in tenths: before rounding, and rounded. */
-    readonly amounts: Float64Array;
+    /** Contributions in tenths. */
     readonly tenths: Int32Array;
-    /** The most tenths that each may show: its weight, or 0 where it has no points. */
+    /** Indexes of the metrics with points. By position among these, in tenths: contributions, the most they may be, and both rounded. */
+    readonly earning: Int32Array;
+    readonly amounts: Float64Array;
+    readonly fulls: Float64Array;
+    readonly units: Int32Array;
     readonly limits: Int32Array;
     /** By dimension: the model's weight of its metrics that are in the score, their points times that, and what shared weights are divided by. */
     readonly weightInScore: Float64Array;
@@ -98,7 +111,9 @@ export function prepareModel(model: SuccessModel): PreparedModel {
     const { health } = model;
     const dimensions = health.dimensions.toSorted(byKey);
     const metrics = health.metrics.toSorted(byKey).map((metric) => prepareMetric(metric, dimensions));
-    const factIndex = new Map([...metrics, ...health.signals].map(({ key }, index) => [key, index]));
+    const indexes = new Map([...metrics, ...health.signals].map(({ key }, index) => [key, index]));
+    const indexOf = (key: string): number => indexes.get(key) ?? -1;
+    const factKeys = [...health.metrics, ...health.signals].map(({ key }) => key);
     return {
         model,
         dimensions: dimensions.map((dimension, at) => ({
@@ -109,13 +124,13 @@ export function prepareModel(model: SuccessModel): PreparedModel {
         metrics,
         dimensionOrder: health.dimensions.map((dimension) => dimensions.indexOf(dimension)),
         metricOrder: health.metrics.map((metric) => metrics.findIndex((prepared) => prepared.metric === metric)),
-        factIndex,
+        factPlaces: placeFacts(factKeys, indexOf),
         caps: health.caps
             .toSorted((a, b) => a.max - b.max || byKey(a, b))
-            .map((cap) => prepareCap(cap, factIndex, model)),
+            .map((cap) => prepareCap(cap, indexOf(cap.when.fact), model)),
         bands: Array.from({ length: 101 }, (_, score) => bandOf(model, score)),
         needsProfile: metrics.some((metric) => metric.onlyScale === null),
-        work: createWork(metrics.length, dimensions.length, factIndex.size)
+        work: createWork(metrics.length, dimensions.length, factKeys.length)
     };
 }
 
@@ -141,7 +156,7 @@ function prepareMetric(metric: Metric, dimensions: readonly Dimension[]): Prepar
         metric,
         weight: metric.weight,
         dimension: dimensions.findIndex((dimension) => dimension.key === metric.dimension),
-        valueKind: metric.valueKind,
+        kind: KINDS.indexOf(metric.valueKind),
         onlyScale: metric.appliesTo || metric.variants?.length ? null : fallback,
         variants: (metric.variants ?? []).map(({ when, scale }) => ({ when, scale: prepareScale(scale) })),
         fallback,
@@ -155,9 +170,9 @@ function prepareMetric(metric: Metric, dimensions: readonly Dimension[]): Prepar
     };
 }
 
-function prepareCap(cap: Cap, factIndex: ReadonlyMap<string, number>, model: SuccessModel): PreparedCap {
+function prepareCap(cap: Cap, fact: number, model: SuccessModel): PreparedCap {
     const signal = model.health.signals.find(({ key }) => key === cap.when.fact);
-    return { cap, fact: factIndex.get(cap.when.fact) ?? -1, signalKind: signal?.valueKind ?? null };
+    return { cap, fact, signalKind: signal?.valueKind ?? null };
 }
 
 function createWork(metrics: number, dimensions: number, facts: number): Work {
@@ -169,8 +184,11 @@ function createWork(metrics: number, dimensions: number, facts: number): Work {
         measured: new Float64Array(metrics),
         limit: new Float64Array(metrics),
         weight: new Float64Array(metrics),
-        amounts: new Float64Array(metrics),
         tenths: new Int32Array(metrics),
+        earning: new Int32Array(metrics),
+        amounts: new Float64Array(metrics),
+        fulls: new Float64Array(metrics),
+        units: new Int32Array(metrics),
         limits: new Int32Array(metrics),
         weightInScore: new Float64Array(dimensions),
         brought: new Float64Array(dimensions),

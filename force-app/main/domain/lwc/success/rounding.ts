@@ -17,21 +17,21 @@ export function toTenths(exact: number): number {
 }
 
 /**
- * Adds `difference` to amounts (tenths) between 0 and ten times their weight: to those that are neither nothing nor full, each in
+ * Adds `difference` to the first `count` amounts, each between 0 and what `fulls` says: to those that are neither nothing nor full, each in
  * proportion to the room it has. Where they have not room enough, all share it in proportion to what they are: nothing stays nothing.
  */
-export function shareDifference(amounts: Float64Array, weight: Float64Array, difference: number): void {
+export function shareDifference(amounts: Float64Array, fulls: Float64Array, count: number, difference: number): void {
     if (Math.abs(difference) < NOISE) return;
     let all = 0;
     let room = 0;
-    for (let i = 0; i < amounts.length; i++) {
+    for (let i = 0; i < count; i++) {
         all += amounts[i]!;
-        room += roomOf(amounts[i]!, weight[i]! * 10, difference);
+        room += roomOf(amounts[i]!, fulls[i]!, difference);
     }
     const hasRoom = room >= Math.abs(difference);
     const share = difference / (hasRoom ? room : all);
-    for (let i = 0; i < amounts.length; i++) {
-        amounts[i]! += share * (hasRoom ? roomOf(amounts[i]!, weight[i]! * 10, difference) : amounts[i]!);
+    for (let i = 0; i < count; i++) {
+        amounts[i]! += share * (hasRoom ? roomOf(amounts[i]!, fulls[i]!, difference) : amounts[i]!);
     }
 }
 
@@ -45,22 +45,24 @@ function roomOf(amount: number, full: number, difference: number): number {
  * Rounds amounts to whole units (tenths of points) that sum exactly to `total`, by largest remainder: each is rounded down, and what is
  * missing goes one by one to those that lost most, the first among equals. `amounts` must sum to `total` up to binary noise; they are
  * left as remainders. `limits`, in units: none goes above its own while another has room, and one of 0 gets nothing. The answer is in `units`.
+ * With `count`, only so many of the first are looked at.
  */
 export function roundToTotal(
     amounts: Float64Array,
     total: number,
     units: Int32Array,
-    limits: Int32Array | null = null
+    limits: Int32Array | null = null,
+    count = amounts.length
 ): Int32Array {
     let missing = total;
-    for (let i = 0; i < amounts.length; i++) {
+    for (let i = 0; i < count; i++) {
         const unit = Math.floor(amounts[i]! + NOISE);
         units[i] = unit;
         amounts[i]! -= unit;
         missing -= unit;
     }
     for (; missing > 0; missing--) {
-        const most = limits === null ? largest(amounts) : largestWithRoom(amounts, units, limits);
+        const most = limits === null ? largest(amounts) : largestWithRoom(amounts, units, limits, count);
         units[most]! += 1;
         amounts[most]! -= 1;
     }
@@ -76,10 +78,10 @@ function largest(remainders: Float64Array): number {
 }
 
 /** Of those under their limit; where there is none, of those that have one. */
-function largestWithRoom(remainders: Float64Array, units: Int32Array, limits: Int32Array): number {
+function largestWithRoom(remainders: Float64Array, units: Int32Array, limits: Int32Array, count: number): number {
     let found = -1;
     let hasRoom = false;
-    for (let i = 0; i < remainders.length; i++) {
+    for (let i = 0; i < count; i++) {
         if (limits[i] === 0) continue;
         const room = units[i]! < limits[i]!;
         if (room === hasRoom ? found < 0 || remainders[i]! > remainders[found]! + NOISE : room) {

@@ -1,4 +1,5 @@
-import { isCalendarDate, monthsCompleted } from './calendar.ts';
+import { dayParts, monthsCompleted } from './calendar.ts';
+import type { DayParts } from './calendar.ts';
 import type { CustomerFacts } from './facts.ts';
 import type { Applicability, BandScale, CalendarDate, LinearScale, Metric, Scale } from './model.ts';
 
@@ -10,27 +11,26 @@ export interface Profile {
     readonly tenureMonths: number | null;
 }
 
-/** From a value to its points, 0 to 100; NaN where the value does not fit (an unknown category). */
+/** From a value to its points, 0 to 100. */
 export interface PreparedScale {
     readonly scale: Scale;
-    /** Values of a linear scale, limits of a band scale, rising; none for categories. */
+    readonly isLinear: boolean;
+    /** Values of a linear scale, limits of a band scale (the last infinite), rising; none for categories. */
     readonly limits: Float64Array;
-    /** Of a band scale: whether the limit itself belongs to the band. */
-    readonly inclusive: readonly boolean[];
+    /** Of a band scale: whether the limit itself belongs to the next band. */
+    readonly exclusive: readonly boolean[];
     readonly points: Float64Array;
+    /** Null for a scale of numbers. */
     readonly categories: ReadonlyMap<string, number> | null;
 }
 
 const NONE = new Float64Array(0);
 
 /** What the model asks of this customer today. */
-export function profileOf(facts: CustomerFacts, asOf: CalendarDate): Profile {
-    const since = facts.customerSince;
-    return {
-        segment: facts.segment,
-        edition: facts.edition,
-        tenureMonths: isCalendarDate(since) && since <= asOf ? monthsCompleted(since, asOf) : null
-    };
+export function profileOf(facts: CustomerFacts, today: DayParts): Profile {
+    const { customerSince, segment, edition } = facts;
+    const tenureMonths = typeof customerSince === 'string' ? monthsCompleted(customerSince, today) : null;
+    return { segment, edition, tenureMonths };
 }
 
 /** Whether all that is stated holds for a customer. Nothing stated, or nothing given, always holds. */
@@ -53,7 +53,7 @@ export function applies(to: Applicability | undefined, profile: Profile): boolea
 
 /** The scale by which a metric gives a customer points on a day; null when the metric does not apply to the customer. */
 export function scaleFor(metric: Metric, facts: CustomerFacts, asOf: CalendarDate): Scale | null {
-    return scaleForProfile(metric, profileOf(facts, asOf));
+    return scaleForProfile(metric, profileOf(facts, dayParts(asOf)));
 }
 
 /** The same for a profile: the first variant that fits, else the metric's own scale, else null. */
@@ -73,8 +73,9 @@ export function prepareScale(scale: Scale): PreparedScale {
         default:
             return {
                 scale,
+                isLinear: false,
                 limits: NONE,
-                inclusive: [],
+                exclusive: [],
                 points: NONE,
                 categories: new Map(scale.categories.map((category) => [category.value, category.points + 0]))
             };
@@ -83,20 +84,23 @@ export function prepareScale(scale: Scale): PreparedScale {
 
 /** Points of a value, 0 to 100; NaN when it does not fit the scale. */
 export function pointsOn(scale: PreparedScale, value: number | string): number {
-    if (scale.categories !== null) {
-        return (typeof value === 'string' ? scale.categories.get(value) : undefined) ?? NaN;
+    if (typeof value === 'string') {
+        return scale.categories?.get(value) ?? NaN;
     }
-    if (typeof value !== 'number') {
-        return NaN;
-    }
-    return scale.scale.kind === 'linear' ? linearPoints(scale, value) : bandPoints(scale, value);
+    return scale.categories === null ? numberPoints(scale, value) : NaN;
+}
+
+/** Points of a finite number on a scale of numbers. */
+export function numberPoints(scale: PreparedScale, value: number): number {
+    return scale.isLinear ? linearPoints(scale, value) : bandPoints(scale, value);
 }
 
 function prepareLinear(scale: LinearScale): PreparedScale {
     return {
         scale,
+        isLinear: true,
         limits: Float64Array.from(scale.points, (point) => point.value + 0),
-        inclusive: [],
+        exclusive: [],
         points: Float64Array.from(scale.points, (point) => point.points + 0),
         categories: null
     };
@@ -105,15 +109,15 @@ function prepareLinear(scale: LinearScale): PreparedScale {
 function prepareBands(scale: BandScale): PreparedScale {
     return {
         scale,
+        isLinear: false,
         limits: Float64Array.from(scale.bands, (band) => band.upTo ?? band.below ?? Infinity),
-        inclusive: scale.bands.map((band) => band.below === undefined),
+        exclusive: scale.bands.map((band) => band.below !== undefined),
         points: Float64Array.from(scale.bands, (band) => band.points + 0),
         categories: null
     };
 }
 
-function linearPoints(scale: PreparedScale, value: number): number {
-    const { limits, points } = scale;
+function linearPoints({ limits, points }: PreparedScale, value: number): number {
     const last = limits.length - 1;
     if (value <= limits[0]!) {
         return points[0]!;
@@ -131,11 +135,10 @@ function linearPoints(scale: PreparedScale, value: number): number {
     return low + share / (limits[next]! - limits[next - 1]!);
 }
 
-function bandPoints(scale: PreparedScale, value: number): number {
-    const { limits, inclusive, points } = scale;
-    const last = points.length - 1;
+/** Stops at the last band at the latest: its limit is infinite, and the value is not. */
+function bandPoints({ limits, exclusive, points }: PreparedScale, value: number): number {
     let band = 0;
-    while (band < last && (inclusive[band]! ? value > limits[band]! : value >= limits[band]!)) {
+    while (value > limits[band]! || (value === limits[band] && exclusive[band]!)) {
         band++;
     }
     return points[band]!;

@@ -201,14 +201,14 @@ export function factsFor(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
         segment: fc.option(fc.constantFrom<string>(...SEGMENTS, 'Other'), { freq: 9 }),
         edition: fc.option(fc.constantFrom<string>(...EDITIONS), { freq: 9 }),
         values: fc
-            .record({ ...metrics, left: fc.option(anyFact({ valueKind: 'daysSince' }), { freq: 1, nil: undefined }) })
+            .record({ ...metrics, left: fc.option(anyFact({ valueKind: 'daysSince' }), { freq: 2, nil: undefined }) })
             .map(
                 (values) =>
                     Object.fromEntries(
                         Object.entries(values).filter(([, fact]) => fact !== undefined)
                     ) as CustomerFacts['values']
             ),
-        override: fc.option(anyOverride, { freq: 1 })
+        override: fc.option(anyOverride, { freq: 2 })
     });
 }
 
@@ -258,8 +258,24 @@ export function hostileFacts(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
     }) as fc.Arbitrary<CustomerFacts>;
 }
 
+/** Orderly facts, in any order, some of which were broken: as an org has them that is written to by hand. */
+export function blemishedFacts(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
+    const blemish = fc.record({ value: fc.oneof(anyNumber, garbage), measuredOn: fc.oneof(daysAgo(-3, 60), garbage) });
+    const blemishes = fc.array(fc.tuple(keys(model), fc.oneof(blemish, garbage)), { maxLength: 2 });
+    const since = fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, garbage);
+    return fc
+        .tuple(factsFor(model), blemishes, since, fc.nat())
+        .map(([facts, broken, customerSince = facts.customerSince, turn]) => {
+            const entries = [...Object.entries(facts.values), ...broken];
+            const at = entries.length > 0 ? turn % entries.length : 0;
+            const values = Object.fromEntries([...entries.slice(at), ...entries.slice(0, at)]);
+            return { ...facts, customerSince, values } as CustomerFacts;
+        });
+}
+
 /** Model and facts together. */
 export const anyCase = anyModel.chain((model) => factsFor(model).map((facts) => ({ model, facts })));
+export const anyBlemishedCase = anyModel.chain((model) => blemishedFacts(model).map((facts) => ({ model, facts })));
 export const anyHostileCase = anyModel.chain((model) => hostileFacts(model).map((facts) => ({ model, facts })));
 
 /** Model, another model of the same customers, and facts before and after. */

@@ -11,6 +11,7 @@ import {
 } from '../success.ts';
 import type { HealthAnswer, SuccessModel } from '../success.ts';
 import {
+    anyBlemishedCase,
     anyCase,
     anyHostileCase,
     anyModel,
@@ -142,15 +143,42 @@ describe('for any valid model and any facts', () => {
         );
     });
 
-    it('quickScore is the score that scoreCustomer shows', () => {
+    it.each([
+        ['orderly', anyCase],
+        ['partly broken', anyBlemishedCase]
+    ])('quickScore is the score that scoreCustomer shows, of %s facts', (_, cases) => {
         fc.assert(
-            fc.property(anyCase, ({ model, facts }) => {
+            fc.property(cases, ({ model, facts }) => {
                 const prepared = prepareModel(model);
+                const quick = quickScore(prepared, facts, TODAY);
                 const answer = scoreCustomer(prepared, facts, TODAY);
-                expect(quickScore(prepared, facts, TODAY)).toBe(answer.kind === 'scored' ? answer.score : null);
+                expect(quick).toBe(answer.kind === 'scored' ? answer.score : null);
+                expect(quickScore(prepared, facts, TODAY)).toBe(quick);
             }),
-            RUNS
+            { numRuns: 600 }
         );
+    });
+
+    it('the cases above are of every kind: scored, capped, overridden, insufficient, and every status', () => {
+        const kinds = new Set<string>();
+        for (const { model, facts } of fc.sample(anyBlemishedCase, { numRuns: 600, seed: 1 })) {
+            const answer = scoreCustomer(prepareModel(model), facts, TODAY);
+            kinds.add(answer.kind);
+            if (answer.override) kinds.add('override');
+            if (answer.kind === 'scored' && answer.cap) kinds.add('cap');
+            for (const { status } of answer.metrics) kinds.add(status);
+        }
+        expect([...kinds].toSorted()).toEqual([
+            'cap',
+            'counted',
+            'insufficientData',
+            'invalid',
+            'missing',
+            'notApplicable',
+            'override',
+            'scored',
+            'stale'
+        ]);
     });
 
     it('the order of metrics, dimensions, caps and facts changes nothing', () => {
