@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Agent, get } from 'node:http';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'jsforce';
@@ -99,6 +100,26 @@ describe('a request that matches a fault', () => {
         }, TypeError);
         assert.ok(text.length > 4_000 && text.length < 5_000, String(text.length));
         assert.ok(whole.startsWith(text));
+    });
+
+    test('whose answer is shorter than the given bytes arrives whole, and the next one on its connection too', async () => {
+        const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+        const read = (): Promise<number> =>
+            new Promise((resolve, reject) => {
+                const asked = get(`${fixture.url}/services/data`, { agent }, (response) => {
+                    let bytes = 0;
+                    response.on('data', (part: Buffer) => (bytes += part.length)).on('error', reject);
+                    response.on('end', () => resolve(bytes));
+                });
+                asked.on('error', reject);
+            });
+        try {
+            const bytes = await read();
+            faults.onRequest({ kind: 'dropAnswer', afterBytes: bytes + 2_000 }, { path: /services\/data$/ });
+            for (let time = 0; time < 10; time += 1) assert.equal(await read(), bytes);
+        } finally {
+            agent.destroy();
+        }
     });
 
     test('waits when the answer is slow, and others do not', async () => {

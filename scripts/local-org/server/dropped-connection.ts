@@ -27,11 +27,15 @@ export function dropRequest(request: IncomingMessage, afterBytes: number): boole
     return false;
 }
 
-/** Cuts the connection when so many bytes of the answer have been sent. */
+/** Cuts the connection when so many bytes of the answer have been sent; an answer that is shorter arrives whole. */
 export function dropAnswer(response: ServerResponse, afterBytes: number): void {
     const { socket } = response;
     if (socket === null) return;
     const write = socket.write.bind(socket) as (chunk: Buffer, done?: () => void) => boolean;
+    // The connection may carry further answers, which are not meant.
+    response.once('finish', () => {
+        if (left > 0) Reflect.deleteProperty(socket, 'write');
+    });
     let left = afterBytes;
     socket.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
         const encoding = typeof rest[0] === 'string' ? (rest[0] as BufferEncoding) : 'utf8';
