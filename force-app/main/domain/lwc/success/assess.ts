@@ -160,15 +160,15 @@ function assessMetric(metric: PreparedMetric, scale: PreparedScale | null, i: nu
 
 /** Points of a fact; NaN when its value does not fit, `NOT_YET` when that is a day still to come. */
 function factPoints({ kind }: PreparedMetric, scale: PreparedScale, { value }: FactValue, day: number): number {
-    if (kind === NUMBER) {
-        return typeof value === 'number' && Number.isFinite(value) ? numberPoints(scale, value) : NaN;
-    }
-    if (typeof value !== 'string') {
-        return NaN;
-    }
     if (kind === CATEGORY) {
-        return scale.categories?.get(value) ?? NaN;
+        return (typeof value === 'string' ? scale.categories?.get(value) : undefined) ?? NaN;
     }
-    const days = day - dayNumber(value);
-    return Number.isNaN(days) ? NaN : days < 0 ? NOT_YET : numberPoints(scale, days);
+    let number = NaN;
+    if (kind === NUMBER) {
+        number = typeof value === 'number' ? value : NaN;
+    } else if (typeof value === 'string') {
+        number = day - dayNumber(value);
+        if (number < 0) return NOT_YET;
+    }
+    return Number.isFinite(number) ? numberPoints(scale, number) : NaN;
 }
