@@ -260,6 +260,7 @@ test('Who was slower is told who was faster, sees the latest, and keeps what was
     const page = await health.visit(customer.accountId, { expected: /Failed to load resource/ });
     const dialog = await openOverride(page);
     await fillOverride(dialog, '45');
+    health.passSeconds(1);
     await setOverride(customer, 30);
     await save(dialog);
     await dialog.waitFor({ state: 'detached' });

@@ -39,6 +39,8 @@ export interface HealthOrg {
     readonly as: (persona: string) => OrgConnection;
     /** Scores every customer as of a day, as the nightly job does. */
     score(asOf?: string): Promise<void>;
+    /** Lets time pass in the org: `LastModifiedDate`, as in Salesforce, tells changes apart by the second. */
+    passSeconds(seconds: number): void;
     /** Opens an account's page. */
     visit(accountId: string, options?: VisitOptions): Promise<Page>;
     /** Closes the pages of a test; throws when one of them reported a problem that was not expected. */
@@ -49,7 +51,8 @@ export interface HealthOrg {
 /** Starts an empty org with an active Success Model, and a browser. */
 export async function startHealthOrg(options: TestOrgOptions = {}): Promise<HealthOrg> {
     const began = Date.now();
-    const now = (): Date => new Date(Date.parse(NOW) + Date.now() - began);
+    let skippedMs = 0;
+    const now = (): Date => new Date(Date.parse(NOW) + Date.now() - began + skippedMs);
     const [org, browser] = await Promise.all([startTestOrg({ ...options, now }), launchBrowser()]);
     const connections = new Map<string, OrgConnection>();
     const as = (persona: string): OrgConnection => {
@@ -65,6 +68,9 @@ export async function startHealthOrg(options: TestOrgOptions = {}): Promise<Heal
         async score(asOf = TODAY) {
             const { failed } = await runScore(as('integration'), { asOf, now });
             assert.equal(failed, 0);
+        },
+        passSeconds(seconds) {
+            skippedMs += seconds * 1000;
         },
         async visit(accountId, { persona = 'csm', prepare, expected, ...pageOptions } = {}) {
             const testPage = await browser.newPage(pageOptions);
