@@ -5,6 +5,7 @@ import { labels } from 'c/healthLabels';
 import type { RunRecord } from 'c/healthRecords';
 import { action } from './actions.ts';
 import type { ComputedContext, ViewContext } from './context.ts';
+import { coverageText } from './coverageText.ts';
 import { scoreAndBand } from './summary.ts';
 import type { ActionView, CapView, DimensionsView, NoteView, OverrideView } from './types.ts';
 
@@ -75,8 +76,8 @@ function recordAction({ key, label, action: advised }: Signal): ActionView {
 export function asOfNote({ answer, format }: ComputedContext, day: string): NoteView {
     const text = fill(
         labels.asOfText,
-        format.percent(answer.coverage * 100),
-        format.percent(answer.coverageFloor * 100)
+        coverageText(format, answer.coverage),
+        coverageText(format, answer.coverageFloor)
     );
     return note('asOf', 'utility:clock', fill(labels.asOfStrong, format.fullDay(day)), text);
 }

@@ -4,6 +4,7 @@ import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import type { ViewContext } from './context.ts';
 import type { ChangeOutcome } from './change.ts';
+import { coverageText } from './coverageText.ts';
 import type { ChangeView, ChipView, CoverageView, LedgerPeriod, SummaryView } from './types.ts';
 
 /** "58 Yellow". */
@@ -151,8 +152,8 @@ function coverageView({ format }: ViewContext, share: number, floor: number): Co
     return {
         share,
         floor,
-        text: format.percent(share * 100),
-        floorText: fill(labels.coverageFloor, format.percent(floor * 100))
+        text: coverageText(format, share),
+        floorText: fill(labels.coverageFloor, coverageText(format, floor))
     };
 }
 
@@ -160,6 +161,7 @@ function freshLine(context: ViewContext, answer: HealthAnswer): string {
     return freshMetrics(context, answer.counted, answer.applicable);
 }
 
-function freshMetrics({ format }: ViewContext, counted: number, applicable: number): string {
+/** "11 of 13 metrics have fresh data". */
+export function freshMetrics({ format }: ViewContext, counted: number, applicable: number): string {
     return fill(labels.freshMetrics, format.number(counted), format.number(applicable));
 }

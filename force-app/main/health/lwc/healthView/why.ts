@@ -4,8 +4,9 @@ import { bandIcon } from 'c/uiBands';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
 import type { ComputedContext } from './context.ts';
+import { coverageText } from './coverageText.ts';
 import { dataAgeView } from './freshness.ts';
-import { bandChip, whyText } from './summary.ts';
+import { bandChip, freshMetrics, whyText } from './summary.ts';
 import type { ChipView, ShapedLine, WhyGroup, WhyRow, WhyView } from './types.ts';
 import { scaleText, shortValueText } from './values.ts';
 import { whatIfView } from './whatIf.ts';
@@ -44,7 +45,7 @@ function addsUp(context: ComputedContext): string {
     const { answer, format } = context;
     const sum = sumOf(answer);
     if (!sum) {
-        const [coverage, floor] = [format.percent(answer.coverage * 100), format.percent(answer.coverageFloor * 100)];
+        const [coverage, floor] = [coverageText(format, answer.coverage), coverageText(format, answer.coverageFloor)];
         return fill(labels.whyNotEnough, coverage, floor);
     }
     const sentence = fill(labels.whyAddsUp, format.tenths(sum.score));
@@ -83,7 +84,7 @@ function group(context: ComputedContext, dimension: DimensionHealth): WhyGroup {
         key: dimension.key,
         label: dimension.label,
         iconName: hidden ? 'utility:lock' : bandIcon(tone),
-        iconText: hidden ? labels.hiddenFromYou : (dimension.band?.label ?? labels.notCountedDimension),
+        iconText: hidden ? labels.hiddenFromYou : (dimension.band?.label ?? withoutBand(context, dimension)),
         tone,
         share: hidden || dimension.weight === 0 ? 0 : dimension.contribution / dimension.weight,
         points: figure(dimension.points === null ? labels.noneDash : format.number(dimension.points, 0)),
@@ -98,6 +99,15 @@ function group(context: ComputedContext, dimension: DimensionHealth): WhyGroup {
                   answer.metrics.filter(({ metric }) => metric.dimension === dimension.key)
               )
     };
+}
+
+/** Too little data overall leaves a dimension without a band though it may have data itself. */
+function withoutBand(context: ComputedContext, { key }: DimensionHealth): string {
+    const own = context.answer.metrics.filter(
+        ({ metric, status }) => metric.dimension === key && status !== 'notApplicable'
+    );
+    const counted = own.filter(({ status }) => status === 'counted').length;
+    return counted === 0 ? labels.notCountedDimension : freshMetrics(context, counted, own.length);
 }
 
 function rowsOf(context: ComputedContext, metrics: readonly MetricHealth[]): WhyRow[] {
@@ -124,8 +134,8 @@ function shaped(context: ComputedContext): ShapedLine[] {
     const { answer, format } = context;
     const coverage = fill(
         labels.shapedCoverage,
-        format.percent(answer.coverage * 100),
-        format.percent(answer.coverageFloor * 100)
+        coverageText(format, answer.coverage),
+        coverageText(format, answer.coverageFloor)
     );
     return [{ key: 'coverage', iconName: 'utility:clock', text: coverage }, ...limits(context), ...formula(context)];
 }

@@ -56,9 +56,9 @@ function milestoneFacts(start: CalendarDate): fc.Arbitrary<readonly MilestoneFac
         selector: ({ on }) => on
     });
     const facts = fc.record({
-        dueWeek: fc.option(fc.integer({ min: 1, max: 110 }), { freq: 1, nil: null }),
+        dueWeek: fc.option(fc.integer({ min: 1, max: 110 }), { freq: 2, nil: null }),
         completedOn: fc.option(daysFrom(start, -20, 400), { freq: 2 }),
-        waiver: fc.option(fc.record({ on: fc.option(day), reason: fc.constantFrom('Not bought', null) }), { freq: 1 }),
+        waiver: fc.option(fc.record({ on: fc.option(day), reason: fc.constantFrom('Not bought', null) }), { freq: 2 }),
         readings
     });
     return fc.subarray(KEYS).chain((keys) => fc.tuple(...keys.map((key) => facts.map((fact) => ({ key, ...fact })))));
@@ -89,7 +89,7 @@ export const anyJourneyCase: fc.Arbitrary<JourneyCase> = fc
                         on: fc.option(daysFrom(startsOn, -10, 500), { freq: 5 }),
                         reason: fc.constant(null)
                     }),
-                    { freq: 1 }
+                    { freq: 2 }
                 )
             }),
             milestones: milestoneFacts(startsOn),
@@ -179,7 +179,7 @@ const anyFacts: fc.Arbitrary<RenewalFacts> = fc.record({
             kind: fc.constantFrom('renewed' as const, 'lost' as const),
             on: fc.option(daysAgo(-60, 60), { freq: 5 })
         }),
-        { freq: 1 }
+        { freq: 2 }
     ),
     opportunityOpenedOn: fc.option(daysAgo(-60, 60)),
     checkpointsDone: fc.dictionary(

@@ -304,6 +304,17 @@ describe('not enough data', () => {
         expect(view.lastScoreText).toBe('Last score 58 Yellow, on Aug 26');
     });
 
+    it('says of each dimension how much of it has data, for some have all of theirs', () => {
+        const { why } = insufficient(makeSilent);
+        expect(why?.groups.map(({ label, iconText }) => `${label}: ${iconText}`)).toEqual([
+            'Product: No data',
+            'Support: 2 of 2 metrics have fresh data',
+            'Outcomes: 1 of 3 metrics have fresh data',
+            'Voice: No data',
+            'Engagement: 2 of 2 metrics have fresh data'
+        ]);
+    });
+
     it('still opens the sum, without numbers', () => {
         const { why } = insufficient(makeSilent);
         expect(why?.title).toBe('Why no score?');
