@@ -21,6 +21,22 @@ export type { ScoredMoment } from './ledger.ts';
 export { locateJourney } from './journey.ts';
 export { renewalClock } from './renewal.ts';
 export { healthCall } from './riskCalls.ts';
+export { journeyKey, MAIN_SUBSCRIPTION, milestoneDates, nextTerm, planJourney } from './journeyPlan.ts';
+export type {
+    JourneyPlan,
+    JourneyPlanAnswer,
+    JourneyRequest,
+    PlannedJourney,
+    PlannedMilestone,
+    PlannedStage
+} from './journeyPlan.ts';
+export { leadingJourney } from './leadingJourney.ts';
+export type { JourneyOfCustomer } from './leadingJourney.ts';
+export { renewalPlan } from './renewalPlan.ts';
+export type { RenewalPlan, RenewalPlanAnswer, RenewalRequest } from './renewalPlan.ts';
+export { rolePresence } from './stakeholders.ts';
+export type { RolePresence, Stakeholder, StakeholderRole } from './stakeholders.ts';
+export { EFFORT_WORDS, keyOfWord, MILESTONE_KIND_WORDS, RISK_CALL_WORDS } from './storedWords.ts';
 export { defaultModel } from './defaultModel.ts';
 export { parseFacts, parseModel, problemText, validateFacts, validateModel } from './validate.ts';
 export type { FactsValidation, ModelValidation } from './validate.ts';

@@ -34,6 +34,14 @@ export function lastDayOf(term: Term, week: number): number {
     return term.start + (week < term.lastWeek ? week * DAYS_PER_WEEK : term.days) - 1;
 }
 
+/** First day of a week; weeks after the term go on from its last day. */
+export function firstDayOf(term: Term, week: number): number {
+    if (week <= term.lastWeek) {
+        return term.start + (week - 1) * DAYS_PER_WEEK;
+    }
+    return term.start + term.days + (week - term.lastWeek - 1) * DAYS_PER_WEEK;
+}
+
 /** A week of the model in this term: its last week is the last of any term, and nothing is due after the term. */
 export function weekInTerm(term: Term, week: number, termWeeks: number): number {
     return week >= termWeeks && term.lastWeek < Infinity ? term.lastWeek : Math.min(week, term.lastWeek);
