@@ -1,0 +1,362 @@
+/** The words of the plays card, all translatable. `{0}`, `{1}` ... are places for values; `fill` of `c/uiFormat` fills them. */
+import cancel from '@salesforce/label/c.Success_Cancel';
+import dismiss from '@salesforce/label/c.Success_Dismiss';
+import errorText from '@salesforce/label/c.Success_Error_Text';
+import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
+import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
+import noneDash from '@salesforce/label/c.Success_None_Dash';
+import notSaved from '@salesforce/label/c.Success_Not_Saved';
+import permissionSet from '@salesforce/label/c.Success_Permission_Set';
+import afterAbove from '@salesforce/label/c.Success_Playbook_After_Above';
+import afterNamed from '@salesforce/label/c.Success_Playbook_After_Named';
+import back from '@salesforce/label/c.Success_Playbook_Back';
+import businessOne from '@salesforce/label/c.Success_Playbook_Business_One';
+import businessOneAfter from '@salesforce/label/c.Success_Playbook_Business_One_After';
+import businessOther from '@salesforce/label/c.Success_Playbook_Business_Other';
+import businessOtherAfter from '@salesforce/label/c.Success_Playbook_Business_Other_After';
+import calendarOne from '@salesforce/label/c.Success_Playbook_Calendar_One';
+import calendarOneAfter from '@salesforce/label/c.Success_Playbook_Calendar_One_After';
+import calendarOther from '@salesforce/label/c.Success_Playbook_Calendar_Other';
+import calendarOtherAfter from '@salesforce/label/c.Success_Playbook_Calendar_Other_After';
+import cancelPlay from '@salesforce/label/c.Success_Playbook_Cancel_Play';
+import cancelTextOne from '@salesforce/label/c.Success_Playbook_Cancel_Text_One';
+import cancelTextOther from '@salesforce/label/c.Success_Playbook_Cancel_Text_Other';
+import cancelTitle from '@salesforce/label/c.Success_Playbook_Cancel_Title';
+import cancelledPlay from '@salesforce/label/c.Success_Playbook_Cancelled_Play';
+import channelCall from '@salesforce/label/c.Success_Playbook_Channel_Call';
+import channelEmail from '@salesforce/label/c.Success_Playbook_Channel_Email';
+import channelMeeting from '@salesforce/label/c.Success_Playbook_Channel_Meeting';
+import channelReview from '@salesforce/label/c.Success_Playbook_Channel_Review';
+import channelSend from '@salesforce/label/c.Success_Playbook_Channel_Send';
+import channelTask from '@salesforce/label/c.Success_Playbook_Channel_Task';
+import checkDate from '@salesforce/label/c.Success_Playbook_Check_Date';
+import checkOwner from '@salesforce/label/c.Success_Playbook_Check_Owner';
+import checkReason from '@salesforce/label/c.Success_Playbook_Check_Reason';
+import checkStart from '@salesforce/label/c.Success_Playbook_Check_Start';
+import checkWhy from '@salesforce/label/c.Success_Playbook_Check_Why';
+import chooseFirst from '@salesforce/label/c.Success_Playbook_Choose_First';
+import choosePlay from '@salesforce/label/c.Success_Playbook_Choose_Play';
+import close from '@salesforce/label/c.Success_Playbook_Close';
+import completedPlay from '@salesforce/label/c.Success_Playbook_Completed_Play';
+import conflict from '@salesforce/label/c.Success_Playbook_Conflict';
+import createNone from '@salesforce/label/c.Success_Playbook_Create_None';
+import createOne from '@salesforce/label/c.Success_Playbook_Create_One';
+import createOther from '@salesforce/label/c.Success_Playbook_Create_Other';
+import customer from '@salesforce/label/c.Success_Playbook_Customer';
+import dayIs from '@salesforce/label/c.Success_Playbook_Day_Is';
+import dayOverdueOne from '@salesforce/label/c.Success_Playbook_Day_Overdue_One';
+import dayOverdueOther from '@salesforce/label/c.Success_Playbook_Day_Overdue_Other';
+import defaultModel from '@salesforce/label/c.Success_Playbook_Default_Model';
+import doneOn from '@salesforce/label/c.Success_Playbook_Done_On';
+import doneStep from '@salesforce/label/c.Success_Playbook_Done_Step';
+import due from '@salesforce/label/c.Success_Playbook_Due';
+import dueOn from '@salesforce/label/c.Success_Playbook_Due_On';
+import dueOne from '@salesforce/label/c.Success_Playbook_Due_One';
+import dueOther from '@salesforce/label/c.Success_Playbook_Due_Other';
+import dueToday from '@salesforce/label/c.Success_Playbook_Due_Today';
+import dueTomorrow from '@salesforce/label/c.Success_Playbook_Due_Tomorrow';
+import ended from '@salesforce/label/c.Success_Playbook_Ended';
+import errorTitle from '@salesforce/label/c.Success_Playbook_Error_Title';
+import findAPlay from '@salesforce/label/c.Success_Playbook_Find_A_Play';
+import finishedNoneNow from '@salesforce/label/c.Success_Playbook_Finished_None_Now';
+import finishedPlays from '@salesforce/label/c.Success_Playbook_Finished_Plays';
+import finishedText from '@salesforce/label/c.Success_Playbook_Finished_Text';
+import finishedTitle from '@salesforce/label/c.Success_Playbook_Finished_Title';
+import forCustomers from '@salesforce/label/c.Success_Playbook_For_Customers';
+import goal from '@salesforce/label/c.Success_Playbook_Goal';
+import hiddenData from '@salesforce/label/c.Success_Playbook_Hidden_Data';
+import hiddenTasksOne from '@salesforce/label/c.Success_Playbook_Hidden_Tasks_One';
+import hiddenTasksOther from '@salesforce/label/c.Success_Playbook_Hidden_Tasks_Other';
+import inactive from '@salesforce/label/c.Success_Playbook_Inactive';
+import isRunning from '@salesforce/label/c.Success_Playbook_Is_Running';
+import keepPlay from '@salesforce/label/c.Success_Playbook_Keep_Play';
+import ledgerBroken from '@salesforce/label/c.Success_Playbook_Ledger_Broken';
+import loading from '@salesforce/label/c.Success_Playbook_Loading';
+import markDone from '@salesforce/label/c.Success_Playbook_Mark_Done';
+import markStepDone from '@salesforce/label/c.Success_Playbook_Mark_Step_Done';
+import newDate from '@salesforce/label/c.Success_Playbook_New_Date';
+import newOwner from '@salesforce/label/c.Success_Playbook_New_Owner';
+import nextStep from '@salesforce/label/c.Success_Playbook_Next_Step';
+import noAccess from '@salesforce/label/c.Success_Playbook_No_Access';
+import noCustomerText from '@salesforce/label/c.Success_Playbook_No_Customer_Text';
+import noCustomerTitle from '@salesforce/label/c.Success_Playbook_No_Customer_Title';
+import noDate from '@salesforce/label/c.Success_Playbook_No_Date';
+import noMatch from '@salesforce/label/c.Success_Playbook_No_Match';
+import nobody from '@salesforce/label/c.Success_Playbook_Nobody';
+import notChanged from '@salesforce/label/c.Success_Playbook_Not_Changed';
+import notConfiguredText from '@salesforce/label/c.Success_Playbook_Not_Configured_Text';
+import notConfiguredTitle from '@salesforce/label/c.Success_Playbook_Not_Configured_Title';
+import notFor from '@salesforce/label/c.Success_Playbook_Not_For';
+import notStarted from '@salesforce/label/c.Success_Playbook_Not_Started';
+import notStartedFor from '@salesforce/label/c.Success_Playbook_Not_Started_For';
+import nothingCreated from '@salesforce/label/c.Success_Playbook_Nothing_Created';
+import nothingDue from '@salesforce/label/c.Success_Playbook_Nothing_Due';
+import nothingRunning from '@salesforce/label/c.Success_Playbook_Nothing_Running';
+import offDay from '@salesforce/label/c.Success_Playbook_Off_Day';
+import onStart from '@salesforce/label/c.Success_Playbook_On_Start';
+import openPlay from '@salesforce/label/c.Success_Playbook_Open_Play';
+import openStep from '@salesforce/label/c.Success_Playbook_Open_Step';
+import openTask from '@salesforce/label/c.Success_Playbook_Open_Task';
+import outcome from '@salesforce/label/c.Success_Playbook_Outcome';
+import overdueOne from '@salesforce/label/c.Success_Playbook_Overdue_One';
+import overdueOther from '@salesforce/label/c.Success_Playbook_Overdue_Other';
+import owner from '@salesforce/label/c.Success_Playbook_Owner';
+import ownersRule from '@salesforce/label/c.Success_Playbook_Owners_Rule';
+import play from '@salesforce/label/c.Success_Playbook_Play';
+import playGone from '@salesforce/label/c.Success_Playbook_Play_Gone';
+import plays from '@salesforce/label/c.Success_Playbook_Plays';
+import playsOf from '@salesforce/label/c.Success_Playbook_Plays_Of';
+import previewOf from '@salesforce/label/c.Success_Playbook_Preview_Of';
+import progress from '@salesforce/label/c.Success_Playbook_Progress';
+import readOnly from '@salesforce/label/c.Success_Playbook_Read_Only';
+import reason from '@salesforce/label/c.Success_Playbook_Reason';
+import reassign from '@salesforce/label/c.Success_Playbook_Reassign';
+import reassignTitle from '@salesforce/label/c.Success_Playbook_Reassign_Title';
+import reopen from '@salesforce/label/c.Success_Playbook_Reopen';
+import reschedule from '@salesforce/label/c.Success_Playbook_Reschedule';
+import rescheduleText from '@salesforce/label/c.Success_Playbook_Reschedule_Text';
+import rescheduleTitle from '@salesforce/label/c.Success_Playbook_Reschedule_Title';
+import resting from '@salesforce/label/c.Success_Playbook_Resting';
+import roleFalls from '@salesforce/label/c.Success_Playbook_Role_Falls';
+import running from '@salesforce/label/c.Success_Playbook_Running';
+import sameDayAfter from '@salesforce/label/c.Success_Playbook_Same_Day_After';
+import savedCancelled from '@salesforce/label/c.Success_Playbook_Saved_Cancelled';
+import savedDone from '@salesforce/label/c.Success_Playbook_Saved_Done';
+import savedMoved from '@salesforce/label/c.Success_Playbook_Saved_Moved';
+import savedOwner from '@salesforce/label/c.Success_Playbook_Saved_Owner';
+import savedPlayDone from '@salesforce/label/c.Success_Playbook_Saved_Play_Done';
+import savedReopened from '@salesforce/label/c.Success_Playbook_Saved_Reopened';
+import savedSkipped from '@salesforce/label/c.Success_Playbook_Saved_Skipped';
+import savedStartedOne from '@salesforce/label/c.Success_Playbook_Saved_Started_One';
+import savedStartedOther from '@salesforce/label/c.Success_Playbook_Saved_Started_Other';
+import scoreEnd from '@salesforce/label/c.Success_Playbook_Score_End';
+import scoreNow from '@salesforce/label/c.Success_Playbook_Score_Now';
+import scoreStart from '@salesforce/label/c.Success_Playbook_Score_Start';
+import seePlay from '@salesforce/label/c.Success_Playbook_See_Play';
+import sentOn from '@salesforce/label/c.Success_Playbook_Sent_On';
+import skip from '@salesforce/label/c.Success_Playbook_Skip';
+import skipText from '@salesforce/label/c.Success_Playbook_Skip_Text';
+import skipTitle from '@salesforce/label/c.Success_Playbook_Skip_Title';
+import skippedDay from '@salesforce/label/c.Success_Playbook_Skipped_Day';
+import skippedOn from '@salesforce/label/c.Success_Playbook_Skipped_On';
+import skippedReason from '@salesforce/label/c.Success_Playbook_Skipped_Reason';
+import somebody from '@salesforce/label/c.Success_Playbook_Somebody';
+import someoneElse from '@salesforce/label/c.Success_Playbook_Someone_Else';
+import start from '@salesforce/label/c.Success_Playbook_Start';
+import startAPlay from '@salesforce/label/c.Success_Playbook_Start_A_Play';
+import startForOne from '@salesforce/label/c.Success_Playbook_Start_For_One';
+import startForOther from '@salesforce/label/c.Success_Playbook_Start_For_Other';
+import startNamed from '@salesforce/label/c.Success_Playbook_Start_Named';
+import startPlay from '@salesforce/label/c.Success_Playbook_Start_Play';
+import startedBy from '@salesforce/label/c.Success_Playbook_Started_By';
+import startedForOne from '@salesforce/label/c.Success_Playbook_Started_For_One';
+import startedForOther from '@salesforce/label/c.Success_Playbook_Started_For_Other';
+import startedTwice from '@salesforce/label/c.Success_Playbook_Started_Twice';
+import starting from '@salesforce/label/c.Success_Playbook_Starting';
+import stateUnknown from '@salesforce/label/c.Success_Playbook_State_Unknown';
+import stepActions from '@salesforce/label/c.Success_Playbook_Step_Actions';
+import stepNumber from '@salesforce/label/c.Success_Playbook_Step_Number';
+import stripLabel from '@salesforce/label/c.Success_Playbook_Strip_Label';
+import stripStep from '@salesforce/label/c.Success_Playbook_Strip_Step';
+import today from '@salesforce/label/c.Success_Playbook_Today';
+import tomorrow from '@salesforce/label/c.Success_Playbook_Tomorrow';
+import tooMany from '@salesforce/label/c.Success_Playbook_Too_Many';
+import undo from '@salesforce/label/c.Success_Playbook_Undo';
+import viewAllTasks from '@salesforce/label/c.Success_Playbook_View_All_Tasks';
+import waitingStep from '@salesforce/label/c.Success_Playbook_Waiting_Step';
+import waitsFor from '@salesforce/label/c.Success_Playbook_Waits_For';
+import waitsForMany from '@salesforce/label/c.Success_Playbook_Waits_For_Many';
+import weekOf from '@salesforce/label/c.Success_Playbook_Week_Of';
+import weekend from '@salesforce/label/c.Success_Playbook_Weekend';
+import when from '@salesforce/label/c.Success_Playbook_When';
+import why from '@salesforce/label/c.Success_Playbook_Why';
+import whyNow from '@salesforce/label/c.Success_Playbook_Why_Now';
+import whyPerson from '@salesforce/label/c.Success_Playbook_Why_Person';
+import whyYou from '@salesforce/label/c.Success_Playbook_Why_You';
+import you from '@salesforce/label/c.Success_Playbook_You';
+import save from '@salesforce/label/c.Success_Save';
+import saving from '@salesforce/label/c.Success_Saving';
+import thisAccount from '@salesforce/label/c.Success_This_Account';
+import unknownError from '@salesforce/label/c.Success_Unknown_Error';
+
+export const labels = {
+    afterAbove,
+    afterNamed,
+    back,
+    businessOne,
+    businessOneAfter,
+    businessOther,
+    businessOtherAfter,
+    calendarOne,
+    calendarOneAfter,
+    calendarOther,
+    calendarOtherAfter,
+    cancel,
+    cancelledPlay,
+    cancelPlay,
+    cancelTextOne,
+    cancelTextOther,
+    cancelTitle,
+    channelCall,
+    channelEmail,
+    channelMeeting,
+    channelReview,
+    channelSend,
+    channelTask,
+    checkDate,
+    checkOwner,
+    checkReason,
+    checkStart,
+    checkWhy,
+    chooseFirst,
+    choosePlay,
+    close,
+    completedPlay,
+    conflict,
+    createNone,
+    createOne,
+    createOther,
+    customer,
+    dayIs,
+    dayOverdueOne,
+    dayOverdueOther,
+    defaultModel,
+    dismiss,
+    doneOn,
+    doneStep,
+    due,
+    dueOn,
+    dueOne,
+    dueOther,
+    dueToday,
+    dueTomorrow,
+    ended,
+    errorText,
+    errorTitle,
+    findAPlay,
+    finishedNoneNow,
+    finishedPlays,
+    finishedText,
+    finishedTitle,
+    forCustomers,
+    goal,
+    hiddenData,
+    hiddenTasksOne,
+    hiddenTasksOther,
+    inactive,
+    isRunning,
+    keepPlay,
+    ledgerBroken,
+    loading,
+    markDone,
+    markStepDone,
+    newDate,
+    newOwner,
+    nextStep,
+    noAccess,
+    noAccessText,
+    noAccountText,
+    nobody,
+    noCustomerText,
+    noCustomerTitle,
+    noDate,
+    noMatch,
+    noneDash,
+    notChanged,
+    notConfiguredText,
+    notConfiguredTitle,
+    notFor,
+    nothingCreated,
+    nothingDue,
+    nothingRunning,
+    notSaved,
+    notStarted,
+    notStartedFor,
+    offDay,
+    onStart,
+    openPlay,
+    openStep,
+    openTask,
+    outcome,
+    overdueOne,
+    overdueOther,
+    owner,
+    ownersRule,
+    permissionSet,
+    play,
+    playGone,
+    plays,
+    playsOf,
+    previewOf,
+    progress,
+    readOnly,
+    reason,
+    reassign,
+    reassignTitle,
+    reopen,
+    reschedule,
+    rescheduleText,
+    rescheduleTitle,
+    resting,
+    roleFalls,
+    running,
+    sameDayAfter,
+    save,
+    savedCancelled,
+    savedDone,
+    savedMoved,
+    savedOwner,
+    savedPlayDone,
+    savedReopened,
+    savedSkipped,
+    savedStartedOne,
+    savedStartedOther,
+    saving,
+    scoreEnd,
+    scoreNow,
+    scoreStart,
+    seePlay,
+    sentOn,
+    skip,
+    skippedDay,
+    skippedOn,
+    skippedReason,
+    skipText,
+    skipTitle,
+    somebody,
+    someoneElse,
+    start,
+    startAPlay,
+    startedBy,
+    startedForOne,
+    startedForOther,
+    startedTwice,
+    startForOne,
+    startForOther,
+    starting,
+    startNamed,
+    startPlay,
+    stateUnknown,
+    stepActions,
+    stepNumber,
+    stripLabel,
+    stripStep,
+    thisAccount,
+    today,
+    tomorrow,
+    tooMany,
+    undo,
+    unknownError,
+    viewAllTasks,
+    waitingStep,
+    waitsFor,
+    waitsForMany,
+    weekend,
+    weekOf,
+    when,
+    why,
+    whyNow,
+    whyPerson,
+    whyYou,
+    you
+} as const;
