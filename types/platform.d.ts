@@ -62,6 +62,7 @@ declare module 'lightning/uiRecordApi' {
     export interface RecordRepresentation {
         readonly id: string;
         readonly apiName: string;
+        readonly lastModifiedDate?: string;
         readonly fields: Readonly<Record<string, { readonly value: unknown; readonly displayValue: string | null }>>;
     }
     export function createRecord(input: {
