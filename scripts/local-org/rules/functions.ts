@@ -103,6 +103,8 @@ function toRegExp(source: string): RegExp | null {
 }
 
 const REPLACED: Readonly<Record<string, FormulaFunction>> = {
+    // A blank picklist has the value "".
+    ISPICKVAL: (value: Maybe<string>, text: Maybe<string>) => (value ?? '') === (text ?? ''),
     ADDMONTHS: (date: Maybe<string>, months: Maybe<Numeric>) =>
         isNil(date) || isNil(months) ? null : addMonths(date, whole(months)),
     DATE: dateOf,

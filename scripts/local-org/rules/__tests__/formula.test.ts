@@ -52,6 +52,12 @@ describe('formulas', () => {
         assert.equal(number('Amount__c + 1'), null);
     });
 
+    it('take a blank picklist for the value ""', () => {
+        assert.equal(truth('ISPICKVAL(Status__c, "")'), true);
+        assert.equal(truth('ISPICKVAL(Status__c, "")', { Status__c: 'Paid' }), false);
+        assert.equal(truth('ISPICKVAL(Status__c, "Paid")'), false);
+    });
+
     it('are blank where they cannot be calculated', () => {
         assert.equal(number('1 / Amount__c', { Amount__c: 0 }), null);
         assert.equal(number('VALUE("abc")'), null);
