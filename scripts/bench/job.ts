@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { bulkRead, toParts } from '../org/bulk.ts';
 import { localConnection, type LocalServer, type OrgConnection } from '../org/connection.ts';
 import { BENCH_AS_OF, loadBenchData } from './job-data.ts';
 import type { CopyPlan, CopyResult } from './plain-copy.ts';
+import { withServer } from './server.ts';
 
 /** `node scripts/bench/job.ts [CUSTOMERS ...]`: the score job against a plain copy, each in a process of its own. */
 
@@ -117,35 +118,6 @@ function run(script: string, args: readonly string[], cwd: string): Promise<stri
         child.once('close', (code) =>
             code === 0 ? resolve(stdout) : reject(new Error(`${script} ended with ${code}: ${stderr}`))
         );
-    });
-}
-
-/** A local org in a process of its own, as a Salesforce org would be. */
-async function withServer<T>(dataFolder: string, use: (server: LocalServer) => Promise<T>): Promise<T> {
-    const child = spawn(
-        process.execPath,
-        [join(ROOT, 'scripts/local-org/main.ts'), '--port', '0', '--data', dataFolder],
-        { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] }
-    );
-    try {
-        const server = await firstLine(child);
-        await writeFile(join(dataFolder, 'server.json'), JSON.stringify(server));
-        return await use(server);
-    } finally {
-        const ended = new Promise((resolve) => child.once('exit', resolve));
-        child.kill();
-        await ended;
-    }
-}
-
-function firstLine(child: ChildProcess): Promise<LocalServer> {
-    let text = '';
-    return new Promise((resolve, reject) => {
-        child.once('exit', () => reject(new Error('the local org did not start')));
-        child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-            text += chunk;
-            if (text.includes('\n')) resolve(JSON.parse(text.slice(0, text.indexOf('\n'))) as LocalServer);
-        });
     });
 }
 

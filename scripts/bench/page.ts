@@ -6,7 +6,6 @@
  * Cold: a browser context of its own, so nothing is cached. Warm: the same address once more in that context; the document and the data are
  * asked for again, scripts and styles are not.
  */
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import { startLocalOrg, type RunningLocalOrg } from '../local-org/start.ts';
 import { localConnection } from '../org/connection.ts';
 import { query } from '../org/query.ts';
 import { API_VERSION } from '../org/request.ts';
+import { makeSample, median } from './server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const COLD_ROUNDS = 5;
@@ -69,17 +69,6 @@ export async function benchPage(say: (line: string) => void): Promise<PageMeasur
     } finally {
         await rm(folder, { recursive: true, force: true });
     }
-}
-
-function makeSample(folder: string): Promise<void> {
-    const child = spawn(process.execPath, [join(ROOT, 'scripts/sample/main.ts'), '--data', folder], {
-        cwd: ROOT,
-        stdio: ['ignore', 'ignore', 'inherit']
-    });
-    return new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The sample could not be made.'))));
-    });
 }
 
 async function measure(running: RunningLocalOrg, browser: TestBrowser): Promise<PageMeasurement> {
@@ -201,11 +190,6 @@ function medians(visits: readonly Visit[]): Visit {
         requests: median(visits.map(({ requests }) => requests)),
         kilobytes: median(visits.map(({ kilobytes }) => kilobytes))
     };
-}
-
-function median(values: readonly number[]): number {
-    const sorted = values.toSorted((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
 function inWords({ cold, warm, queryMs, queryKilobytes, snapshots }: PageMeasurement): string {

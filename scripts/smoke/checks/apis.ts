@@ -97,10 +97,11 @@ const graphQL: Check = {
     }
 };
 
-const CARD_QUERY = new URL('../../../force-app/main/health/lwc/healthRecords/query.ts', import.meta.url);
+/** Where the query of the health card stands. */
+export const CARD_QUERY = new URL('../../../force-app/main/health/lwc/healthRecords/query.ts', import.meta.url);
 
 /** The document between the back quotes of a `gql` template. */
-async function documentOf(source: URL): Promise<string> {
+export async function documentOf(source: URL): Promise<string> {
     const document = /gql`([^`]+)`/.exec(await readFile(source, 'utf8'))?.[1];
     if (document === undefined) throw new Error(`${source.pathname} holds no GraphQL document.`);
     return document;
