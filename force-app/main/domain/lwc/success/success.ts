@@ -30,6 +30,8 @@ export type {
     PlannedMilestone,
     PlannedStage
 } from './journeyPlan.ts';
+export { readGoalReadings, withGoalReading } from './goalReadings.ts';
+export type { StoredReadings } from './goalReadings.ts';
 export { leadingJourney } from './leadingJourney.ts';
 export type { JourneyOfCustomer } from './leadingJourney.ts';
 export { renewalPlan } from './renewalPlan.ts';
