@@ -22,6 +22,11 @@ declare module '@salesforce/i18n/locale' {
     const locale: string;
     export default locale;
 }
+declare module '@salesforce/i18n/currency' {
+    /** ISO 4217. */
+    const currency: string;
+    export default currency;
+}
 declare module '@salesforce/i18n/timeZone' {
     const timeZone: string;
     export default timeZone;
@@ -36,7 +41,7 @@ declare module 'lightning/graphql' {
     export interface GraphqlError {
         readonly message: string;
         readonly path?: readonly (string | number)[];
-        readonly extensions?: { readonly ErrorType?: string };
+        readonly extensions?: { readonly ErrorType?: string; readonly errorCode?: string };
     }
     export interface GraphqlResult {
         readonly data?: unknown;
@@ -79,9 +84,29 @@ declare module 'lightning/uiRecordApi' {
 declare module 'lightning/uiObjectInfoApi' {
     import type { WireAdapterConstructor } from 'lwc';
     export interface ObjectInfoResult {
-        readonly data?: { readonly apiName: string; readonly createable: boolean; readonly updateable: boolean };
+        readonly data?: {
+            readonly apiName: string;
+            readonly createable: boolean;
+            readonly updateable: boolean;
+            readonly defaultRecordTypeId?: string | null;
+        };
         readonly error?: unknown;
     }
+    export interface PicklistResult {
+        readonly data?: {
+            readonly values: readonly {
+                readonly value: string;
+                readonly label: string;
+                /** Of stages: whether an Opportunity there is closed. */
+                readonly attributes?: { readonly closed?: boolean } | null;
+            }[];
+        };
+        readonly error?: unknown;
+    }
+    export const getPicklistValues: WireAdapterConstructor<
+        { recordTypeId?: string | null; fieldApiName?: unknown } & Record<string, unknown>,
+        PicklistResult
+    >;
     export const getObjectInfo: WireAdapterConstructor<
         { objectApiName?: unknown } & Record<string, unknown>,
         ObjectInfoResult
