@@ -1,4 +1,13 @@
-import type { Applicability, Metric, MetricSource, SuccessModel, ValueKind } from './model.ts';
+import type { JourneyModel } from './journeyModel.ts';
+import type {
+    Applicability,
+    LinkedSource,
+    Metric,
+    MetricSource,
+    SalesforceSource,
+    SuccessModel,
+    ValueKind
+} from './model.ts';
 import { checkScale } from './scaleRules.ts';
 import { applies } from './scales.ts';
 import type { Profile } from './scales.ts';
@@ -15,16 +24,60 @@ export function checkMetric(metric: Metric, model: SuccessModel, path: string, p
     }
     checkUnit(metric, path, problems);
     checkFreshness(metric, path, problems);
-    checkSource(metric.source, metric.valueKind, `${path}.source`, problems);
+    checkSource(metric.source, metric.valueKind, model, `${path}.source`, problems);
     checkApplicability(metric.appliesTo, model, `${path}.appliesTo`, problems);
     checkScales(metric, model, path, problems);
 }
 
 /** What a source must keep to for values of a kind. */
-export function checkSource(source: MetricSource, kind: ValueKind, path: string, problems: Problem[]): void {
-    if (source.kind === 'recorded') {
+export function checkSource(
+    source: MetricSource,
+    kind: ValueKind,
+    model: SuccessModel,
+    path: string,
+    problems: Problem[]
+): void {
+    if (source.kind === 'salesforce') {
+        checkFold(source, kind, path, problems);
+    } else if (source.kind !== 'recorded') {
+        checkLink(source, kind, model, path, problems);
+    }
+}
+
+/** What is read from journeys and stakeholders. */
+function checkLink(
+    source: LinkedSource,
+    kind: ValueKind,
+    { journey }: SuccessModel,
+    path: string,
+    problems: Problem[]
+): void {
+    const given = source.kind === 'journey' ? 'number' : 'daysSince';
+    if (kind !== given) {
+        const message = `a source of kind "${source.kind}" gives values of kind "${given}", not "${kind}": change one of them`;
+        problems.push({ path: `${path}.kind`, message });
+    }
+    if (source.kind === 'stakeholder') {
         return;
     }
+    if (!journey) {
+        const message = 'the model has no journey to read from: add the section "journey", or use another source';
+        problems.push({ path: `${path}.kind`, message });
+    } else if (source.value === 'goal') {
+        checkGoal(source.milestone, journey, `${path}.milestone`, problems);
+    }
+}
+
+function checkGoal(key: string, { milestones }: JourneyModel, path: string, problems: Problem[]): void {
+    const goals = milestones.filter((milestone) => milestone.kind === 'goal');
+    if (!goals.some((milestone) => milestone.key === key)) {
+        const known = goals.map((milestone) => milestone.key).join(', ');
+        const remedy = known === '' ? 'add it' : `use one of ${known}, or add it`;
+        problems.push({ path, message: `there is no milestone "${key}" of kind "goal": ${remedy}` });
+    }
+}
+
+function checkFold(source: SalesforceSource, kind: ValueKind, path: string, problems: Problem[]): void {
     const { fold } = source;
     const add = (at: string, message: string): void => {
         problems.push({ path: at === '' ? path : `${path}.${at}`, message });

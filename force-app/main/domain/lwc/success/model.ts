@@ -1,5 +1,6 @@
 import type { JourneyModel } from './journeyModel.ts';
 import type { RenewalModel } from './renewalModel.ts';
+import type { StakeholderRole } from './stakeholders.ts';
 
 /**
  * The Success Model: everything that a company may configure about customer success, as one JSON document.
@@ -138,7 +139,7 @@ export type Freshness =
           readonly badNews?: { readonly belowPoints: number; readonly days: number };
       };
 
-export type MetricSource = RecordedSource | SalesforceSource;
+export type MetricSource = RecordedSource | SalesforceSource | LinkedSource;
 
 /** Rows of `Success_Metric__c` that an import (`Import`) or a person (`Manual`) wrote. */
 export interface RecordedSource {
@@ -168,6 +169,36 @@ export interface SalesforceSource {
     readonly of?: readonly SourceFilter[];
     /** The value of an account with no such record; left out: missing (`count` and `sum`: 0). */
     readonly whenNone?: number;
+}
+
+/** What the project's own records say: read anew by each run. */
+export type LinkedSource = MilestonesSource | GoalSource | StakeholderSource;
+
+/** Milestones kept, in percent of those whose week has passed, on the journey that the customer is told by. */
+export interface MilestonesSource {
+    readonly kind: 'journey';
+    readonly value: 'milestonesOnTime';
+    /** For customers without a journey; left out: they have no value. */
+    readonly otherwise?: RecordedSource;
+}
+
+/** The latest figure of a goal on that journey, in percent of the goal. */
+export interface GoalSource {
+    readonly kind: 'journey';
+    readonly value: 'goal';
+    /** Key of a milestone of the model that is a goal. */
+    readonly milestone: string;
+    /** As above. */
+    readonly otherwise?: RecordedSource;
+}
+
+/** The day on which the last stakeholder of a role left; no value while there is one. */
+export interface StakeholderSource {
+    readonly kind: 'stakeholder';
+    readonly role: StakeholderRole;
+    readonly value: 'leftOn';
+    /** For customers of whom nobody in that role was ever named; left out: they have no value. */
+    readonly otherwise?: RecordedSource;
 }
 
 export interface SourceFilter {

@@ -22,7 +22,7 @@ export function checkModelRules(model: SuccessModel, problems: Problem[]): void 
     checkWeights(model, problems);
     metrics.forEach((metric, i) => checkMetric(metric, model, `health.metrics[${i}]`, problems));
     signals.forEach(({ source, valueKind }, i) =>
-        checkSource(source, valueKind, `health.signals[${i}].source`, problems)
+        checkSource(source, valueKind, model, `health.signals[${i}].source`, problems)
     );
     caps.forEach((cap, i) => checkCap(cap, model, `health.caps[${i}].when`, problems));
     checkProfiles(model, problems);

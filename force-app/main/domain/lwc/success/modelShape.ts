@@ -68,8 +68,22 @@ const filters = list(
     { min: 1, max: 20 }
 );
 
+const recorded = object({ kind: oneOf('recorded'), by: oneOf('import', 'person') });
+const otherwise = { otherwise: recorded };
 const source = tagged('kind', {
-    recorded: object({ kind: oneOf('recorded'), by: oneOf('import', 'person') }),
+    recorded,
+    journey: tagged('value', {
+        milestonesOnTime: object({ kind: oneOf('journey'), value: oneOf('milestonesOnTime') }, otherwise),
+        goal: object({ kind: oneOf('journey'), value: oneOf('goal'), milestone: key }, otherwise)
+    }),
+    stakeholder: object(
+        {
+            kind: oneOf('stakeholder'),
+            role: oneOf('Sponsor', 'Champion', 'Decision Maker', 'User'),
+            value: oneOf('leftOn')
+        },
+        otherwise
+    ),
     salesforce: object(
         {
             kind: oneOf('salesforce'),

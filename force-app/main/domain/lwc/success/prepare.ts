@@ -164,7 +164,7 @@ function prepareMetric(metric: Metric, dimensions: readonly Dimension[]): Prepar
         days,
         badNewsDays: badNews?.days ?? days,
         badNewsBelow: badNews?.belowPoints ?? 0,
-        undatedIsFresh: freshness.kind === 'live' || metric.source.kind === 'salesforce',
+        undatedIsFresh: freshness.kind === 'live' || metric.source.kind !== 'recorded',
         missingIsZero: metric.missing === 'zero',
         staleIsZero: metric.stale === 'zero'
     };

@@ -32,6 +32,8 @@ export type {
 } from './journeyPlan.ts';
 export { readGoalReadings, withGoalReading } from './goalReadings.ts';
 export type { StoredReadings } from './goalReadings.ts';
+export { linkedValue, recordedBy } from './metricSources.ts';
+export type { LinkedRecords } from './metricSources.ts';
 export { leadingJourney } from './leadingJourney.ts';
 export type { JourneyOfCustomer } from './leadingJourney.ts';
 export { renewalPlan } from './renewalPlan.ts';

@@ -1,3 +1,4 @@
+import { recordedBy } from 'c/success';
 import type { Metric, MetricHealth } from 'c/success';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
@@ -42,6 +43,6 @@ export function action(kind: ActionView['kind'], label: string, metricKey: strin
 }
 
 function kindOf(source: Metric['source']): ActionView['kind'] {
-    if (source.kind === 'recorded') return source.by === 'person' ? 'record' : 'text';
-    return source.object === 'Case' ? 'cases' : 'text';
+    if (source.kind === 'salesforce') return source.object === 'Case' ? 'cases' : 'text';
+    return recordedBy(source) === 'person' ? 'record' : 'text';
 }

@@ -1,4 +1,4 @@
-import { daysBetween } from 'c/success';
+import { daysBetween, recordedBy } from 'c/success';
 import type { HealthAnswer, ScoredHealth, Signal } from 'c/success';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
@@ -58,7 +58,7 @@ export function capView(context: ViewContext, answer: ScoredHealth): CapView | n
     const { cap } = answer;
     if (cap === null) return null;
     const signal = context.prepared.model.health.signals.find(({ key }) => key === cap.when.fact);
-    const isPersons = signal?.source.kind === 'recorded' && signal.source.by === 'person';
+    const isPersons = signal !== undefined && recordedBy(signal.source) === 'person';
     return {
         strong: fill(labels.capNote, context.format.number(cap.max), cap.reason),
         endsText: cap.endsWhen,

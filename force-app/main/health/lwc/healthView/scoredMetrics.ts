@@ -1,3 +1,4 @@
+import { recordedBy } from 'c/success';
 import type { Metric } from 'c/success';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
@@ -24,5 +25,5 @@ export function scoredMetrics({ prepared, format }: ViewContext): ScoredMetricsV
 
 function sourceText({ source }: Metric): string {
     if (source.kind === 'salesforce') return fill(labels.sourceSalesforce, source.object);
-    return source.by === 'import' ? labels.sourceImport : labels.sourcePerson;
+    return recordedBy(source) === 'import' ? labels.sourceImport : labels.sourcePerson;
 }
