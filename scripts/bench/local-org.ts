@@ -12,7 +12,7 @@ import { localConnection } from '../org/connection.ts';
 import { bulkLine, bulkLoad, bulkRead, toParts } from '../org/bulk.ts';
 import { query } from '../org/query.ts';
 import { API_VERSION, type OrgConnection } from '../org/request.ts';
-import { CARD_QUERY, documentOf } from '../smoke/checks/apis.ts';
+import { CARD_QUERY, documentOf, ON_ACCOUNT } from '../smoke/checks/apis.ts';
 import { makeSample, median, withServer, type ServerProcess } from './server.ts';
 
 const CUSTOMERS = 10_000;
@@ -163,7 +163,7 @@ async function measureCard(server: ServerProcess): Promise<Pick<LocalOrgMeasurem
          GROUP BY Customer__r.Account__c ORDER BY COUNT(Id) DESC, Customer__r.Account__c LIMIT 1`
     );
     const client = new Client(server, 'csm');
-    const body = { query: await documentOf(CARD_QUERY), variables: { account: longest?.account ?? '' } };
+    const body = { query: await documentOf(CARD_QUERY, ON_ACCOUNT), variables: { record: longest?.account ?? '' } };
     const cardMs = await medianOf(CARDS, async () => {
         const { errors } = await client.json('POST', '/graphql', body);
         if (!Array.isArray(errors) || errors.length > 0) throw new Error(`The query failed: ${JSON.stringify(errors)}`);

@@ -100,11 +100,19 @@ const graphQL: Check = {
 /** Where the query of the health card stands. */
 export const CARD_QUERY = new URL('../../../force-app/main/health/lwc/healthRecords/query.ts', import.meta.url);
 
-/** The document between the back quotes of a `gql` template. */
-export async function documentOf(source: URL): Promise<string> {
+/** What the health card asks for on an account's page, and on the page of an opportunity. Both take the id of the page's record. */
+export const ON_ACCOUNT = { account: '{ eq: $record }' };
+export const ON_OPPORTUNITY = { account: '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }' };
+
+/** The document between the back quotes of a `gql` template, with its `${name}` parts filled in. */
+export async function documentOf(source: URL, parts: Readonly<Record<string, string>>): Promise<string> {
     const document = /gql`([^`]+)`/.exec(await readFile(source, 'utf8'))?.[1];
     if (document === undefined) throw new Error(`${source.pathname} holds no GraphQL document.`);
-    return document;
+    return document.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+        const part = parts[name];
+        if (part === undefined) throw new Error(`Nothing is given for ${name} in ${source.pathname}.`);
+        return part;
+    });
 }
 
 const healthCardQuery: Check = {
@@ -112,7 +120,10 @@ const healthCardQuery: Check = {
     claim: 'The query of the health card is accepted as it is: eight queries side by side, aliases, filters through a parent, an order of two fields.',
     run: async ({ conn, scratch }) => {
         const { accountId, customerId } = await scratch.customer();
-        const body = JSON.stringify({ query: await documentOf(CARD_QUERY), variables: { account: accountId } });
+        const body = JSON.stringify({
+            query: await documentOf(CARD_QUERY, ON_ACCOUNT),
+            variables: { record: accountId }
+        });
         const { data, errors } = await sendForJson<GraphQLAnswer>(conn, { method: 'POST', path: '/graphql', body });
         if (errors.length > 0) throw new NotAsAssumed(errors.map(({ message }) => message).join('; '));
         expectEqual(data?.uiapi.query['Account']?.edges[0]?.node['Id'], accountId, 'the id of the account');

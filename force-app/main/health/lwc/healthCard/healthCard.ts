@@ -1,7 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import { graphql } from 'lightning/graphql';
-import type { GraphqlResult } from 'lightning/graphql';
+import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { bandOf } from 'c/success';
@@ -9,7 +9,7 @@ import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { reduceErrors } from 'c/uiErrors';
 import { labels } from 'c/healthLabels';
-import { HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
+import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
 import { agoText, healthView, valueField } from 'c/healthView';
 import type {
@@ -40,10 +40,12 @@ interface Failure {
     readonly entries: OverrideEntries | null;
 }
 
-/** A customer's health on the account's page. */
+/** A customer's health on the account's page, and on pages of its opportunities. */
 export default class HealthCard extends NavigationMixin(LightningElement) {
-    /** Id of the account. */
+    /** Id of the account, or of an opportunity of it. */
     @api recordId?: string;
+    /** Whose page it is: `Account` or `Opportunity`. */
+    @api objectApiName?: string;
 
     labels = labels;
     result: HealthViewResult | null = null;
@@ -58,7 +60,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     /** A failure that was not yet brought into view. */
     private newFailure = false;
 
-    @wire(graphql, { query: HEALTH_QUERY, variables: '$variables', operationName: 'SuccessHealthCard' })
+    @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessHealthCard' })
     handleData({ data, errors, refresh }: GraphqlResult): void {
         this.refresh = refresh;
         this.errors = errors;
@@ -67,7 +69,8 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today: calendarDay(now, TIME_ZONE) });
         this.records = readHealthRecords(data);
         this.result = healthView(this.records, {
-            accountId: this.recordId ?? '',
+            accountId: this.accountId,
+            isOpportunityPage: this.isOpportunityPage,
             format: this.format,
             now: now.toISOString()
         });
@@ -87,8 +90,17 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         (this.refs?.failure as HTMLElement | undefined)?.scrollIntoView({ block: 'nearest' });
     }
 
+    get query(): GraphqlDocument {
+        return this.isOpportunityPage ? OPPORTUNITY_HEALTH_QUERY : HEALTH_QUERY;
+    }
+
     get variables(): Readonly<Record<string, unknown>> | undefined {
-        return this.recordId === undefined ? undefined : { account: this.recordId };
+        return this.recordId === undefined ? undefined : { record: this.recordId };
+    }
+
+    /** The account that the data are of; on an opportunity's page it comes with them. */
+    get accountId(): string {
+        return this.records?.account?.id ?? (this.isOpportunityPage ? '' : (this.recordId ?? ''));
     }
 
     get view(): HealthCardView {
@@ -273,7 +285,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         this[NavigationMixin.Navigate]({
             type: 'standard__recordRelationshipPage',
             attributes: {
-                recordId: this.recordId,
+                recordId: this.accountId,
                 objectApiName: 'Account',
                 relationshipApiName: 'Cases',
                 actionName: 'view'
@@ -289,6 +301,10 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     private toast(title: string): void {
         this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
+    }
+
+    private get isOpportunityPage(): boolean {
+        return this.objectApiName === 'Opportunity';
     }
 
     private async reload(): Promise<void> {

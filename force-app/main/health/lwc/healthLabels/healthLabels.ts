@@ -100,6 +100,7 @@ import noCompareData from '@salesforce/label/c.Success_No_Compare_Data';
 import noCompareHidden from '@salesforce/label/c.Success_No_Compare_Hidden';
 import noCompareModel from '@salesforce/label/c.Success_No_Compare_Model';
 import noCompareNone from '@salesforce/label/c.Success_No_Compare_None';
+import noOpportunityAccount from '@salesforce/label/c.Success_No_Opportunity_Account';
 import noValue from '@salesforce/label/c.Success_No_Value';
 import noneDash from '@salesforce/label/c.Success_None_Dash';
 import notCountedDimension from '@salesforce/label/c.Success_Not_Counted_Dimension';
@@ -330,6 +331,7 @@ export const labels = {
     noCompareHidden,
     noCompareModel,
     noCompareNone,
+    noOpportunityAccount,
     noValue,
     noneDash,
     notCountedDimension,

@@ -10,6 +10,7 @@ export interface ViewContext {
     /** No model of the org could be read. */
     readonly usesDefaultModel: boolean;
     readonly accountId: string;
+    readonly isOpportunityPage?: boolean;
     readonly accountName: string;
     /** Now, as an instant (ISO 8601): for "a minute ago". */
     readonly now: string;

@@ -22,8 +22,10 @@ export { valueField } from './valueField.ts';
 export type { ValueField } from './valueField.ts';
 
 export interface HealthViewOptions {
-    /** Id of the account whose page it is. */
+    /** Id of the account; blank where it cannot be read. */
     readonly accountId: string;
+    /** Whether the card is on the page of an opportunity, whose account it follows. */
+    readonly isOpportunityPage?: boolean;
     readonly format: Format;
     /** Now, as an instant (ISO 8601). */
     readonly now: string;
@@ -50,7 +52,8 @@ export function healthView(records: HealthRecords, options: HealthViewOptions): 
 
 function viewOf(context: ViewContext): HealthCardView {
     const { account, customer, metrics } = context.records;
-    if (account === null) return errorView(labels.noAccountText);
+    if (account === null)
+        return errorView(context.isOpportunityPage ? labels.noOpportunityAccount : labels.noAccountText);
     if (customer === undefined) return errorView(fill(labels.noAccessText, labels.permissionSet));
     if (customer === null)
         return { kind: 'noRecord', accountName: context.accountName, scored: scoredMetrics(context) };

@@ -1,5 +1,6 @@
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import HealthCard from 'c/healthCard';
+import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY } from 'c/healthRecords';
 import { endOverride } from 'c/healthWrites';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
@@ -25,6 +26,7 @@ jest.mock('@salesforce/customPermission/Success_Override_Health', () => ({ __esM
 });
 
 const ACCOUNT = '001000000000001AAA';
+const OPPORTUNITY = '006000000000001AAA';
 const end = jest.mocked(endOverride);
 const toasts = jest.fn<void, [CustomEvent<{ title: string }>]>();
 
@@ -77,8 +79,18 @@ describe('the data', () => {
     it('come from one query, asked with the account', async () => {
         await show();
         expect(lastGraphqlConfig()).toMatchObject({
-            variables: { account: ACCOUNT },
+            query: HEALTH_QUERY,
+            variables: { record: ACCOUNT },
             operationName: 'SuccessHealthCard'
+        });
+    });
+
+    it('are those of its account on the page of an opportunity, from one query, too', async () => {
+        mount('c-health-card', HealthCard, { recordId: OPPORTUNITY, objectApiName: 'Opportunity' });
+        await settle();
+        expect(lastGraphqlConfig()).toMatchObject({
+            query: OPPORTUNITY_HEALTH_QUERY,
+            variables: { record: OPPORTUNITY }
         });
     });
 
@@ -113,6 +125,31 @@ describe('the states', () => {
         expect(textOf(element)).toContain('Acme Robotics is not set up as a success customer.');
         button(element, 'What gets scored').click();
         expect(opened()).toMatchObject({ modal: 'HealthModelMetrics' });
+        await expect(element).toBeAccessible();
+    });
+
+    it('sets up the account of an opportunity', async () => {
+        const element = mount('c-health-card', HealthCard, { recordId: OPPORTUNITY, objectApiName: 'Opportunity' });
+        emitGraphql(
+            acmeData((query) => {
+                query.Success_Customer__c = { edges: [] };
+                first(query, 'Account').Id = ACCOUNT;
+            })
+        );
+        await settle();
+        const setup = find(element, 'c-customer-setup') as HTMLElement & { accountId?: string };
+        expect(setup.accountId).toBe(ACCOUNT);
+    });
+
+    it('says that an opportunity has no account', async () => {
+        const element = mount('c-health-card', HealthCard, { recordId: OPPORTUNITY, objectApiName: 'Opportunity' });
+        emitGraphql(
+            acmeData((query) => {
+                query.Account = { edges: [] };
+            })
+        );
+        await settle();
+        expect(textOf(element)).toContain('This opportunity has no account, or you may not see it.');
         await expect(element).toBeAccessible();
     });
 

@@ -1,17 +1,23 @@
-import { HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
+import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
 import { acmeData, first, hide } from '../../healthView/__tests__/data/acme';
 
-const text = (HEALTH_QUERY as unknown as { readonly text: string }).text;
+const textOf = (query: unknown): string => (query as { readonly text: string }).text;
+const text = textOf(HEALTH_QUERY);
 
 describe('the query', () => {
     it('asks for at most ten objects, each with an explicit number of rows', () => {
-        const roots = [...text.matchAll(/^ {16}(?:\w+: )?\w+\(/gm)];
+        const roots = [...text.matchAll(/^ {20}(?:\w+: )?\w+\(/gm)];
         expect(roots).toHaveLength(8);
         expect([...text.matchAll(/first: \d+/g)]).toHaveLength(roots.length);
     });
 
+    it('asks the same of the account of an opportunity', () => {
+        const account = '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }';
+        expect(textOf(OPPORTUNITY_HEALTH_QUERY).replaceAll(account, '{ eq: $record }')).toBe(text);
+    });
+
     it('marks every field optional that a viewer may lack', () => {
-        const required = [...text.matchAll(/^ {28}(\w+)(?: (@optional))? ?\{?$/gm)].filter(
+        const required = [...text.matchAll(/^ {32}(\w+)(?: (@optional))? ?\{?$/gm)].filter(
             ([, , optional]) => !optional
         );
         expect(required.map(([, name]) => name).filter((name) => name !== 'Id')).toEqual([]);
