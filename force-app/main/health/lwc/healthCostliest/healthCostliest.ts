@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/healthLabels';
-import type { CostlyMetricView } from 'c/healthView';
+import type { ActionView, CostlyMetricView } from 'c/healthView';
 
 /**
  * The metrics that cost most points, with what to do.
@@ -15,9 +15,7 @@ export default class HealthCostliest extends LightningElement {
         return this.metrics.length === 0;
     }
 
-    handleAct(event: Event): void {
-        const { key } = (event.currentTarget as HTMLElement).dataset;
-        const action = this.metrics.find((metric) => metric.key === key)?.action;
-        this.dispatchEvent(new CustomEvent('act', { detail: action }));
+    handleAct({ detail }: CustomEvent<ActionView>): void {
+        this.dispatchEvent(new CustomEvent('act', { detail }));
     }
 }

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/healthLabels';
-import type { InsufficientView } from 'c/healthView';
+import type { ActionView, InsufficientView } from 'c/healthView';
 
 /**
  * What brings a score back where there is not enough data, the largest weight first.
@@ -12,10 +12,8 @@ export default class HealthInsufficient extends LightningElement {
 
     labels = labels;
 
-    handleAct(event: Event): void {
-        const { key } = (event.currentTarget as HTMLElement).dataset;
-        const action = this.view.missing.find((metric) => metric.key === key)?.action;
-        this.dispatchEvent(new CustomEvent('act', { detail: action }));
+    handleAct({ detail }: CustomEvent<ActionView>): void {
+        this.dispatchEvent(new CustomEvent('act', { detail }));
     }
 
     handleAll(): void {

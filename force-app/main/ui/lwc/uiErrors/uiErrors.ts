@@ -11,13 +11,20 @@ interface ErrorLike {
 
 /**
  * The messages inside an error of Lightning Data Service, of GraphQL, of JavaScript, or a list of them; each once, in order.
- * Never empty: an error without words gives `fallback`.
+ * API names of custom fields read as words. Never empty: an error without words gives `fallback`.
  */
 export function reduceErrors(errors: unknown, fallback: string): string[] {
     const found: string[] = [];
     collect(errors, found, 0);
-    const messages = [...new Set(found.map((message) => message.trim()).filter((message) => message !== ''))];
+    const messages = [...new Set(found.map((message) => inWords(message).trim()).filter((message) => message !== ''))];
     return messages.length > 0 ? messages : [fallback];
+}
+
+const CUSTOM_NAME = /\b(\w+?)__[cr]\b/g;
+
+/** "Override Score" for `Override_Score__c`: Salesforce names fields by API name where the viewer may not write them. */
+function inWords(message: string): string {
+    return message.replace(CUSTOM_NAME, (_, name: string) => name.replaceAll('_', ' '));
 }
 
 /** Deeper than any answer of Salesforce nests its messages; ends the walk on objects that refer to themselves. */

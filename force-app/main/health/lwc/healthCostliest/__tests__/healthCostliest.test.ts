@@ -23,7 +23,7 @@ describe('c-health-costliest', () => {
         const element = show(acmeReady().costliest ?? []);
         const handler = jest.fn<void, [CustomEvent<ActionView>]>();
         element.addEventListener('act', handler as unknown as EventListener);
-        find(element, 'button').click();
+        find(find(element, 'c-health-advice'), 'button').click();
         expect(handler.mock.calls[0]?.[0].detail).toMatchObject({ kind: 'cases', metricKey: 'ticketsIn30Days' });
     });
 
@@ -34,7 +34,9 @@ describe('c-health-costliest', () => {
         const element = show(view.costliest ?? []);
         const handler = jest.fn<void, [CustomEvent<ActionView>]>();
         element.addEventListener('act', handler as unknown as EventListener);
-        findAll(element, 'button').forEach((one) => one.click());
+        findAll(element, 'c-health-advice')
+            .flatMap((advice) => findAll(advice, 'button'))
+            .forEach((one) => one.click());
         expect(handler.mock.calls.map(([event]) => event.detail.kind)).toContain('record');
         await expect(element).toBeAccessible();
     });

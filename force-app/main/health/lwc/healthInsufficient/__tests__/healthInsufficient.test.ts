@@ -1,5 +1,5 @@
 import HealthInsufficient from 'c/healthInsufficient';
-import { button, clearPage, find, mount, textOf } from 'test/jest/components';
+import { button, clearPage, find, findAll, mount, textOf } from 'test/jest/components';
 import { acmeInsufficient } from '../../healthView/__tests__/data/acme';
 import type { ActionView } from 'c/healthView';
 
@@ -21,7 +21,10 @@ describe('c-health-insufficient', () => {
         const element = show();
         const handler = jest.fn<void, [CustomEvent<ActionView>]>();
         element.addEventListener('act', handler as unknown as EventListener);
-        button(element, 'Record Lead goal attained').click();
+        const goal = findAll(element, 'c-health-advice').find(
+            (advice) => textOf(advice) === 'Record Lead goal attained'
+        );
+        find(goal!, 'button').click();
         expect(handler.mock.calls[0]?.[0].detail).toMatchObject({ kind: 'record', metricKey: 'leadGoal' });
     });
 

@@ -64,7 +64,7 @@ describe('c-health-override', () => {
         save.mockResolvedValue({ kind: 'saved' });
         const element = dialog();
         await fillIn(element);
-        button(element, 'Save').click();
+        button(find(element, 'c-ui-save-bar'), 'Save').click();
         await settle();
         const override = {
             score: 80,
@@ -90,7 +90,7 @@ describe('c-health-override', () => {
         await fillIn(element);
         await enter(element, name, value);
         const faults = watchFaults(element);
-        button(element, 'Save').click();
+        button(find(element, 'c-ui-save-bar'), 'Save').click();
         await settle();
         expect(faults[name]).toBe(message);
         expect(save).not.toHaveBeenCalled();
@@ -100,7 +100,7 @@ describe('c-health-override', () => {
         save.mockResolvedValue({ kind: 'failed', messages: ['You may not override health scores.'] });
         const element = dialog();
         await fillIn(element);
-        button(element, 'Save').click();
+        button(find(element, 'c-ui-save-bar'), 'Save').click();
         await settle();
         expect(textOf(find(element, '[role="alert"]'))).toBe('Not saved: You may not override health scores.');
         expect(find(element, '[data-name="score"]').value).toBe('80');
@@ -113,7 +113,7 @@ describe('c-health-override', () => {
         save.mockResolvedValue({ kind: 'conflict' });
         const element = dialog();
         await fillIn(element);
-        button(element, 'Save').click();
+        button(find(element, 'c-ui-save-bar'), 'Save').click();
         await settle();
         expect(closeMock).toHaveBeenCalledWith({
             kind: 'conflict',
@@ -125,15 +125,15 @@ describe('c-health-override', () => {
         save.mockReturnValue(new Promise(() => undefined));
         const element = dialog();
         await fillIn(element);
-        button(element, 'Save').click();
-        button(element, 'Save').click();
+        button(find(element, 'c-ui-save-bar'), 'Save').click();
+        button(find(element, 'c-ui-save-bar'), 'Save').click();
         await settle();
         expect(save).toHaveBeenCalledTimes(1);
-        expect(button(element, 'Save')).toMatchObject({ disabled: true });
+        expect(button(find(element, 'c-ui-save-bar'), 'Save')).toMatchObject({ disabled: true });
     });
 
     it('closes without a result when cancelled', () => {
-        button(dialog(), 'Cancel').click();
+        button(find(dialog(), 'c-ui-save-bar'), 'Cancel').click();
         expect(closeMock).toHaveBeenCalledWith(undefined);
     });
 });

@@ -56,7 +56,7 @@ async function enter(element: HTMLElement, name: string, value: string): Promise
 }
 
 async function press(element: HTMLElement): Promise<void> {
-    button(element, 'Save').click();
+    button(find(element, 'c-ui-save-bar'), 'Save').click();
     await settle();
 }
 

@@ -26,6 +26,17 @@ describe('reduceErrors', () => {
         ]);
     });
 
+    it('names custom fields in words, not by their API names', () => {
+        const message =
+            'Unable to create/update fields: Override_Score__c, Override_Set_On__c. Please check the security settings.';
+        expect(reduceErrors({ body: { output: { errors: [{ message }] } } }, FALLBACK)).toEqual([
+            'Unable to create/update fields: Override Score, Override Set On. Please check the security settings.'
+        ]);
+        expect(reduceErrors('Customer__r: no such column; a__b and __c stay', FALLBACK)).toEqual([
+            'Customer: no such column; a__b and __c stay'
+        ]);
+    });
+
     it('reads errors of GraphQL, each message once', () => {
         const errors = [{ message: 'Validation error' }, { message: 'Validation error' }, { message: 'Not found' }];
         expect(reduceErrors(errors, FALLBACK)).toEqual(['Validation error', 'Not found']);
