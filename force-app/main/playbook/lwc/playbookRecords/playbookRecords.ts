@@ -1,0 +1,16 @@
+export { ACCOUNTS_QUERY, OPPORTUNITY_QUERY } from './query.ts';
+export { readPlaybookRecords } from './read.ts';
+export { USERS_QUERY, readUsers } from './users.ts';
+export type {
+    AccountRecord,
+    CustomerRecord,
+    EndedPlayRecord,
+    JourneyRecord,
+    MetricRecord,
+    MilestoneRecord,
+    PersonRecord,
+    PlaybookRecords,
+    RunningPlayRecord,
+    SnapshotRecord,
+    TaskRecord
+} from './records.ts';

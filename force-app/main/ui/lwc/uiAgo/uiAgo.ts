@@ -1,0 +1,19 @@
+import { fill } from 'c/uiFormat';
+import type { Format } from 'c/uiFormat';
+import momentNow from '@salesforce/label/c.Success_Moment_Now';
+import minutesOne from '@salesforce/label/c.Success_Minutes_One';
+import minutesOther from '@salesforce/label/c.Success_Minutes_Other';
+import onDay from '@salesforce/label/c.Success_On_Day';
+
+const MS_PER_MINUTE = 60_000;
+const MINUTES_SHOWN = 60;
+
+/** How long ago an instant was: "a moment ago", "5 minutes ago", "on Tue, Aug 25, 2:14 AM". */
+export function agoText(instant: string, now: string, format: Format): string {
+    const minutes = Math.floor((Date.parse(now) - Date.parse(instant)) / MS_PER_MINUTE);
+    if (minutes < 1) return momentNow;
+    if (minutes === 1) return minutesOne;
+    return minutes < MINUTES_SHOWN
+        ? fill(minutesOther, format.number(minutes))
+        : fill(onDay, format.moment(instant));
+}
