@@ -1,7 +1,7 @@
 import { mutate, write } from 'c/uiWrites';
 
 const FALLBACK = 'Something went wrong.';
-const rejecting = (error: unknown) => () => Promise.reject(error as Error);
+const rejecting = (error: unknown) => jest.fn().mockRejectedValue(error);
 
 describe('a record', () => {
     it('that was written is saved', async () => {
@@ -48,13 +48,13 @@ describe('a mutation', () => {
         });
     });
 
-    it('that makes what is there already is a duplicate, with a code or with its sentence only', async () => {
-        const sentence = 'duplicate value found: Success_Renewal_Key__c duplicates value on record with id: 006';
-        for (const error of [{ message: sentence }, { message: 'x', extensions: { errorCode: 'DUPLICATE_VALUE' } }]) {
-            await expect(mutate(() => Promise.resolve({ errors: [error] }), FALLBACK)).resolves.toMatchObject({
-                kind: 'duplicate'
-            });
-        }
+    it.each([
+        { message: 'duplicate value found: Success_Renewal_Key__c duplicates value on record with id: 006' },
+        { message: 'x', extensions: { errorCode: 'DUPLICATE_VALUE' } }
+    ])('that makes what is there already is a duplicate, by its code or its sentence: %j', async (error) => {
+        await expect(mutate(() => Promise.resolve({ errors: [error] }), FALLBACK)).resolves.toMatchObject({
+            kind: 'duplicate'
+        });
     });
 
     it('that could not be sent is told', async () => {

@@ -1,0 +1,108 @@
+import type { CheckpointPosition } from 'c/success';
+import { fill } from 'c/uiFormat';
+import { labels } from 'c/renewalLabels';
+import type { ClockContext } from './context.ts';
+import type { CheckpointAct, CheckpointRow, CheckpointsView, OutstandingView } from './types.ts';
+import { daysText } from './words.ts';
+
+/** What should have happened, and what is next: a row for each checkpoint of the model. */
+export function checkpointsView(context: ClockContext): CheckpointsView {
+    const { clock, format } = context;
+    return {
+        rows: clock.checkpoints.map((position) => rowOf(context, position)),
+        allText: fill(labels.checkpointsAll, format.number(clock.checkpoints.length))
+    };
+}
+
+/** What should have happened and has not, worst first. Where checkpoints are hidden, nobody can say. */
+export function outstandingView(context: ClockContext): readonly OutstandingView[] {
+    const { clock, format } = context;
+    return clock.outstanding
+        .filter((position) => !isHidden(context, position))
+        .map((position) => {
+            const { key, checkpoint, dueOn, state } = position;
+            const strong = state === 'due' ? labels.outstandingToday : labels.outstandingStrong;
+            return {
+                key,
+                strong: fill(strong, checkpoint.label, format.day(dueOn)),
+                text: fill(labels.outstandingText, format.number(checkpoint.daysBefore)),
+                act: actOf(context, position, { tick: labels.logIt, tickSpoken: labels.logItLabel })
+            };
+        });
+}
+
+/** Whether the viewer may not see if a checkpoint is done. */
+export function isHidden({ records, journey }: ClockContext, { checkpoint }: CheckpointPosition): boolean {
+    if (checkpoint.doneBy === 'opportunity') return false;
+    if (records.checkpoints === undefined) return true;
+    return records.checkpoints.some(
+        ({ journeyId, key, completedOn }) =>
+            journeyId === journey.id && key === checkpoint.key && completedOn === undefined
+    );
+}
+
+const ICONS: Readonly<Record<CheckpointPosition['state'], readonly [iconName: string, tone: string]>> = {
+    done: ['utility:success', 'good'],
+    upcoming: ['utility:clock', 'plain'],
+    due: ['utility:clock', 'late'],
+    late: ['utility:warning', 'late'],
+    dropped: ['utility:ban', 'plain']
+};
+
+function rowOf(context: ClockContext, position: CheckpointPosition): CheckpointRow {
+    const { format } = context;
+    const { key, checkpoint, dueOn, state } = position;
+    const hidden = isHidden(context, position);
+    const [iconName, tone] = hidden ? ['utility:lock', 'plain'] : ICONS[state];
+    return {
+        key,
+        iconName,
+        iconClass: `icon icon_${tone}`,
+        before: daysText(checkpoint.daysBefore, format),
+        label: checkpoint.label,
+        due: format.day(dueOn),
+        state: hidden ? labels.hiddenFromYou : stateText(context, position),
+        stateClass: !hidden && state === 'late' ? 'state state_late' : 'state',
+        act: hidden ? null : actOf(context, position, { tick: labels.markDone, tickSpoken: labels.markDoneLabel })
+    };
+}
+
+function stateText(context: ClockContext, { checkpoint, state, doneOn, daysLate }: CheckpointPosition): string {
+    const { format, opportunity } = context;
+    if (state === 'due') return labels.stateDue;
+    if (state === 'dropped') return labels.stateDropped;
+    if (state === 'late') return fill(labels.stateLate, daysText(daysLate, format));
+    if (state === 'upcoming') {
+        return daysLate === -1 ? labels.stateTomorrow : fill(labels.stateIn, daysText(-daysLate, format));
+    }
+    // Of an Opportunity that the viewer may not see, nobody knows the day.
+    const isDayKnown = checkpoint.doneBy !== 'opportunity' || Boolean(opportunity?.createdAt);
+    if (doneOn === null || !isDayKnown) return labels.stateDone;
+    const early = daysLate < 0 ? labels.stateEarly : labels.stateOnTime;
+    return fill(daysLate > 0 ? labels.stateDoneLate : early, format.day(doneOn));
+}
+
+/** Null for what nobody ticks, and once the renewal is decided. */
+function actOf(
+    { saving, isDecided, records, journey }: ClockContext,
+    { key, checkpoint, dueOn, state }: CheckpointPosition,
+    { tick, tickSpoken }: { readonly tick: string; readonly tickSpoken: string }
+): CheckpointAct | null {
+    if (checkpoint.doneBy === 'opportunity' || isDecided) return null;
+    const isDone = state === 'done';
+    const row = records.checkpoints?.find((one) => one.journeyId === journey.id && one.key === key);
+    return {
+        key,
+        label: isDone ? labels.undo : tick,
+        spokenLabel: fill(isDone ? labels.undoLabel : tickSpoken, checkpoint.label),
+        done: !isDone,
+        busy: saving.has(key),
+        checkpoint: {
+            key,
+            label: checkpoint.label,
+            dueOn,
+            rowId: row?.id || null,
+            lastModifiedAt: row?.lastModifiedAt ?? null
+        }
+    };
+}
