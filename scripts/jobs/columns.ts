@@ -48,6 +48,34 @@ export const SNAPSHOT_COLUMNS: readonly ColumnSpec[] = [
     { name: 'Inputs__c', kind: 'text' }
 ];
 
+/** What sums up a customer's journey and renewal. */
+export const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
+    number('Current_Term__c', 0),
+    { name: 'Term_Starts_On__c', kind: 'date' },
+    { name: 'Renews_On__c', kind: 'date' },
+    { name: 'Decision_Deadline__c', kind: 'date' },
+    text('Actual_Stage__c', 80),
+    text('Expected_Stage__c', 80),
+    number('Gap_Weeks__c', 0),
+    number('Milestones_On_Time__c', 1),
+    { name: 'Onboarded_On__c', kind: 'date' },
+    number('Days_To_First_Value__c', 0),
+    text('Health_Call__c', 40),
+    text('CSM_Call__c', 40),
+    { name: 'Calls_Disagree__c', kind: 'boolean' }
+];
+
+/** The same on the snapshot. */
+export const SNAPSHOT_SUMMARY_COLUMNS: readonly ColumnSpec[] = [
+    text('Snapshot_Health_Call__c', 40),
+    text('Snapshot_CSM_Call__c', 40),
+    text('Snapshot_Stage__c', 80),
+    number('Snapshot_Gap_Weeks__c', 0)
+];
+
+/** Goes with the day on which the snapshot was taken: it differs each day, and is no reason to write. */
+export const DAYS_TO_RENEWAL = 'Snapshot_Days_To_Renewal__c';
+
 /** Fields of dimensions' points, one decimal; `prefix` for those of the snapshot. */
 export function dimensionColumns(names: readonly string[], prefix = ''): ColumnSpec[] {
     return names.map((name) => number(`${prefix}${name}`, 1));

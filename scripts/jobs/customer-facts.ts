@@ -1,6 +1,7 @@
 import type {
     CustomerFacts,
     FactValue,
+    LinkedSource,
     Metric,
     Override,
     SalesforceSource,
@@ -25,6 +26,19 @@ export function foldedFacts(model: SuccessModel, calendar: DayCalendar): FoldedF
         source.kind === 'salesforce'
             ? [{ key, source, newFold: () => newFold(source, { calendar, valueKind, live }) }]
             : []
+    );
+}
+
+/** A metric or signal that is read from journeys or stakeholders. */
+export interface LinkedFact {
+    readonly key: string;
+    readonly source: LinkedSource;
+}
+
+/** The model's facts that journeys and stakeholders tell, in its order. */
+export function linkedFacts(model: SuccessModel): LinkedFact[] {
+    return factDefinitions(model).flatMap(({ key, source }) =>
+        source.kind === 'journey' || source.kind === 'stakeholder' ? [{ key, source }] : []
     );
 }
 

@@ -1,18 +1,21 @@
 import { join } from 'node:path';
-import { prepareModel, scoreCustomer } from '../../force-app/main/domain/lwc/success/success.ts';
+import { prepareModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
-import { bulkLoad } from '../org/bulk.ts';
+import type { FailedRow } from '../org/bulk.ts';
 import type { OrgConnection } from '../org/connection.ts';
 import { describeError } from '../org/request.ts';
 import { withTemporaryFolder } from '../org/spool.ts';
 import { dayCalendar } from './calendar.ts';
-import { customerFacts } from './customer-facts.ts';
+import { assess, assessmentContext } from './customer-assessment.ts';
 import { FailedRows } from './failed-rows.ts';
+import { JourneyCollector } from './journeys/journey-collector.ts';
+import { firstOpenStage } from './journeys/open-stage.ts';
+import { sendLoads } from './load.ts';
 import { loadModel } from './model-store.ts';
 import { defaultTimeZone, Describer, todayIn } from './org-facts.ts';
 import { silent, type Progress } from './progress.ts';
 import { endRun, startRun } from './run-record.ts';
-import { ChangeCollector, plannedLoads } from './score-diff.ts';
+import { ChangeCollector } from './score-diff.ts';
 import { scorePlan } from './score-plan.ts';
 import { readCustomers } from './score-read.ts';
 import { thinSnapshots } from './thinning.ts';
@@ -46,6 +49,9 @@ export interface ScoreSummary {
     readonly insufficient: number;
     /** Customers whose own record differs from what was stored. */
     readonly changed: number;
+    /** Journeys that started, and renewal Opportunities that were opened (in a dry run: that would be). */
+    readonly journeysStarted: number;
+    readonly renewalsOpened: number;
     /** Records to write, of all objects, and those that the org took (0 in a dry run). */
     readonly toWrite: number;
     readonly written: number;
@@ -59,15 +65,24 @@ export interface ScoreSummary {
     readonly failedRows: string | null;
 }
 
-type Counts = {
-    -readonly [
-        Key in 'customers' | 'scored' | 'insufficient' | 'changed' | 'toWrite' | 'written' | 'modelVersion'
-    ]: number;
+const NO_COUNTS = {
+    customers: 0,
+    scored: 0,
+    insufficient: 0,
+    changed: 0,
+    journeysStarted: 0,
+    renewalsOpened: 0,
+    toWrite: 0,
+    written: 0,
+    modelVersion: 0
 };
+type Counts = typeof NO_COUNTS;
 
 interface Run {
     readonly conn: OrgConnection;
     readonly asOf: CalendarDate;
+    /** The real day, which `asOf` may be before. */
+    readonly today: CalendarDate;
     readonly timeZone: string;
     readonly startedAt: Date;
     /** Milliseconds of the process's own clock, which no option changes. */
@@ -117,13 +132,14 @@ async function prepareRun(conn: OrgConnection, options: ScoreOptions): Promise<R
     return {
         conn,
         asOf: options.asOf ?? todayIn(timeZone, startedAt),
+        today: todayIn(timeZone, startedAt),
         timeZone,
         startedAt,
         began: performance.now(),
         options,
         progress: options.progress ?? silent,
         failures: new FailedRows(join(options.failedRowsFolder ?? 'failed', `score-${stamp}.csv`)),
-        counts: { customers: 0, scored: 0, insufficient: 0, changed: 0, toWrite: 0, written: 0, modelVersion: 0 }
+        counts: { ...NO_COUNTS }
     };
 }
 
@@ -133,35 +149,18 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
     counts.modelVersion = model.version;
     const plan = scorePlan(model, asOf);
     const describer = new Describer(conn);
-    const changes = new ChangeCollector({
-        model,
-        plan,
-        asOf,
-        scoredAt: run.startedAt,
-        folder,
-        onFailed: (row) => fail(failures, row)
-    });
-    await scoreCustomers(run, model, changes, describer);
+    const onFailed = (row: FailedRow): void => fail(failures, row);
+    const changes = new ChangeCollector({ model, plan, asOf, scoredAt: run.startedAt, folder, onFailed });
+    const journeys = new JourneyCollector(folder, model.renewal === undefined ? '' : await firstOpenStage(conn));
+    await scoreCustomers(run, model, { changes, journeys }, describer);
     counts.changed = changes.customers.rows;
-    for (const load of plannedLoads(changes, plan)) {
-        counts.toWrite += load.spool.rows;
-        if (load.spool.rows === 0 || options.dryRun === true) continue;
-        options.signal?.throwIfAborted();
-        progress.phase(`Writing ${load.plan.object}`, load.spool.rows);
-        const target = {
-            object: load.plan.object,
-            operation: 'upsert',
-            externalIdField: load.plan.externalIdField,
-            columns: load.plan.sent
-        } as const;
-        const result = await bulkLoad(
-            conn,
-            target,
-            await load.spool.parts(),
-            (row) => fail(failures, row),
-            (rows) => progress.update(rows)
-        );
-        counts.written += result.written;
+    counts.journeysStarted = journeys.started;
+    counts.renewalsOpened = journeys.opened;
+    const loads = [...journeys.loads(), ...changes.loads()];
+    counts.toWrite += loads.reduce((rows, { spool }) => rows + spool.rows, 0);
+    if (options.dryRun !== true) {
+        const refused = (row: FailedRow): void => (journeys.isNews(row) ? onFailed(row) : undefined);
+        counts.written += (await sendLoads(conn, loads, progress, refused, options.signal)).written;
     }
     const thinned = await thinSnapshots(conn, {
         job: SCORE_JOB,
@@ -170,30 +169,36 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
         describer,
         dryRun: options.dryRun === true,
         progress,
-        onFailed: (row) => fail(failures, row)
+        onFailed
     });
     counts.written += thinned.written;
+}
+
+interface Collectors {
+    readonly changes: ChangeCollector;
+    readonly journeys: JourneyCollector;
 }
 
 async function scoreCustomers(
     run: Run,
     model: SuccessModel,
-    changes: ChangeCollector,
+    collectors: Collectors,
     describer: Describer
 ): Promise<void> {
     const { conn, asOf, counts, progress, failures, options } = run;
-    const prepared = prepareModel(model);
     progress.phase('Scoring customers');
-    const context = { conn, model, plan: scorePlan(model, asOf), asOf, calendar: dayCalendar(run.timeZone), describer };
+    const calendar = dayCalendar(run.timeZone);
+    const context = assessmentContext(prepareModel(model), { asOf, today: run.today }, calendar);
     const onFailed = (customer: Readonly<Record<string, string>>, reason: string): void =>
         fail(failures, { object: 'Success_Customer__c', reason, row: customer });
-    for await (const records of readCustomers({ ...context, onFailed })) {
+    const reading = { conn, model, plan: scorePlan(model, asOf), asOf, calendar, describer, onFailed };
+    for await (const records of readCustomers(reading)) {
         options.signal?.throwIfAborted();
-        const facts = customerFacts(records.customer, records.metrics, records.folded);
-        const answer = scoreCustomer(prepared, facts, asOf);
+        const assessment = assess(records, context);
         counts.customers += 1;
-        counts[answer.kind === 'scored' ? 'scored' : 'insufficient'] += 1;
-        await changes.add(records, facts, answer);
+        counts[assessment.answer.kind === 'scored' ? 'scored' : 'insufficient'] += 1;
+        await collectors.journeys.add(records.customer['Id'] ?? '', assessment);
+        await collectors.changes.add(records, assessment);
         progress.update(counts.customers);
     }
 }

@@ -1,14 +1,13 @@
-import type {
-    CalendarDate,
-    CustomerFacts,
-    HealthAnswer,
-    SuccessModel
-} from '../../force-app/main/domain/lwc/success/success.ts';
+import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { BulkRow, FailedRow } from '../org/bulk.ts';
 import { Spool } from '../org/spool.ts';
+import { DAYS_TO_RENEWAL } from './columns.ts';
+import type { Assessment } from './customer-assessment.ts';
 import { customerRow, INPUTS_LIMIT, metricRows, snapshotRow } from './desired.ts';
 import { changedRow, type DesiredRow } from './diff.ts';
-import { earlierScores, snapshotKey } from './history.ts';
+import { snapshotKey } from './history.ts';
+import { snapshotSummary, summaryRow } from './journeys/journey-summary.ts';
+import type { PlannedLoad } from './load.ts';
 import type { ObjectPlan, ScorePlan } from './score-plan.ts';
 import type { CustomerRecords } from './score-read.ts';
 
@@ -42,14 +41,17 @@ export class ChangeCollector {
         this.snapshots = new Spool(folder, 'snapshots', plan.snapshots.sent);
     }
 
-    async add(records: CustomerRecords, facts: CustomerFacts, answer: HealthAnswer): Promise<void> {
-        await this.#addCustomer(records, answer);
-        await this.#addMetrics(records, answer);
-        await this.#addSnapshot(records, facts, answer);
+    async add(records: CustomerRecords, assessment: Assessment): Promise<void> {
+        await this.#addCustomer(records, assessment);
+        await this.#addMetrics(records, assessment);
+        await this.#addSnapshot(records, assessment);
     }
 
-    async #addCustomer({ customer, earlierSnapshots }: CustomerRecords, answer: HealthAnswer): Promise<void> {
-        const desired = customerRow(this.#model, answer, earlierScores(earlierSnapshots, this.#asOf));
+    async #addCustomer(
+        { customer }: CustomerRecords,
+        { answer, earlier, located, renewal }: Assessment
+    ): Promise<void> {
+        const desired = { ...customerRow(this.#model, answer, earlier), ...summaryRow(located, renewal) };
         const row = changedRow(this.#plan.customers.compared, desired, customer);
         if (row !== null)
             await this.customers.add({
@@ -59,8 +61,8 @@ export class ChangeCollector {
             });
     }
 
-    async #addMetrics({ customer, metrics, folded }: CustomerRecords, answer: HealthAnswer): Promise<void> {
-        for (const [key, desired] of metricRows(this.#model, answer, folded, metrics)) {
+    async #addMetrics({ customer, metrics }: CustomerRecords, { answer, read }: Assessment): Promise<void> {
+        for (const [key, desired] of metricRows(this.#model, answer, read, metrics)) {
             const existing = metrics.find((row) => row['Metric_Key__c'] === key);
             const row = changedRow(this.#plan.metrics.compared, desired, existing);
             if (row !== null)
@@ -71,20 +73,25 @@ export class ChangeCollector {
         }
     }
 
-    async #addSnapshot(
-        { customer, snapshot }: CustomerRecords,
-        facts: CustomerFacts,
-        answer: HealthAnswer
-    ): Promise<void> {
-        const desired = this.#fitting(snapshotRow(this.#model, answer, facts), customer);
+    async #addSnapshot({ customer, snapshot }: CustomerRecords, assessment: Assessment): Promise<void> {
+        const { answer, facts, located, renewal } = assessment;
+        const summary = snapshotSummary(located, renewal);
+        const desired = this.#fitting({ ...snapshotRow(this.#model, answer, facts), ...summary }, customer);
         const row = changedRow(this.#plan.snapshots.compared, desired, snapshot);
         if (row === null) return;
         const key = snapshotKey(customer['Account_Key__c'] ?? '', this.#asOf);
         await this.snapshots.add({
             ...row,
             ...keyed(customer, snapshot, 'Snapshot_Key__c', key),
-            Taken_On__c: this.#asOf
+            Taken_On__c: this.#asOf,
+            [DAYS_TO_RENEWAL]: summary[DAYS_TO_RENEWAL]
         });
+    }
+
+    /** In the order in which they must be written: a customer before its details. */
+    loads(): readonly PlannedLoad[] {
+        const { customers, metrics, snapshots } = this.#plan;
+        return [upsert(customers, this.customers), upsert(metrics, this.metrics), upsert(snapshots, this.snapshots)];
     }
 
     #fitting(desired: DesiredRow, customer: BulkRow): DesiredRow {
@@ -105,14 +112,6 @@ function keyed(customer: BulkRow, existing: BulkRow | undefined, field: string, 
     return existing === undefined ? { [field]: key, Customer__c: customer['Id'] } : { [field]: existing[field] };
 }
 
-/** What is to be written, in the order it must be: a customer before its details. */
-export function plannedLoads(
-    changes: ChangeCollector,
-    plan: ScorePlan
-): { readonly plan: ObjectPlan; readonly spool: Spool }[] {
-    return [
-        { plan: plan.customers, spool: changes.customers },
-        { plan: plan.metrics, spool: changes.metrics },
-        { plan: plan.snapshots, spool: changes.snapshots }
-    ];
+function upsert({ object, externalIdField }: ObjectPlan, spool: Spool): PlannedLoad {
+    return { object, operation: 'upsert', externalIdField, spool };
 }

@@ -1,8 +1,17 @@
 import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import { mondayOf } from '../../force-app/main/domain/lwc/success/success.ts';
-import { CUSTOMER_COLUMNS, dimensionColumns, METRIC_COLUMNS, SNAPSHOT_COLUMNS } from './columns.ts';
+import {
+    CUSTOMER_COLUMNS,
+    DAYS_TO_RENEWAL,
+    dimensionColumns,
+    METRIC_COLUMNS,
+    SNAPSHOT_COLUMNS,
+    SNAPSHOT_SUMMARY_COLUMNS,
+    SUMMARY_COLUMNS
+} from './columns.ts';
 import { dimensionFieldNames, SNAPSHOT_PREFIX } from './desired.ts';
 import type { ColumnSpec } from './diff.ts';
+import { ROLE_FIELDS } from './responsible.ts';
 import { earlierWeeksCondition, weekCondition } from './history.ts';
 
 /** What the score job reads of our own objects, and how it tells what to write. All in the order of the account, so that they can be joined. */
@@ -26,6 +35,14 @@ export interface ObjectPlan {
 }
 
 const CUSTOMER_FACTS = ['Id', 'Account__c', 'Account_Key__c', 'Segment__c', 'Edition__c', 'Customer_Since__c'];
+/** What renewals and plays need beyond it: whose the customer is, and what it pays. */
+const RESPONSIBLE = [
+    'ACV__c',
+    'Account__r.Name',
+    'Account__r.OwnerId',
+    'Account__r.Owner.IsActive',
+    ...ROLE_FIELDS.flatMap((field) => [field, `${field.replace(/__c$/, '__r')}.IsActive`])
+];
 const OVERRIDE = [
     'Override_Score__c',
     'Override_Reason__c',
@@ -39,13 +56,18 @@ export const ACCOUNT_OF_DETAIL = 'Customer__r.Account__c';
 /** The plan for one day. */
 export function scorePlan(model: SuccessModel, asOf: CalendarDate): ScorePlan {
     const dimensions = dimensionFieldNames(model);
-    const customer = [...CUSTOMER_COLUMNS, ...dimensionColumns(dimensions)];
-    const snapshot = [...SNAPSHOT_COLUMNS, ...dimensionColumns(dimensions, SNAPSHOT_PREFIX)];
+    const hasJourney = model.journey !== undefined;
+    const customer = [...CUSTOMER_COLUMNS, ...dimensionColumns(dimensions), ...(hasJourney ? SUMMARY_COLUMNS : [])];
+    const snapshot = [
+        ...SNAPSHOT_COLUMNS,
+        ...dimensionColumns(dimensions, SNAPSHOT_PREFIX),
+        ...(hasJourney ? SNAPSHOT_SUMMARY_COLUMNS : [])
+    ];
     return {
         customers: {
             object: 'Success_Customer__c',
             externalIdField: 'Account_Key__c',
-            soql: `SELECT ${[...CUSTOMER_FACTS, ...OVERRIDE, ...names(customer)].join(', ')} FROM Success_Customer__c ORDER BY Account__c`,
+            soql: `SELECT ${[...CUSTOMER_FACTS, ...RESPONSIBLE, ...OVERRIDE, ...names(customer)].join(', ')} FROM Success_Customer__c ORDER BY Account__c`,
             compared: customer,
             sent: ['Account_Key__c', 'Scored_At__c', ...names(customer)]
         },
@@ -61,7 +83,13 @@ export function scorePlan(model: SuccessModel, asOf: CalendarDate): ScorePlan {
             externalIdField: 'Snapshot_Key__c',
             soql: select(['Snapshot_Key__c', ...names(snapshot)], 'Success_Snapshot__c', weekCondition(mondayOf(asOf))),
             compared: snapshot,
-            sent: ['Snapshot_Key__c', 'Customer__c', 'Taken_On__c', ...names(snapshot)]
+            sent: [
+                'Snapshot_Key__c',
+                'Customer__c',
+                'Taken_On__c',
+                ...names(snapshot),
+                ...(hasJourney ? [DAYS_TO_RENEWAL] : [])
+            ]
         },
         earlierSnapshots: select(
             ['Snapshot_Key__c', 'Snapshot_Score__c'],

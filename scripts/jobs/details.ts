@@ -1,0 +1,94 @@
+import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
+import { linkedFacts } from './customer-facts.ts';
+
+/** What is read of customers beyond their scores: for journeys, renewals and stakeholders, all in the order of the account. */
+
+const ACCOUNT_OF_JOURNEY_DETAIL = 'Journey__r.Customer__r.Account__c';
+const ACCOUNT_OF_CUSTOMER_DETAIL = 'Customer__r.Account__c';
+
+export type Detail = 'journeys' | 'milestones' | 'stages' | 'calls' | 'stakeholders' | 'opportunities';
+
+export interface DetailQuery {
+    readonly soql: string;
+    /** Column that holds the account's id. */
+    readonly account: string;
+}
+
+const OPPORTUNITY = ['IsWon', 'IsClosed', 'StageName', 'CloseDate', 'CreatedDate'];
+const JOURNEY = [
+    'Id',
+    'Journey_Key__c',
+    'Subscription__c',
+    'Term__c',
+    'Starts_On__c',
+    'Ends_On__c',
+    'Outcome__c',
+    'Outcome_On__c',
+    'Outcome_Reason__c',
+    'Notice_Days__c',
+    'Procurement_Days__c',
+    'Journey_ACV__c',
+    'Retention_Spent__c',
+    'Renewal_Opportunity__c',
+    ...OPPORTUNITY.map((field) => `Renewal_Opportunity__r.${field}`),
+    'Customer__c'
+];
+const MILESTONE = [
+    'Milestone_Unique_Key__c',
+    'Milestone_Key__c',
+    'Milestone_Kind__c',
+    'Milestone_Label__c',
+    'Due_Week__c',
+    'Due_On__c',
+    'Stuck_On__c',
+    'Completed_On__c',
+    'Waived_On__c',
+    'Waiver_Reason__c',
+    'Attained__c',
+    'Attained_On__c',
+    'Goal_Readings__c'
+];
+/** Renewals, and what makes an account a customer. */
+const KEYED_OR_WON = 'AccountId != null AND (Success_Renewal_Key__c != null OR IsWon = true)';
+
+/**
+ * What a model needs to be read. Details are read of journeys whose rows may still change, or that may be told of: not of terms long
+ * renewed.
+ */
+export function detailQueries(model: SuccessModel, asOf: CalendarDate): ReadonlyMap<Detail, DetailQuery> {
+    return new Map<Detail, DetailQuery>([
+        ...(model.journey === undefined ? [] : journeyQueries(asOf)),
+        ...(needsStakeholders(model) ? [['stakeholders', STAKEHOLDERS] as const] : [])
+    ]);
+}
+
+function needsStakeholders(model: SuccessModel): boolean {
+    return linkedFacts(model).some(({ source }) => source.kind === 'stakeholder');
+}
+
+const STAKEHOLDERS = detail(
+    'Success_Stakeholder__c',
+    ['Stakeholder_Role__c', 'Left_On__c', 'Customer__c'],
+    ACCOUNT_OF_CUSTOMER_DETAIL
+);
+
+function journeyQueries(asOf: CalendarDate): (readonly [Detail, DetailQuery])[] {
+    const alive = `(Journey__r.Outcome__c != 'Renewed' OR Journey__r.Ends_On__c = null OR Journey__r.Ends_On__c >= ${asOf})`;
+    const ofJourney = (object: string, fields: readonly string[]): DetailQuery =>
+        detail(object, [...fields, 'Journey__c'], ACCOUNT_OF_JOURNEY_DETAIL, alive);
+    return [
+        ['journeys', detail('Success_Journey__c', JOURNEY, ACCOUNT_OF_CUSTOMER_DETAIL)],
+        ['milestones', ofJourney('Success_Milestone__c', MILESTONE)],
+        ['stages', ofJourney('Success_Stage__c', ['Stage_Key__c'])],
+        ['calls', ofJourney('Success_Risk_Call__c', ['Name', 'Risk_Call__c', 'Called_On__c', 'Call_Reason__c'])],
+        ['opportunities', detail('Opportunity', ['Success_Renewal_Key__c', ...OPPORTUNITY], 'AccountId', KEYED_OR_WON)]
+    ];
+}
+
+function detail(object: string, fields: readonly string[], account: string, condition?: string): DetailQuery {
+    const where = condition === undefined ? '' : ` WHERE ${condition}`;
+    return {
+        account,
+        soql: `SELECT ${[...fields, account].join(', ')} FROM ${object}${where} ORDER BY ${account}`
+    };
+}
