@@ -1,4 +1,5 @@
 import type { JourneyModel } from './journeyModel.ts';
+import type { PlaysModel } from './playsModel.ts';
 import type { RenewalModel } from './renewalModel.ts';
 import type { StakeholderRole } from './stakeholders.ts';
 
@@ -25,6 +26,8 @@ export interface SuccessModel {
     readonly journey?: JourneyModel;
     /** Left out: renewals are not counted down to. */
     readonly renewal?: RenewalModel;
+    /** Left out: there are no plays. */
+    readonly plays?: PlaysModel;
 }
 
 export interface HealthModel {
