@@ -26,6 +26,8 @@ export interface Customer {
 export interface VisitOptions extends PageOptions {
     /** Who looks; the CSM unless told. */
     readonly persona?: string;
+    /** Of the record; Account unless told. */
+    readonly objectApiName?: string;
     /** Runs before the page is opened. */
     readonly prepare?: (page: Page) => Promise<unknown>;
     /** Problems on the page that the test brings about. */
@@ -41,8 +43,8 @@ export interface HealthOrg {
     score(asOf?: string): Promise<void>;
     /** Lets time pass in the org: `LastModifiedDate`, as in Salesforce, tells changes apart by the second. */
     passSeconds(seconds: number): void;
-    /** Opens an account's page. */
-    visit(accountId: string, options?: VisitOptions): Promise<Page>;
+    /** Opens the page of an account, or of another record. */
+    visit(recordId: string, options?: VisitOptions): Promise<Page>;
     /** Closes the pages of a test; throws when one of them reported a problem that was not expected. */
     closePages(): Promise<void>;
     close(): Promise<void>;
@@ -72,14 +74,14 @@ export async function startHealthOrg(options: TestOrgOptions = {}): Promise<Heal
         passSeconds(seconds) {
             skippedMs += seconds * 1000;
         },
-        async visit(accountId, { persona = 'csm', prepare, expected, ...pageOptions } = {}) {
+        async visit(recordId, { persona = 'csm', objectApiName = 'Account', prepare, expected, ...pageOptions } = {}) {
             const testPage = await browser.newPage(pageOptions);
             open.push({ testPage, expected });
             const { page } = testPage;
             await signIn(page, org, persona);
             await page.clock.setFixedTime(now());
             await prepare?.(page);
-            await page.goto(`${org.url}/lightning/r/Account/${accountId}/view`);
+            await page.goto(`${org.url}/lightning/r/${objectApiName}/${recordId}/view`);
             return page;
         },
         async closePages() {
