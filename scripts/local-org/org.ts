@@ -153,6 +153,7 @@ class OpenOrg implements LocalOrg {
             const change = (): void => {
                 const wanted = withDefaults(schema, this.config);
                 alterTables(this.db, before.schema, wanted);
+                forgetStatements(this.db);
                 this.#known = knownSchema(this.db, prepareSchema(this.db, wanted, this.#file));
                 fillNewCheckboxes(this.db, before.schema, wanted);
                 new Seeder(this, this.config).seedPermissions();

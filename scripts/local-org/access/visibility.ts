@@ -7,6 +7,7 @@ import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { isBusinessObject } from '../metadata/standard/profiles.ts';
 import { quote, statement } from '../storage/statements.ts';
 import { accessOf } from './permissions.ts';
+import type { UserAccess } from './permissions.ts';
 
 type Level = 'read' | 'edit' | 'delete';
 
@@ -54,12 +55,27 @@ export function canWriteDetailsOf(session: Session, masterDetail: FieldDefinitio
 }
 
 function rowAllowed(session: Session, object: ObjectDefinition, id: string, level: Level): boolean {
-    const condition = rowsAt(session, object, 't', level);
-    if (condition === null) {
-        return true;
+    const rows = rowQuery(session, object, level);
+    return rows === null || statement(session.org.db, rows.sql).get(id, ...rows.params) !== undefined;
+}
+
+/** What a user may do has its own object for as long as it stands: so long the queries made of it stand too. */
+const rowQueries = new WeakMap<UserAccess, Map<string, SqlFragment | null>>();
+
+/** A query for the row of an id, which begins its parameters, when the caller has the level on it; null when on all rows. */
+function rowQuery(session: Session, object: ObjectDefinition, level: Level): SqlFragment | null {
+    const access = accessOf(session.org, session.userId);
+    const known = rowQueries.get(access) ?? new Map<string, SqlFragment | null>();
+    rowQueries.set(access, known);
+    const key = `${level}:${object.name}`;
+    let query = known.get(key);
+    if (query === undefined) {
+        const condition = rowsAt(session, object, 't', level);
+        const sql = `SELECT 1 FROM ${quote(object.name)} t WHERE t."Id" = ? AND (${condition?.sql ?? ''})`;
+        query = condition && { sql, params: condition.params };
+        known.set(key, query);
     }
-    const sql = `SELECT 1 FROM ${quote(object.name)} t WHERE t."Id" = ? AND (${condition.sql})`;
-    return statement(session.org.db, sql).get(id, ...condition.params) !== undefined;
+    return query;
 }
 
 function rowsAt(session: Session, object: ObjectDefinition, alias: string, level: Level): SqlFragment | null {

@@ -9,8 +9,10 @@ export function dayNumber(date: string): number | null {
     if (match === null) {
         return null;
     }
-    const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-    return new Date(time).toISOString().startsWith(date) ? time / MS_PER_DAY : null;
+    const [year, month, day] = [Number(match[1]), Number(match[2]) - 1, Number(match[3])];
+    const time = new Date(Date.UTC(year, month, day));
+    const exists = time.getUTCDate() === day && time.getUTCMonth() === month && time.getUTCFullYear() === year;
+    return exists ? time.getTime() / MS_PER_DAY : null;
 }
 
 /** The date so many days after 1970-01-01. */

@@ -6,8 +6,9 @@ import { coerce } from './coerce.ts';
 import { fault, RowFault } from './fault.ts';
 import { normalizeId } from './ids.ts';
 import { externalIdField } from './plan.ts';
-import { duplicateExternalId, findByExternalId, isIdOf } from './references.ts';
+import { findByExternalId, isIdOf } from './references.ts';
 import { removeRow } from './remove.ts';
+import type { StoredRow } from '../rules/evaluator.ts';
 import { Saver } from './save.ts';
 import type { GivenRow } from './save.ts';
 import { inTransaction } from './statements.ts';
@@ -43,16 +44,10 @@ export const dml: Dml = {
         return withSaver(session, objectName, allOrNone, (saver, object) => {
             const seen = new Set<string>();
             return rows.map((row) =>
-                attempt(null, () =>
-                    upsertOne(
-                        session,
-                        object,
-                        externalIdField(session.org, object, externalIdFieldName),
-                        row,
-                        saver,
-                        seen
-                    )
-                )
+                attempt(null, () => {
+                    const field = externalIdField(session.org, object, externalIdFieldName);
+                    return upsertOne(session, object, field, row, saver, seen);
+                })
             );
         });
     },
@@ -143,7 +138,7 @@ function upsertOne(
     saver: Saver,
     seen: Set<string>
 ): SaveResult {
-    const key = Object.keys(row).find((name) => name.toLowerCase() === field.name.toLowerCase());
+    const key = keyOf(row, field);
     const value = key === undefined ? null : coerce(field, row[key]);
     if (field.type === 'id' && value === null) {
         return { success: true, id: saver.insert(withoutId(row)), created: true };
@@ -156,37 +151,39 @@ function upsertOne(
         throw fault('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [field.name]);
     }
     seen.add(mark);
-    const id = field.type === 'id' ? String(value) : matchingId(session, object, field, value);
-    if (id === undefined) {
+    if (field.type === 'id') {
+        const id = String(value);
+        saver.update(id, row);
+        return { success: true, id, created: false };
+    }
+    const found = matchingRow(session, object, field, value);
+    if (found === undefined) {
         return { success: true, id: saver.insert(row), created: true };
     }
-    saver.update(id, withoutId(withoutKey(row, field, key)));
+    const id = String(found['Id']);
+    // The matching field is not a change, so it need not be writable.
+    saver.update(id, row, { row: found, key });
     return { success: true, id, created: false };
 }
 
-function matchingId(
+/** The name by which a row gives a field, in whatever case. */
+function keyOf(row: GivenRow, field: FieldDefinition): string | undefined {
+    const name = field.name.toLowerCase();
+    return field.name in row ? field.name : Object.keys(row).find((key) => key.toLowerCase() === name);
+}
+
+function matchingRow(
     session: Session,
     object: ObjectDefinition,
     field: FieldDefinition,
     value: SqlValue
-): string | undefined {
+): StoredRow | undefined {
     if (field.custom && !field.unique && !session.canObject(object.name, 'viewAll')) {
         throw fault('INSUFFICIENT_ACCESS', 'Upsert requires view all data on a non-unique custom index', [field.name]);
     }
-    const ids = findByExternalId(session, object, field, value);
-    if (ids.length > 1) {
-        throw duplicateExternalId(ids, field.name);
-    }
-    return ids[0];
+    return findByExternalId(session, object, field, value);
 }
 
 function withoutId(row: GivenRow): GivenRow {
     return Object.fromEntries(Object.entries(row).filter(([name]) => name.toLowerCase() !== 'id'));
-}
-
-/** The matching field is not a change, so it need not be writable. */
-function withoutKey(row: GivenRow, field: FieldDefinition, key: string | undefined): GivenRow {
-    return field.type === 'id' || key === undefined
-        ? row
-        : Object.fromEntries(Object.entries(row).filter(([name]) => name !== key));
 }

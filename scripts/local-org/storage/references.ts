@@ -7,7 +7,8 @@ import { fault } from './fault.ts';
 import type { RowFault } from './fault.ts';
 import { keyPrefixOf } from './ids.ts';
 import { externalIdField } from './plan.ts';
-import { quote, statement } from './statements.ts';
+import { readRows } from './rows.ts';
+import { quote } from './statements.ts';
 
 /** For one call: each record pointed at is looked up once. */
 export class References {
@@ -86,44 +87,37 @@ export class References {
     }
 
     #findOne(lookup: FieldDefinition, target: ObjectDefinition, external: FieldDefinition, value: unknown): string {
-        const ids = findByExternalId(
-            this.#session,
-            target,
-            external,
-            typeof value === 'string' ? value.trim() : (value as SqlValue)
-        );
-        const [id] = ids;
-        if (id === undefined) {
+        const given = typeof value === 'string' ? value.trim() : (value as SqlValue);
+        const found = findByExternalId(this.#session, target, external, given);
+        if (found === undefined) {
             const message = `Foreign key external ID: ${String(value)} not found for field ${external.name} in entity ${target.name}`;
             throw fault('INVALID_FIELD', message, [lookup.name]);
         }
-        if (ids.length > 1) {
-            throw duplicateExternalId(ids, external.name);
-        }
-        return id;
+        return String(found['Id']);
     }
 }
 
-/** Ids of the records with this external id, at most a few. */
+/**
+ * The record with this external id.
+ * @throws RowFault `DUPLICATE_EXTERNAL_ID` when several have it.
+ */
 export function findByExternalId(
     session: Session,
     object: ObjectDefinition,
     field: FieldDefinition,
     value: SqlValue
-): string[] {
-    const sql = `SELECT "Id" FROM ${quote(object.name)} WHERE ${quote(field.name)} = ? AND "IsDeleted" = 0 LIMIT 5`;
-    return statement(session.org.db, sql)
-        .all(value)
-        .map((row) => String(row['Id']));
-}
-
-/** An external id that several records have. */
-export function duplicateExternalId(ids: readonly string[], fieldName: string): RowFault {
-    return fault(
-        'DUPLICATE_EXTERNAL_ID',
-        `${fieldName}: more than one record found for external id field: [${ids.join(', ')}]`,
-        [fieldName]
-    );
+): StoredRow | undefined {
+    const sql = `SELECT * FROM ${quote(object.name)} WHERE ${quote(field.name)} = ? AND "IsDeleted" = 0 LIMIT 5`;
+    const rows = readRows(session.org.db, sql, value);
+    if (rows.length > 1) {
+        const ids = rows.map((row) => row['Id']).join(', ');
+        throw fault(
+            'DUPLICATE_EXTERNAL_ID',
+            `${field.name}: more than one record found for external id field: [${ids}]`,
+            [field.name]
+        );
+    }
+    return rows[0];
 }
 
 /** Whether the row's object is named by the id's prefix. */

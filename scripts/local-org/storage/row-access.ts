@@ -34,9 +34,12 @@ function outOfReach(id: string, fields: readonly string[] = []): RowFault {
     );
 }
 
-/** A row that is there to be changed or deleted. */
-export function presentRow(session: Session, object: ObjectDefinition, id: string): StoredRow {
-    const row = readRow(session.org.db, object.name, id);
+/**
+ * A row that is there to be changed or deleted.
+ * @param found The row, where it has been read.
+ */
+export function presentRow(session: Session, object: ObjectDefinition, id: string, found?: StoredRow): StoredRow {
+    const row = found ?? readRow(session.org.db, object.name, id);
     if (row === undefined) {
         throw fault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
     }
@@ -47,8 +50,8 @@ export function presentRow(session: Session, object: ObjectDefinition, id: strin
 }
 
 /** The row as it stands, for the caller to change. */
-export function editableRow(session: Session, object: ObjectDefinition, id: string): StoredRow {
-    const row = presentRow(session, object, id);
+export function editableRow(session: Session, object: ObjectDefinition, id: string, found?: StoredRow): StoredRow {
+    const row = presentRow(session, object, id, found);
     if (!canEditRow(session, object, id)) {
         throw canReadRow(session, object, id) ? readOnly() : outOfReach(id);
     }

@@ -4,13 +4,33 @@ import type { SqlValue } from '../contracts.ts';
 import type { ObjectDefinition } from '../metadata/schema.ts';
 import type { StoredRow } from '../rules/evaluator.ts';
 import { idAt } from './ids.ts';
-import { quote, statement } from './statements.ts';
+import { listStatement, quote, statement } from './statements.ts';
 import { storedFields } from './tables.ts';
 
 /** A row by id, deleted ones too. */
 export function readRow(db: DatabaseSync, objectName: string, id: string): StoredRow | undefined {
-    const row = statement(db, `SELECT * FROM ${quote(objectName)} WHERE "Id" = ?`).get(id);
-    return row === undefined ? undefined : (row as StoredRow);
+    return readRows(db, `SELECT * FROM ${quote(objectName)} WHERE "Id" = ?`, id)[0];
+}
+
+/** Whole rows by one value, as objects that are quick to read and to copy. */
+export function readRows(db: DatabaseSync, sql: string, value: SqlValue): StoredRow[] {
+    const { prepared, names } = listStatement(db, sql);
+    return (prepared.all(value) as unknown as SqlValue[][]).map((values) => {
+        const row: StoredRow = {};
+        for (let index = 0; index < names.length; index++) {
+            row[names[index] ?? ''] = values[index] ?? null;
+        }
+        return row;
+    });
+}
+
+/** A copy of a row. Written out because `{ ...row }` takes several times as long for rows of many fields. */
+export function copyRow(row: StoredRow): StoredRow {
+    const copy: StoredRow = {};
+    for (const name in row) {
+        copy[name] = row[name] ?? null;
+    }
+    return copy;
 }
 
 const insertSql = new WeakMap<ObjectDefinition, { readonly sql: string; readonly names: readonly string[] }>();

@@ -15,12 +15,18 @@ import { planKeys } from './plan.ts';
 import type { Operation, PlannedKey } from './plan.ts';
 import { References } from './references.ts';
 import { checkObjectAccess, checkReparenting, checkTransfer, editableRow } from './row-access.ts';
-import { formatAutoNumber, insertRow, readRow, Sequences, updateRow } from './rows.ts';
+import { copyRow, formatAutoNumber, insertRow, readRow, Sequences, updateRow } from './rows.ts';
 import { quote, statement } from './statements.ts';
 import { storedFields } from './tables.ts';
 import { checkUnique } from './unique.ts';
 
 export type GivenRow = Readonly<Record<string, unknown>>;
+
+/** A row as it is stored, and the key of the given row that says so. */
+export interface Match {
+    readonly row: StoredRow;
+    readonly key: string | undefined;
+}
 
 const MAX_CACHED_PARENTS = 20_000;
 
@@ -36,7 +42,10 @@ export class Saver {
     readonly #parents = new Map<string, StoredRow | null>();
     readonly #statuses = new Map<string, StoredRow | undefined>();
     readonly #fields: readonly FieldDefinition[];
-    #evaluator: Evaluator;
+    readonly #required: readonly FieldDefinition[];
+    readonly #lookups: readonly FieldDefinition[];
+    readonly #unique: readonly FieldDefinition[];
+    readonly #evaluator: Evaluator;
 
     constructor(session: Session, object: ObjectDefinition) {
         this.#session = session;
@@ -49,6 +58,9 @@ export class Saver {
         this.#now = storedInstant(session.org.now());
         this.#today = session.today();
         this.#fields = storedFields(object);
+        this.#required = this.#fields.filter(isRequired);
+        this.#lookups = this.#fields.filter((field) => field.reference !== null);
+        this.#unique = this.#fields.filter((field) => field.unique);
     }
 
     /** To be called once when all rows are saved: writes back the ids and numbers taken. */
@@ -71,25 +83,28 @@ export class Saver {
         this.#checkSystem(row, null, setFields);
         this.#numberRow(row);
         this.#validate(row, null);
-        checkUnique(this.#session, this.#object, row, null);
+        checkUnique(this.#session, this.#object, this.#unique, row, null);
         row['Id'] = this.#sequences.newId(this.#object);
         this.#stamp(row, setFields);
         this.#write(() => insertRow(this.#session.org.db, this.#object, row));
         return row['Id'];
     }
 
-    /** Changes one row. Throws RowFault. */
-    update(id: string, given: GivenRow): void {
+    /**
+     * Changes one row. Throws RowFault.
+     * @param match For a row that was found already: by which key, which is no change.
+     */
+    update(id: string, given: GivenRow, match?: Match): void {
         checkObjectAccess(this.#session, this.#object, 'edit');
-        const before = editableRow(this.#session, this.#object, id);
-        const plan = this.#planFor(given, 'update');
-        const row: StoredRow = { ...before };
+        const before = editableRow(this.#session, this.#object, id, match?.row);
+        const plan = this.#planFor(given, 'update', match?.key);
+        const row = copyRow(before);
         const setFields = this.#assign(row, given, plan);
         this.#derive(row, before, setFields);
         this.#checkSystem(row, before, setFields);
         checkTransfer(this.#session, this.#object, row, before);
         this.#validate(row, before);
-        checkUnique(this.#session, this.#object, row, before);
+        checkUnique(this.#session, this.#object, this.#unique, row, before);
         row['LastModifiedDate'] = this.#now;
         row['LastModifiedById'] = this.#session.userId;
         row['SystemModstamp'] = this.#now;
@@ -99,13 +114,14 @@ export class Saver {
         this.#forget(id);
     }
 
-    #planFor(given: GivenRow, operation: Operation): PlannedKey[] {
+    #planFor(given: GivenRow, operation: Operation, match?: string): PlannedKey[] {
         const keys = Object.keys(given);
         const signature = `${operation}\u0000${keys.join('\u0000')}`;
         let plan = this.#plans.get(signature);
         if (plan === undefined) {
+            const changing = keys.filter((key) => key !== match);
             try {
-                plan = planKeys(this.#session, this.#object, keys, operation);
+                plan = planKeys(this.#session, this.#object, changing, operation);
             } catch (error) {
                 plan = error instanceof RowFault ? error : fault('UNKNOWN_EXCEPTION', String(error));
             }
@@ -173,15 +189,13 @@ export class Saver {
 
     /** Required fields and lookups: what Salesforce checks before any rule of the org. */
     #checkSystem(row: StoredRow, before: StoredRow | null, setFields: ReadonlySet<string>): void {
-        const missing = this.#fields
-            .filter((field) => isRequired(field) && isNil(row[field.name]))
-            .map((field) => field.name);
+        const missing = this.#required.filter((field) => isNil(row[field.name])).map((field) => field.name);
         if (missing.length > 0) {
             throw fault('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
         }
-        for (const field of this.#fields) {
+        for (const field of this.#lookups) {
             const id = row[field.name];
-            if (field.reference === null || typeof id !== 'string') {
+            if (typeof id !== 'string') {
                 continue;
             }
             if (setFields.has(field.name)) {
@@ -266,7 +280,7 @@ function isRequired(field: FieldDefinition): boolean {
 
 function changedFields(row: StoredRow, before: StoredRow): StoredRow {
     const changes: StoredRow = {};
-    for (const name of Object.keys(row)) {
+    for (const name in row) {
         const value = row[name] ?? null;
         if (value !== before[name]) {
             changes[name] = value;

@@ -16,16 +16,20 @@ const UNIQUE_TOGETHER: Readonly<Record<string, { readonly fields: readonly strin
 /** Messages name the other record by its short id. */
 const SHORT_ID_LENGTH = 15;
 
-/** Throws RowFault `DUPLICATE_VALUE`, naming the other record, for a value that is taken. */
+/**
+ * Throws RowFault `DUPLICATE_VALUE`, naming the other record, for a value that is taken.
+ * @param fields Those of the object that are unique.
+ */
 export function checkUnique(
     session: Session,
     object: ObjectDefinition,
+    fields: readonly FieldDefinition[],
     row: StoredRow,
     before: StoredRow | null
 ): void {
-    for (const field of object.fields.values()) {
+    for (const field of fields) {
         const value = row[field.name] ?? null;
-        if (field.unique && value !== null && value !== before?.[field.name]) {
+        if (value !== null && value !== before?.[field.name]) {
             checkValue(session, object, field, row);
         }
     }
