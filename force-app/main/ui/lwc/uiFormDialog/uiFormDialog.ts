@@ -4,7 +4,7 @@ import { showFaults } from 'c/uiForm';
 import cancel from '@salesforce/label/c.Success_Cancel';
 import save from '@salesforce/label/c.Success_Save';
 
-/** A field of the dialog. Values are texts: dates as `YYYY-MM-DD`, numbers as JavaScript writes them, a tick as `true` or empty. */
+/** A field of the dialog. Values are texts: dates as `YYYY-MM-DD`, numbers as JavaScript writes them. */
 export interface FormField {
     readonly name: string;
     readonly label: string;
@@ -27,6 +27,8 @@ export interface FormOption {
 export type FormValues = Readonly<Record<string, string>>;
 /** What is wrong with the values, by the field's name; empty texts and fields left out have no fault. */
 export type FormCheck = (values: FormValues) => FormValues;
+/** What follows for other fields from the one that was changed: their new values. */
+export type FormDerive = (values: FormValues, changed: string) => FormValues;
 
 interface FieldView extends FormField {
     readonly isInput: boolean;
@@ -43,6 +45,7 @@ export default class UiFormDialog extends LightningModal {
     @api intro = '';
     @api fields: readonly FormField[] = [];
     @api check?: FormCheck;
+    @api derive?: FormDerive;
     /** Label of the button that ends the dialog; "Save" unless told. */
     @api action = '';
 
@@ -66,8 +69,9 @@ export default class UiFormDialog extends LightningModal {
     }
 
     handleChange(event: CustomEvent<{ readonly value: string | null }>): void {
-        const { name } = (event.currentTarget as HTMLElement).dataset;
-        this.entered = { ...this.entered, [name ?? '']: event.detail.value ?? '' };
+        const { name = '' } = (event.currentTarget as HTMLElement).dataset;
+        this.entered = { ...this.entered, [name]: event.detail.value ?? '' };
+        this.entered = { ...this.entered, ...this.derive?.(this.values, name) };
     }
 
     handleCancel(): void {
@@ -75,11 +79,13 @@ export default class UiFormDialog extends LightningModal {
     }
 
     handleSave(): void {
-        const values = Object.fromEntries(
-            this.fields.map(({ name, value }) => [name, (this.entered[name] ?? value).trim()])
-        );
+        const { values } = this;
         const faults = this.check?.(values) ?? {};
         const all = Object.fromEntries(this.fields.map(({ name }) => [name, faults[name] ?? '']));
         if (showFaults(this.template!, all)) this.close(values);
+    }
+
+    private get values(): FormValues {
+        return Object.fromEntries(this.fields.map(({ name, value }) => [name, (this.entered[name] ?? value).trim()]));
     }
 }
