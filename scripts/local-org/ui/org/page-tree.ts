@@ -6,7 +6,8 @@ export const HIGHLIGHTS = 'force:highlightsPanel';
 export const DETAILS = 'force:detailPanel';
 export const RELATED_LISTS = 'force:relatedListContainer';
 export const ACTIVITIES = 'runtime_sales_activities:activityPanel';
-const OWN = new Set([HIGHLIGHTS, DETAILS, RELATED_LISTS, ACTIVITIES]);
+export const PATH = 'runtime_sales_pathassistant:pathAssistant';
+const OWN = new Set([HIGHLIGHTS, DETAILS, RELATED_LISTS, ACTIVITIES, PATH]);
 
 /**
  * The page without what the local org does not draw, and without tabs and regions that are empty then.

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { components } from 'page/components';
 import type { ObjectPage, PageNode, PageRegion } from '../../org/page-data.ts';
-import { ACTIVITIES, DETAILS, HIGHLIGHTS, RELATED_LISTS, placeOf, type Place } from '../../org/page-tree.ts';
+import { ACTIVITIES, DETAILS, HIGHLIGHTS, PATH, RELATED_LISTS, placeOf, type Place } from '../../org/page-tree.ts';
 
 interface Placed {
     readonly name: string;
@@ -75,6 +75,10 @@ export default class PageNodeElement extends LightningElement {
 
     get isActivities(): boolean {
         return this.componentName === ACTIVITIES;
+    }
+
+    get isPath(): boolean {
+        return this.componentName === PATH;
     }
 
     get componentConstructor(): typeof LightningElement | null {
