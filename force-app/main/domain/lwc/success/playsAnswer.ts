@@ -146,3 +146,11 @@ export interface PlanChanges {
     /** Steps of kind `send` whose day has come, when sending is on. */
     readonly sends: readonly DueSend[];
 }
+
+/** What a person does to a play that runs, on the day of the plan. */
+export type PlayAction =
+    | { readonly kind: 'complete' | 'reopen'; readonly stepKey: string }
+    | { readonly kind: 'skip'; readonly stepKey: string; readonly reason: string }
+    | { readonly kind: 'reschedule'; readonly stepKey: string; readonly dueOn: CalendarDate }
+    | { readonly kind: 'reassign'; readonly stepKey: string; readonly ownerId: string }
+    | { readonly kind: 'cancel' };

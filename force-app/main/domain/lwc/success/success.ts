@@ -44,6 +44,22 @@ export type { RenewalPlan, RenewalPlanAnswer, RenewalRequest } from './renewalPl
 export { rolePresence } from './stakeholders.ts';
 export type { RolePresence, Stakeholder, StakeholderRole } from './stakeholders.ts';
 export { EFFORT_WORDS, keyOfWord, MILESTONE_KIND_WORDS, RISK_CALL_WORDS } from './storedWords.ts';
+export { duePlays } from './duePlays.ts';
+export { METRIC_FACT, PLAY_FACTS, playFacts } from './playFacts.ts';
+export {
+    addBusinessDays,
+    addOffset,
+    businessDaysBetween,
+    holidayOn,
+    isBusinessDay,
+    nextBusinessDay
+} from './playCalendar.ts';
+export { ledgerText, parseLedger, startPlay } from './playLedger.ts';
+export type { StartChoices } from './playLedger.ts';
+export { ownerOf } from './playOwners.ts';
+export { planTasks, TASK_DELETED } from './planTasks.ts';
+export type { PlanContext } from './planTasks.ts';
+export { changePlay } from './changePlay.ts';
 export { defaultModel } from './defaultModel.ts';
 export { parseFacts, parseModel, problemText, validateFacts, validateModel } from './validate.ts';
 export type { FactsValidation, ModelValidation } from './validate.ts';

@@ -16,12 +16,16 @@ describe('figures of a goal', () => {
         ]);
     });
 
-    it.each([null, '', 'no JSON', '{}', '[{"on":"2026-02-30","percent":1}]', '[{"on":"2026-02-01","percent":-1}, 3, null]'])(
-        'that are none are left out: %s',
-        (text) => {
-            expect(readGoalReadings({ ...NONE, text })).toEqual([]);
-        }
-    );
+    it.each([
+        null,
+        '',
+        'no JSON',
+        '{}',
+        '[{"on":"2026-02-30","percent":1}]',
+        '[{"on":"2026-02-01","percent":-1}, 3, null]'
+    ])('that are none are left out: %s', (text) => {
+        expect(readGoalReadings({ ...NONE, text })).toEqual([]);
+    });
 
     it('are added once a day, and the latest by day is the latest, whenever it was entered', () => {
         const first = withGoalReading(NONE, { on: '2026-08-01', percent: 59 });
@@ -39,7 +43,9 @@ describe('figures of a goal', () => {
     });
 
     it('are let go from the oldest on when they no longer fit', () => {
-        const days = Array.from({ length: 400 }, (_, day) => new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10));
+        const days = Array.from({ length: 400 }, (_, day) =>
+            new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10)
+        );
         const all = days.reduce((stored, on) => withGoalReading(stored, { on, percent: 50.5 }), NONE);
         expect(all.text!.length).toBeLessThanOrEqual(8000);
         expect(all.on).toBe(days.at(-1));

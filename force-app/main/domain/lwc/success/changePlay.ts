@@ -1,0 +1,95 @@
+import type { CalendarDate } from './model.ts';
+import { planTasks } from './planTasks.ts';
+import type { PlanContext } from './planTasks.ts';
+import type { LedgerStep, PlanChanges, PlayAction, PlayPlan, PlayTask, TaskUpdate } from './playsAnswer.ts';
+
+/** How one step, its task and so the task's record change. */
+interface StepChange {
+    readonly step: Partial<LedgerStep>;
+    readonly task: Partial<PlayTask>;
+    readonly update: Omit<TaskUpdate, 'taskId' | 'stepKey'>;
+}
+
+/**
+ * What to write for a person's action on a play: the change itself and all that follows from it, such as new days of the steps that waited.
+ * Nothing is ever deleted: a step that is reopened leaves those after it in place, waiting again. Pure; actions on steps that are not there
+ * change nothing.
+ */
+export function changePlay(
+    plan: PlayPlan,
+    action: PlayAction,
+    tasks: readonly PlayTask[],
+    context: PlanContext
+): PlanChanges {
+    if (action.kind === 'cancel') {
+        return planTasks(cancelled(plan, context.asOf), tasks, context);
+    }
+    const change = stepChange(action, context.asOf);
+    const steps = plan.ledger.steps.map((step) => (step.key === action.stepKey ? { ...step, ...change.step } : step));
+    const touched = tasks.find((task) => isTaskOf(task, plan, action.stepKey));
+    const after = tasks.map((task) => (task === touched ? { ...task, ...change.task } : task));
+    const result = planTasks({ ...plan, ledger: { ...plan.ledger, steps } }, after, context);
+    const isLedgerChanged = JSON.stringify(result.ledger) !== JSON.stringify(plan.ledger);
+    if (!touched) {
+        return { ...result, isLedgerChanged };
+    }
+    const own: TaskUpdate = { taskId: touched.id, stepKey: action.stepKey, ...change.update };
+    return { ...result, isLedgerChanged, update: merged(own, result.update) };
+}
+
+/** The task that the planner works with: the one that the ledger names, else the first. */
+function isTaskOf(task: PlayTask, { playId, ledger }: PlayPlan, stepKey: string): boolean {
+    const named = ledger.steps.find(({ key }) => key === stepKey)?.taskId ?? null;
+    const isOwn = playId !== null && task.playId === playId && task.stepKey === stepKey;
+    return isOwn && (named === null || named === task.id);
+}
+
+function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: CalendarDate): StepChange {
+    switch (action.kind) {
+        case 'complete':
+            return {
+                step: { state: 'done', endedOn: today },
+                task: { isClosed: true, closedOn: today },
+                update: { status: 'close' }
+            };
+        case 'reopen':
+            return {
+                step: { state: 'open', endedOn: null, reason: null, isSent: false },
+                task: { isClosed: false, closedOn: null },
+                update: { status: 'reopen' }
+            };
+        case 'skip':
+            return {
+                step: { state: 'skipped', endedOn: today, reason: action.reason },
+                task: { isClosed: true, closedOn: today },
+                update: { status: 'close' }
+            };
+        case 'reschedule':
+            return {
+                step: { dueOn: action.dueOn, isFixed: true },
+                task: { dueOn: action.dueOn },
+                update: { dueOn: action.dueOn }
+            };
+        case 'reassign':
+            return {
+                step: { ownerId: action.ownerId, isOwnerFixed: true },
+                task: { ownerId: action.ownerId, isOwnerActive: true },
+                update: { ownerId: action.ownerId }
+            };
+    }
+}
+
+function cancelled(plan: PlayPlan, today: CalendarDate): PlayPlan {
+    const steps = plan.ledger.steps.map((step) =>
+        step.state === 'open' || step.state === 'waiting'
+            ? { ...step, state: 'cancelled' as const, endedOn: today }
+            : step
+    );
+    return { ...plan, status: 'cancelled', ledger: { ...plan.ledger, steps } };
+}
+
+/** The action first; what the planner adds to the same task goes into the same update. */
+function merged(own: TaskUpdate, others: readonly TaskUpdate[]): readonly TaskUpdate[] {
+    const more = others.find(({ taskId }) => taskId === own.taskId);
+    return [{ ...own, ...more }, ...others.filter((other) => other !== more)];
+}

@@ -1,0 +1,274 @@
+import { daysBetween } from './calendar.ts';
+import type { CalendarDate } from './model.ts';
+import { addOffset, businessDaysBetween, nextBusinessDay } from './playCalendar.ts';
+import { ownerOf } from './playOwners.ts';
+import type {
+    DueSend,
+    LedgerStep,
+    NewTask,
+    OwnersByRole,
+    PlanChanges,
+    PlayPlan,
+    PlayStatus,
+    PlayTask,
+    TaskUpdate
+} from './playsAnswer.ts';
+import type { PlayRole, WorkCalendar } from './playsModel.ts';
+
+/** What a plan is made with: the model's calendar and roles, who has them, and the day. */
+export interface PlanContext {
+    readonly calendar: WorkCalendar;
+    readonly roles: readonly PlayRole[];
+    readonly owners: OwnersByRole;
+    readonly asOf: CalendarDate;
+    /** Steps of kind `send` are sent, not given to people. */
+    readonly sending?: boolean;
+    /** The tasks are not all there are: a task that is not among them was not deleted. */
+    readonly isPartial?: boolean;
+}
+
+/** Reason in the ledger of a step whose task somebody deleted. */
+export const TASK_DELETED = 'Task was deleted';
+
+/**
+ * What to write so that the tasks of a play agree with it: tasks to create, re-date, hand over and close, and the ledger. Tasks of other plays
+ * and of none are never touched, wherever they are in the list. Reads what happened outside, too: tasks that were closed, reopened, moved,
+ * given to somebody else or deleted. Pure and total for a ledger that `parseLedger` or `startPlay` gave; planning again after the changes
+ * were written changes nothing.
+ */
+export function planTasks(plan: PlayPlan, tasks: readonly PlayTask[], context: PlanContext): PlanChanges {
+    const own = ownTasks(plan, tasks);
+    if (plan.status !== 'running') {
+        return closing(plan, own);
+    }
+    const noticed = plan.ledger.steps.map((step) => notice(step, own.get(step.key), context));
+    const steps = schedule(plan, noticed, own, context);
+    const create: NewTask[] = [];
+    const update: TaskUpdate[] = [];
+    const sends: DueSend[] = [];
+    for (const step of steps) {
+        const task = own.get(step.key);
+        if (isToBeSent(step, task, context)) {
+            if (step.state === 'open' && step.dueOn <= context.asOf) {
+                sends.push({ stepKey: step.key, emailTemplate: step.emailTemplate!, dueOn: step.dueOn });
+            }
+        } else if (task) {
+            const change = taskUpdate(step, task);
+            if (change) {
+                update.push(change);
+            }
+        } else if (isLive(step) && step.taskId === null) {
+            create.push(newTask(step));
+        }
+    }
+    return { create, update, sends, ...totals(plan, steps, context.asOf) };
+}
+
+/** By key of step: the task that the ledger names, else the first. */
+function ownTasks({ playId, ledger }: PlayPlan, tasks: readonly PlayTask[]): ReadonlyMap<string, PlayTask> {
+    const own = new Map<string, PlayTask>();
+    if (playId === null) {
+        return own;
+    }
+    const named = new Map(ledger.steps.map(({ key, taskId }) => [key, taskId]));
+    for (const task of tasks) {
+        if (task.playId !== playId || task.stepKey === null || !named.has(task.stepKey)) {
+            continue;
+        }
+        if (!own.has(task.stepKey) || named.get(task.stepKey) === task.id) {
+            own.set(task.stepKey, task);
+        }
+    }
+    return own;
+}
+
+/** The step with what its task tells: closed, reopened, moved or given away by somebody, or deleted. */
+function notice(step: LedgerStep, task: PlayTask | undefined, { asOf, isPartial }: PlanContext): LedgerStep {
+    if (!task) {
+        const isDeleted = isPartial !== true && step.taskId !== null && isLive(step);
+        return isDeleted ? { ...step, state: 'skipped', endedOn: asOf, reason: TASK_DELETED } : step;
+    }
+    const known = step.taskId === task.id ? step : { ...step, taskId: task.id };
+    if (task.isClosed) {
+        return isLive(step) ? { ...known, state: 'done', endedOn: task.closedOn ?? asOf } : known;
+    }
+    return step.state === 'done' ? { ...known, state: 'open', endedOn: null, reason: null } : known;
+}
+
+/** Steps with their state, day and owner, in order: each after the steps that it waits for. */
+function schedule(
+    plan: PlayPlan,
+    noticed: readonly LedgerStep[],
+    own: ReadonlyMap<string, PlayTask>,
+    context: PlanContext
+): readonly LedgerStep[] {
+    const byKey = new Map(noticed.map((step) => [step.key, step]));
+    const settled = new Map<string, LedgerStep>();
+    const settle = (step: LedgerStep): LedgerStep => {
+        const known = settled.get(step.key);
+        if (known) {
+            return known;
+        }
+        // Before its dependencies are looked at: a ledger that somebody bent into a circle must not hang.
+        settled.set(step.key, step);
+        const waitsFor = step.dependsOn.flatMap((key) => byKey.get(key) ?? []).map(settle);
+        const result = isLive(step) ? settleLive(plan, step, waitsFor, own.get(step.key), context) : step;
+        settled.set(step.key, result);
+        return result;
+    };
+    return noticed.map(settle);
+}
+
+function settleLive(
+    plan: PlayPlan,
+    step: LedgerStep,
+    waitsFor: readonly LedgerStep[],
+    task: PlayTask | undefined,
+    context: PlanContext
+): LedgerStep {
+    const state = waitsFor.some(isLive) ? 'waiting' : 'open';
+    const planned = plannedDay(plan, step, waitsFor, context);
+    const day = dayOf(step, planned, waitsFor, task, context);
+    return { ...step, state, ...day, ...owner(step, task, context) };
+}
+
+/** From the start, or from the ends of what it waits for: as far after them as the model laid it. */
+function plannedDay(
+    { startedOn }: PlayPlan,
+    step: LedgerStep,
+    waitsFor: readonly LedgerStep[],
+    context: PlanContext
+): CalendarDate {
+    const { calendar } = context;
+    const fromStart = addOffset(calendar, startedOn, step.offset);
+    const last = lastToEnd(waitsFor, context);
+    if (last === null) {
+        return fromStart;
+    }
+    const laid = addOffset(calendar, startedOn, last.step.offset);
+    const { unit } = step.offset;
+    const apart =
+        unit === 'business'
+            ? businessDaysBetween(calendar, laid, fromStart)
+            : Math.max(0, daysBetween(laid, fromStart));
+    const from = last.day < startedOn ? startedOn : last.day;
+    return addOffset(calendar, from, { days: apart, unit });
+}
+
+/** Of the steps that it waits for the one that ends last, and when: on the day it ended, else on its day, at the earliest today. */
+function lastToEnd(
+    waitsFor: readonly LedgerStep[],
+    { asOf }: PlanContext
+): { readonly step: LedgerStep; readonly day: CalendarDate } | null {
+    let last: { readonly step: LedgerStep; readonly day: CalendarDate } | null = null;
+    for (const step of waitsFor) {
+        const day = isLive(step) ? later(step.dueOn, asOf) : (step.endedOn ?? step.dueOn);
+        if (last === null || day > last.day || (day === last.day && step.key < last.step.key)) {
+            last = { step, day };
+        }
+    }
+    return last;
+}
+
+/** A day that a person chose stays, unless what the step waits for ends later. */
+function dayOf(
+    step: LedgerStep,
+    planned: CalendarDate,
+    waitsFor: readonly LedgerStep[],
+    task: PlayTask | undefined,
+    context: PlanContext
+): Pick<LedgerStep, 'dueOn' | 'isFixed'> {
+    const moved = task?.dueOn != null && task.dueOn !== step.dueOn && task.dueOn !== planned;
+    if (!moved && !step.isFixed) {
+        return { dueOn: planned, isFixed: false };
+    }
+    const chosen = moved ? task.dueOn! : step.dueOn;
+    const end = lastToEnd(waitsFor, context)?.day ?? chosen;
+    return { dueOn: end > chosen ? nextBusinessDay(context.calendar, end) : chosen, isFixed: true };
+}
+
+/** An owner whom a person chose stays while that person is active; else the role decides, and work follows when it changes hands. */
+function owner(
+    step: LedgerStep,
+    task: PlayTask | undefined,
+    { roles, owners }: PlanContext
+): Pick<LedgerStep, 'ownerId' | 'isOwnerFixed'> {
+    const byRole = ownerOf(step.role, roles, owners).id;
+    if (!task) {
+        return step.isOwnerFixed ? step : { ownerId: byRole, isOwnerFixed: false };
+    }
+    const isGivenAway = task.ownerId !== step.ownerId && task.ownerId !== byRole;
+    const isChosen = task.isOwnerActive && (step.isOwnerFixed || isGivenAway);
+    return isChosen ? { ownerId: task.ownerId, isOwnerFixed: true } : { ownerId: byRole, isOwnerFixed: false };
+}
+
+/** What a task lacks; null: nothing. Closed tasks keep their day and owner. */
+function taskUpdate(step: LedgerStep, task: PlayTask): TaskUpdate | null {
+    if (!isLive(step)) {
+        return task.isClosed ? null : { taskId: task.id, stepKey: step.key, status: 'close' };
+    }
+    const isMoved = task.dueOn !== step.dueOn;
+    const isHandedOver = step.ownerId !== null && task.ownerId !== step.ownerId;
+    if (!isMoved && !isHandedOver) {
+        return null;
+    }
+    return {
+        taskId: task.id,
+        stepKey: step.key,
+        ...(isMoved ? { dueOn: step.dueOn } : {}),
+        ...(isHandedOver ? { ownerId: step.ownerId! } : {})
+    };
+}
+
+function newTask(step: LedgerStep): NewTask {
+    const { key, subject, description, channel, ownerId, dueOn } = step;
+    return { stepKey: key, subject, description, channel, ownerId: ownerId!, dueOn };
+}
+
+/** A step that was given to a person stays with that person. */
+function isToBeSent(step: LedgerStep, task: PlayTask | undefined, { sending }: PlanContext): boolean {
+    return sending === true && step.kind === 'send' && step.emailTemplate !== null && !task && isLive(step);
+}
+
+function isLive({ state }: LedgerStep): boolean {
+    return state === 'open' || state === 'waiting';
+}
+
+/** Of a play that is over only open tasks are closed. */
+function closing(plan: PlayPlan, own: ReadonlyMap<string, PlayTask>): PlanChanges {
+    const update =
+        plan.status === 'cancelled'
+            ? plan.ledger.steps.flatMap((step) => {
+                  const task = own.get(step.key);
+                  return task && !task.isClosed
+                      ? [{ taskId: task.id, stepKey: step.key, status: 'close' } as const]
+                      : [];
+              })
+            : [];
+    return { create: [], update, sends: [], ...totals(plan, plan.ledger.steps, null) };
+}
+
+function totals(
+    plan: PlayPlan,
+    steps: readonly LedgerStep[],
+    asOf: CalendarDate | null
+): Omit<PlanChanges, 'create' | 'update' | 'sends'> {
+    const isOver = plan.status === 'running' && !steps.some(isLive);
+    const open = plan.status === 'running' ? steps.filter(({ state }) => state === 'open') : [];
+    const days = open.map(({ dueOn }) => dueOn).sort();
+    const status: PlayStatus = isOver ? 'completed' : plan.status;
+    const ledger = { version: 1, steps } as const;
+    return {
+        ledger,
+        isLedgerChanged: JSON.stringify(ledger) !== JSON.stringify(plan.ledger),
+        status,
+        nextDueOn: days[0] ?? null,
+        stepsDone: steps.filter(({ state }) => state === 'done' || state === 'skipped').length,
+        stepsTotal: steps.length,
+        overdue: asOf === null ? 0 : days.filter((day) => day < asOf).length
+    };
+}
+
+function later(one: CalendarDate, other: CalendarDate): CalendarDate {
+    return one > other ? one : other;
+}

@@ -1,0 +1,106 @@
+import { daysBetween, isCalendarDate } from './calendar.ts';
+import type { CalendarDate, SuccessModel } from './model.ts';
+import type { JourneyPosition } from './journeyAnswer.ts';
+import type { PlayFactSources, PlayFactValue, PlayFactValues } from './playsFacts.ts';
+import { isRecord } from './shape.ts';
+
+/** Facts that triggers may compare, beside `metrics.<key of a metric>`; and what kind of value each has. */
+export const PLAY_FACTS: Readonly<Record<string, 'number' | 'text' | 'flag'>> = {
+    score: 'number',
+    /** Key of the band. */
+    band: 'text',
+    /** Points against four weeks ago. */
+    changeIn4Weeks: 'number',
+    /** Days since the customer began. */
+    tenureDays: 'number',
+    'journey.week': 'number',
+    'journey.gapWeeks': 'number',
+    /** How many milestones are behind (stuck ones too), and stuck. */
+    'journey.behind': 'number',
+    'journey.stuck': 'number',
+    /** Label of the one that is overdue for longest. */
+    'journey.oldestOverdue': 'text',
+    'journey.isOnboarded': 'flag',
+    'renewal.daysToRenewal': 'number',
+    'renewal.daysToDeadline': 'number',
+    /** Neither renewed nor lost yet. */
+    'renewal.isOpen': 'flag',
+    /** One call expects the renewal, the other does not. */
+    'renewal.callsDisagree': 'flag',
+    /** Calendar days since the open renewal opportunity last moved. */
+    'renewal.opportunityStalledDays': 'number'
+};
+
+/** Prefix of the facts that are metrics. */
+export const METRIC_FACT = 'metrics.';
+
+/** Kind of a fact by name; undefined: the model has no such fact. */
+export function playFactKind(model: SuccessModel, fact: string): 'number' | 'text' | 'flag' | undefined {
+    if (!fact.startsWith(METRIC_FACT)) {
+        return Object.hasOwn(PLAY_FACTS, fact) ? PLAY_FACTS[fact] : undefined;
+    }
+    const metric = model.health.metrics.find(({ key }) => key === fact.slice(METRIC_FACT.length));
+    return metric && (metric.valueKind === 'category' ? 'text' : 'number');
+}
+
+/** The facts of one day. What is not known, stale or does not apply is left out, so that it fires nothing. Pure and total. */
+export function playFacts(sources: PlayFactSources, asOf: CalendarDate): PlayFactValues {
+    const { facts, health, changeIn4Weeks, opportunityMovedOn } = sources;
+    const values: Record<string, PlayFactValue> = {};
+    if (health.kind === 'scored') {
+        values.score = health.score;
+        values.band = health.band.key;
+    }
+    for (const { key, status, value } of health.metrics) {
+        if (status === 'counted' && value !== null) {
+            values[`${METRIC_FACT}${key}`] = value;
+        }
+    }
+    addNumber(values, 'changeIn4Weeks', changeIn4Weeks);
+    addNumber(values, 'tenureDays', daysSince(facts.customerSince, asOf));
+    addJourney(values, sources);
+    addRenewal(values, sources);
+    addNumber(values, 'renewal.opportunityStalledDays', daysSince(opportunityMovedOn, asOf));
+    return values;
+}
+
+function addJourney(values: Record<string, PlayFactValue>, { journey }: PlayFactSources): void {
+    const position: Partial<JourneyPosition> | null =
+        journey?.kind === 'underway' || journey?.kind === 'expired' || journey?.kind === 'renewed' ? journey : null;
+    if (!position || !isRecord(position)) {
+        return;
+    }
+    const milestones = position.milestones ?? [];
+    const stuck = milestones.filter(({ state }) => state === 'stuck').length;
+    values['journey.week'] = position.week!;
+    values['journey.gapWeeks'] = position.gapWeeks!;
+    values['journey.stuck'] = stuck;
+    values['journey.behind'] = stuck + milestones.filter(({ state }) => state === 'behind').length;
+    values['journey.isOnboarded'] = position.onboarding?.kind !== 'open';
+    if (position.oldestOverdue) {
+        values['journey.oldestOverdue'] = position.oldestOverdue.milestone.label;
+    }
+}
+
+function addRenewal(values: Record<string, PlayFactValue>, { renewal }: PlayFactSources): void {
+    if (renewal?.kind !== 'dated') {
+        return;
+    }
+    values['renewal.daysToRenewal'] = renewal.daysToRenewal;
+    values['renewal.daysToDeadline'] = renewal.daysToDeadline;
+    values['renewal.isOpen'] = renewal.phase.kind !== 'renewed' && renewal.phase.kind !== 'lost';
+    if (renewal.calls.agreement !== null) {
+        values['renewal.callsDisagree'] = renewal.calls.agreement === 'disagree';
+    }
+}
+
+function addNumber(values: Record<string, PlayFactValue>, fact: string, value: number | null): void {
+    if (value !== null && Number.isFinite(value)) {
+        values[fact] = value;
+    }
+}
+
+/** Null for days that are not known or still to come. */
+function daysSince(date: CalendarDate | null, asOf: CalendarDate): number | null {
+    return isCalendarDate(date) && isCalendarDate(asOf) && date <= asOf ? daysBetween(date, asOf) : null;
+}
