@@ -18,7 +18,7 @@ import { makeSample, median, withServer, type ServerProcess } from './server.ts'
 const CUSTOMERS = 10_000;
 const METRICS_EACH = 10;
 const ROWS = CUSTOMERS * METRICS_EACH;
-const QUERIES = 3;
+const ROUNDS = 3;
 const PAGE_ROWS = 2_000;
 const PAGES = 50;
 const CARDS = 300;
@@ -34,17 +34,21 @@ interface Transfer {
     readonly peakMB: number;
 }
 
+/** Milliseconds: of the middle answer, and of the one that a tenth is quicker than, which a busy machine moves less. */
+interface Times {
+    readonly median: number;
+    readonly tenth: number;
+}
+
 /** What one run measures. */
 export interface LocalOrgMeasurement {
     /** All rows are new. */
     readonly created: Transfer;
-    /** All rows are there and each changes. */
-    readonly changed: Transfer;
-    /** Of several, in order: memory that grew would show. */
+    /** All rows are there and each changes. Several, in order: memory that grew would show. */
+    readonly changed: readonly Transfer[];
     readonly queried: readonly Transfer[];
-    /** Medians. */
-    readonly pageMs: number;
-    readonly cardMs: number;
+    readonly page: Times;
+    readonly card: Times;
     readonly cardSnapshots: number;
 }
 
@@ -64,16 +68,17 @@ export async function benchLocalOrg(say: (line: string) => void): Promise<LocalO
 async function measureBulk(
     server: ServerProcess,
     say: (line: string) => void
-): Promise<Pick<LocalOrgMeasurement, 'created' | 'changed' | 'queried' | 'pageMs'>> {
+): Promise<Pick<LocalOrgMeasurement, 'created' | 'changed' | 'queried' | 'page'>> {
     say(`Making ${CUSTOMERS.toLocaleString('en-US')} customers ...`);
     const customers = await makeCustomers(localConnection(server, 'admin'));
     const client = new Client(server, 'integration');
     const created = await upsert(client, customers, 0);
-    const changed = await upsert(client, customers, 1);
+    const changed: Transfer[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) changed.push(await upsert(client, customers, round));
     const queried: Transfer[] = [];
-    for (let round = 0; round < QUERIES; round += 1) queried.push(await bulkQuery(client));
+    for (let round = 1; round <= ROUNDS; round += 1) queried.push(await bulkQuery(client));
     const path = `/query?q=${encodeURIComponent(`${QUERY} LIMIT ${PAGE_ROWS}`)}`;
-    return { created, changed, queried, pageMs: await medianOf(PAGES, () => client.ask('GET', path)) };
+    return { created, changed, queried, page: await timesOf(PAGES, () => client.ask('GET', path)) };
 }
 
 async function makeCustomers(conn: OrgConnection): Promise<string[]> {
@@ -156,7 +161,7 @@ function memoryMB(pid: number): number {
     return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }
 
-async function measureCard(server: ServerProcess): Promise<Pick<LocalOrgMeasurement, 'cardMs' | 'cardSnapshots'>> {
+async function measureCard(server: ServerProcess): Promise<Pick<LocalOrgMeasurement, 'card' | 'cardSnapshots'>> {
     const [longest] = await query<{ readonly account: string; readonly snapshots: number }>(
         localConnection(server),
         `SELECT Customer__r.Account__c account, COUNT(Id) snapshots FROM Success_Snapshot__c
@@ -164,22 +169,23 @@ async function measureCard(server: ServerProcess): Promise<Pick<LocalOrgMeasurem
     );
     const client = new Client(server, 'csm');
     const body = { query: await documentOf(CARD_QUERY, ON_ACCOUNT), variables: { record: longest?.account ?? '' } };
-    const cardMs = await medianOf(CARDS, async () => {
+    const card = await timesOf(CARDS, async () => {
         const { errors } = await client.json('POST', '/graphql', body);
         if (!Array.isArray(errors) || errors.length > 0) throw new Error(`The query failed: ${JSON.stringify(errors)}`);
     });
-    return { cardMs, cardSnapshots: longest?.snapshots ?? 0 };
+    return { card, cardSnapshots: longest?.snapshots ?? 0 };
 }
 
-/** Milliseconds, of the later half: the first ones warm the server. */
-async function medianOf(times: number, ask: () => Promise<unknown>): Promise<number> {
+/** Of the later half: the first ones warm the server. */
+async function timesOf(times: number, ask: () => Promise<unknown>): Promise<Times> {
     const taken: number[] = [];
     for (let time = 0; time < times; time += 1) {
         const began = performance.now();
         await ask();
         taken.push(performance.now() - began);
     }
-    return median(taken.slice(times / 2));
+    const later = taken.slice(times / 2).toSorted((a, b) => a - b);
+    return { median: median(later), tenth: later[Math.floor(later.length / 10)] ?? NaN };
 }
 
 /** Plain requests, so that no client's own work is measured. */
@@ -218,18 +224,20 @@ class Client {
 }
 
 function inWords(measured: LocalOrgMeasurement): string {
-    const { created, changed, queried, pageMs, cardMs, cardSnapshots } = measured;
+    const { created, changed, queried, page, card, cardSnapshots } = measured;
+    const times = ({ median: middle, tenth }: Times): string =>
+        `${middle.toFixed(1)} ms, a tenth under ${tenth.toFixed(1)} ms`;
     const line = (name: string, { rowsPerSecond, peakMB }: Transfer, target: number): string =>
         `  ${name.padEnd(24)} ${Math.round(rowsPerSecond).toLocaleString('en-US').padStart(8)} rows/s ` +
         `(${rowsPerSecond >= target ? 'reaches' : 'does NOT reach'} ${target.toLocaleString('en-US')}), memory up to ${peakMB.toFixed(0)} MB`;
     return [
         `${ROWS.toLocaleString('en-US')} rows of 6 fields, a master, a unique key and validation rules; from the first request to the last byte`,
         line('bulk upsert, new', created, TARGETS.rowsIn),
-        line('bulk upsert, changed', changed, TARGETS.rowsIn),
+        ...changed.map((transfer, round) => line(`bulk upsert, change ${round + 1}`, transfer, TARGETS.rowsIn)),
         ...queried.map((transfer, round) => line(`bulk query ${round + 1}`, transfer, TARGETS.rowsOut)),
-        `  REST query, ${PAGE_ROWS.toLocaleString('en-US')} rows: ${pageMs.toFixed(1)} ms`,
-        `  the health card's GraphQL query, ${cardSnapshots} snapshots: ${cardMs.toFixed(1)} ms ` +
-            `(${cardMs <= TARGETS.cardMs ? 'reaches' : 'does NOT reach'} ${TARGETS.cardMs} ms)`
+        `  REST query, ${PAGE_ROWS.toLocaleString('en-US')} rows: ${times(page)}`,
+        `  the health card's GraphQL query, ${cardSnapshots} snapshots: ${times(card)} ` +
+            `(${card.median <= TARGETS.cardMs ? 'reaches' : 'does NOT reach'} ${TARGETS.cardMs} ms)`
     ].join('\n');
 }
 

@@ -15,7 +15,7 @@ import type { OrgConfig } from './storage/config.ts';
 import { dml } from './storage/dml.ts';
 import { idAt, keyPrefixOf, normalizeId } from './storage/ids.ts';
 import { Seeder } from './storage/seed.ts';
-import { forgetStatements, inTransaction, isBeingRead } from './storage/statements.ts';
+import { forgetStatements, inTransaction, isBeingRead, statement } from './storage/statements.ts';
 import { createOwnTables, createTables } from './storage/tables.ts';
 
 export type { OrgConfig, UserConfig } from './storage/config.ts';
@@ -124,9 +124,8 @@ class OpenOrg implements LocalOrg {
 
     session(user: string): Session {
         const id = normalizeId(user);
-        const row = this.db
-            .prepare('SELECT "Id", "IsActive" FROM "User" WHERE ("Id" = ? OR "Username" = ?) AND "IsDeleted" = 0')
-            .get(id ?? user, user);
+        const sql = 'SELECT "Id", "IsActive" FROM "User" WHERE ("Id" = ? OR "Username" = ?) AND "IsDeleted" = 0';
+        const row = statement(this.db, sql).get(id ?? user, user);
         if (row?.['IsActive'] !== 1) {
             throw new SalesforceError(
                 'INVALID_LOGIN',
