@@ -1,7 +1,7 @@
 /** Single records over the UI API. */
 import { apiUrl, request } from './client.ts';
 import { fieldPath, type FieldReference, type RecordData } from './record-values.ts';
-import { refreshRecords } from './store.ts';
+import { noteWrite, refreshRecords } from './store.ts';
 import { dataOrError, resourceAdapter } from './wire.ts';
 
 interface RecordConfig {
@@ -51,7 +51,9 @@ interface RecordInput {
 
 /** Creates a record. Throws a `FetchError`. */
 export async function createRecord(input: RecordInput): Promise<RecordData> {
-    return (await request('POST', apiUrl('/ui-api/records'), input)) as RecordData;
+    const record = (await request('POST', apiUrl('/ui-api/records'), input)) as RecordData;
+    noteWrite();
+    return record;
 }
 
 /**
@@ -70,14 +72,15 @@ export async function updateRecord(
     const headers: Record<string, string> =
         ifUnmodifiedSince === undefined ? {} : { 'If-Unmodified-Since': ifUnmodifiedSince };
     const record = (await request('PATCH', apiUrl(`/ui-api/records/${Id}`), { fields }, headers)) as RecordData;
-    await refreshRecords([record.id]);
+    // Not waited for: who reads again by itself then shares the request.
+    void refreshRecords([record.id]);
     return record;
 }
 
 /** Deletes a record. Throws a `FetchError`. */
 export async function deleteRecord(recordId: string): Promise<void> {
     await request('DELETE', apiUrl(`/ui-api/records/${recordId}`));
-    await refreshRecords([recordId]);
+    void refreshRecords([recordId]);
 }
 
 /** Tells the page that records changed behind its back. */

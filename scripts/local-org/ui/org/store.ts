@@ -13,6 +13,8 @@ interface Entry {
     /** Of the latest load: an answer that was overtaken is dropped. */
     turn: number;
     pending: Promise<void> | null;
+    /** How many changes the page had made when the latest load began. */
+    writesSeen: number;
 }
 
 export type Answer =
@@ -23,12 +25,18 @@ export type Listener = (answer: Answer) => void;
 const FRESH_MS = 30_000;
 
 const entries = new Map<string, Entry>();
+let writes = 0;
+
+/** Tells that the page changed something: what is being read right now may be older, and is not shared any more. */
+export function noteWrite(): void {
+    writes += 1;
+}
 
 /** Listens to a resource, loading it if need be. Returns the way to stop. */
 export function subscribe(key: string, load: () => Promise<unknown>, listener: Listener): () => void {
     let entry = entries.get(key);
     if (entry === undefined) {
-        entry = { load, listeners: new Set(), answer: null, loadedAt: 0, turn: 0, pending: null };
+        entry = { load, listeners: new Set(), answer: null, loadedAt: 0, turn: 0, pending: null, writesSeen: 0 };
         entries.set(key, entry);
     }
     entry.listeners.add(listener);
@@ -43,16 +51,17 @@ export function subscribe(key: string, load: () => Promise<unknown>, listener: L
     };
 }
 
-/** Reads a resource again; settles when its listeners have the new answer. */
+/** Reads a resource again; settles when its listeners have the new answer. Those who ask at the same time share one request. */
 export async function refresh(key: string): Promise<void> {
     const entry = entries.get(key);
     if (entry !== undefined) {
-        await read(entry);
+        await readAgain(entry);
     }
 }
 
-/** Reads again whatever holds one of these records; forgets it where nobody listens. */
+/** After these records changed: reads again whatever holds one of them; forgets it where nobody listens. */
 export async function refreshRecords(ids: Iterable<string>): Promise<void> {
+    noteWrite();
     const changed = new Set(ids);
     await refreshWhere((entry) => holdsRecord(entry.answer?.data, changed));
 }
@@ -71,14 +80,19 @@ async function refreshWhere(matches: (entry: Entry) => boolean): Promise<void> {
         if (entry.listeners.size === 0) {
             entries.delete(key);
         } else {
-            reads.push(read(entry));
+            reads.push(readAgain(entry));
         }
     }
     await Promise.all(reads);
 }
 
+function readAgain(entry: Entry): Promise<void> {
+    return entry.pending !== null && entry.writesSeen === writes ? entry.pending : read(entry);
+}
+
 async function read(entry: Entry): Promise<void> {
     const turn = ++entry.turn;
+    entry.writesSeen = writes;
     const pending = answerOf(entry).then((answer) => {
         if (turn !== entry.turn) {
             return;

@@ -8,6 +8,7 @@ import { bandOf } from 'c/success';
 import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { reduceErrors } from 'c/uiErrors';
+import { Reload } from 'c/uiReload';
 import { labels } from 'c/healthLabels';
 import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
@@ -56,6 +57,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     private records: HealthRecords | null = null;
     private format: Format | null = null;
     private refresh: (() => Promise<void>) | undefined;
+    private readonly reloading = new Reload();
     private refreshHandler: string | null = null;
     /** A failure that was not yet brought into view. */
     private newFailure = false;
@@ -65,15 +67,8 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         this.refresh = refresh;
         this.errors = errors;
         if (data === undefined || data === null) return;
-        const now = new Date();
-        this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today: calendarDay(now, TIME_ZONE) });
         this.records = readHealthRecords(data);
-        this.result = healthView(this.records, {
-            accountId: this.accountId,
-            isOpportunityPage: this.isOpportunityPage,
-            format: this.format,
-            now: now.toISOString()
-        });
+        this.look(this.records);
     }
 
     override connectedCallback(): void {
@@ -169,6 +164,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     }
 
     handleLedger(event: CustomEvent<LedgerPeriod>): void {
+        this.keepDay();
         const ledger = this.refs?.ledger as (HTMLElement & { show(period: LedgerPeriod): void }) | undefined;
         ledger?.show(event.detail);
     }
@@ -202,6 +198,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     }
 
     async handleOverride(): Promise<void> {
+        this.keepDay();
         await this.override(this.failure?.entries ?? usualEntries(this.records, this.scored, this.format));
     }
 
@@ -226,8 +223,9 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     /** Opens the sum behind the score, at a dimension or at its start. */
     private async explain(section: string | null): Promise<void> {
+        this.keepDay();
         const why = this.scored?.why;
-        if (why) await HealthWhy.open({ size: 'large', label: why.title, view: why, section });
+        if (why) await HealthWhy.open({ size: 'full', label: why.title, view: why, section });
     }
 
     private async override(entries: OverrideEntries): Promise<void> {
@@ -264,6 +262,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     }
 
     private async recordValue(key: string): Promise<void> {
+        this.keepDay();
         const { scored, format, records, result } = this;
         const field = records && result ? valueField(result.model, records, key) : null;
         if (!scored || !format || !field) return;
@@ -295,8 +294,10 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     private async saved(message: string): Promise<void> {
         this.toast(message);
-        await this.reload();
+        const reloaded = this.reloading.begin(() => this.readAgain());
+        // The page asks this card, too, to read again: it joins the reading that has begun.
         this.dispatchEvent(new RefreshEvent());
+        await reloaded;
     }
 
     private toast(title: string): void {
@@ -307,7 +308,28 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         return this.objectApiName === 'Opportunity';
     }
 
-    private async reload(): Promise<void> {
+    private reload(): Promise<void> {
+        return this.reloading.join(() => this.readAgain());
+    }
+
+    private async readAgain(): Promise<void> {
         await this.refresh?.();
+        this.keepDay();
+    }
+
+    /** A page may stay open over midnight, and data that did not change do not come again: what is shown is reckoned for today. */
+    private keepDay(): void {
+        if (this.records && this.format?.today !== calendarDay(new Date(), TIME_ZONE)) this.look(this.records);
+    }
+
+    private look(records: HealthRecords): void {
+        const now = new Date();
+        this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today: calendarDay(now, TIME_ZONE) });
+        this.result = healthView(records, {
+            accountId: this.accountId,
+            isOpportunityPage: this.isOpportunityPage,
+            format: this.format,
+            now: now.toISOString()
+        });
     }
 }

@@ -66,7 +66,7 @@ export async function executeMutation(operation: Operation): Promise<GraphqlResu
     const result = await post(bodyOf(operation.query, operation)).catch(asResult);
     if (result.data !== undefined && result.data !== null) {
         const touched = idsIn(operation.variables).concat(idsIn(result.data), idsInSource(operation.query.source));
-        await refreshRecords(touched);
+        void refreshRecords(touched);
     }
     return deepFreeze({ data: result.data ?? undefined, errors: result.errors?.length ? result.errors : undefined });
 }

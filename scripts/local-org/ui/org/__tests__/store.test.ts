@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { refresh, refreshAll, refreshRecords, subscribe, type Answer } from '../store.ts';
+import { noteWrite, refresh, refreshAll, refreshRecords, subscribe, type Answer } from '../store.ts';
 
 let lastKey = 0;
 
@@ -94,7 +94,8 @@ test('An answer that a newer question overtook is dropped', async () => {
     const answers: ((value: unknown) => void)[] = [];
     const heard: Answer[] = [];
     const load = (): Promise<unknown> => new Promise((resolve) => answers.push(resolve));
-    subscribe('slow', load, (answer) => heard.push(answer));
+    const stop = subscribe('slow', load, (answer) => heard.push(answer));
+    noteWrite();
     const again = refresh('slow');
     answers[1]?.('new');
     await again;
@@ -104,4 +105,25 @@ test('An answer that a newer question overtook is dropped', async () => {
         heard.map(({ data }) => data),
         ['new']
     );
+    stop();
+});
+
+test('Those who ask again at the same time share one request', async () => {
+    const { state, heard, listen } = resource({ Id: '004' });
+    listen();
+    await settle();
+    await Promise.all([refreshRecords(['004']), refresh(state.key), refreshAll()]);
+    assert.deepEqual([state.loads, heard.length], [2, 2]);
+});
+
+test('What is being read when the page changes something is not shared: it may be older than the change', async () => {
+    const { state, heard, listen } = resource({ Id: '005', n: 1 });
+    listen();
+    await settle();
+    const before = refresh(state.key);
+    state.value = { Id: '005', n: 2 };
+    noteWrite();
+    await Promise.all([before, refresh(state.key)]);
+    assert.equal(state.loads, 3);
+    assert.deepEqual(heard.at(-1)?.data, { Id: '005', n: 2 });
 });
