@@ -1,12 +1,15 @@
+import { addDays } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import { linkedFacts } from './customer-facts.ts';
+import { lookbackDays } from './plays/lookback.ts';
 
 /** What is read of customers beyond their scores: for journeys, renewals and stakeholders, all in the order of the account. */
 
 const ACCOUNT_OF_JOURNEY_DETAIL = 'Journey__r.Customer__r.Account__c';
 const ACCOUNT_OF_CUSTOMER_DETAIL = 'Customer__r.Account__c';
 
-export type Detail = 'journeys' | 'milestones' | 'stages' | 'calls' | 'stakeholders' | 'opportunities';
+export type Detail =
+    'journeys' | 'milestones' | 'stages' | 'calls' | 'stakeholders' | 'opportunities' | 'plays' | 'moments';
 
 export interface DetailQuery {
     readonly soql: string;
@@ -14,7 +17,7 @@ export interface DetailQuery {
     readonly account: string;
 }
 
-const OPPORTUNITY = ['IsWon', 'IsClosed', 'StageName', 'CloseDate', 'CreatedDate'];
+const OPPORTUNITY = ['IsWon', 'IsClosed', 'StageName', 'CloseDate', 'CreatedDate', 'LastModifiedDate'];
 const JOURNEY = [
     'Id',
     'Journey_Key__c',
@@ -48,6 +51,8 @@ const MILESTONE = [
     'Attained_On__c',
     'Goal_Readings__c'
 ];
+/** The longest cool-down that a model may ask for. */
+const PLAY_MEMORY_DAYS = 730;
 /** Renewals, and what makes an account a customer. */
 const KEYED_OR_WON = 'AccountId != null AND (Success_Renewal_Key__c != null OR IsWon = true)';
 
@@ -58,7 +63,8 @@ const KEYED_OR_WON = 'AccountId != null AND (Success_Renewal_Key__c != null OR I
 export function detailQueries(model: SuccessModel, asOf: CalendarDate): ReadonlyMap<Detail, DetailQuery> {
     return new Map<Detail, DetailQuery>([
         ...(model.journey === undefined ? [] : journeyQueries(asOf)),
-        ...(needsStakeholders(model) ? [['stakeholders', STAKEHOLDERS] as const] : [])
+        ...(needsStakeholders(model) ? [['stakeholders', STAKEHOLDERS] as const] : []),
+        ...(model.plays === undefined ? [] : playQueries(model, asOf))
     ]);
 }
 
@@ -71,6 +77,26 @@ const STAKEHOLDERS = detail(
     ['Stakeholder_Role__c', 'Left_On__c', 'Customer__c'],
     ACCOUNT_OF_CUSTOMER_DETAIL
 );
+
+/** Of plays those that run, and those of which the rest may not be over. */
+function playQueries(model: SuccessModel, asOf: CalendarDate): (readonly [Detail, DetailQuery])[] {
+    const lookback = lookbackDays(model);
+    const memory = addDays(asOf, -PLAY_MEMORY_DAYS);
+    const resting = `Rests_Until__c >= ${asOf} OR (Rests_Until__c = null AND Ended_On__c >= ${memory})`;
+    const plays = detail(
+        'Success_Play__c',
+        ['Play_Key__c', 'Play_Status__c', 'Started_On__c', 'Ended_On__c', 'Rests_Until__c', 'Customer__c'],
+        ACCOUNT_OF_CUSTOMER_DETAIL,
+        `(Play_Status__c = 'Running' OR ${resting})`
+    );
+    const moments = detail(
+        'Success_Snapshot__c',
+        ['Taken_On__c', 'Snapshot_Score__c', 'Inputs__c', 'Customer__c'],
+        ACCOUNT_OF_CUSTOMER_DETAIL,
+        `Taken_On__c < ${asOf} AND Taken_On__c >= ${addDays(asOf, -lookback)}`
+    );
+    return [['plays', plays], ...(lookback === 0 ? [] : [['moments', moments] as const])];
+}
 
 function journeyQueries(asOf: CalendarDate): (readonly [Detail, DetailQuery])[] {
     const alive = `(Journey__r.Outcome__c != 'Renewed' OR Journey__r.Ends_On__c = null OR Journey__r.Ends_On__c >= ${asOf})`;

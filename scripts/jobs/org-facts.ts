@@ -36,6 +36,7 @@ export interface FieldDescription {
     readonly scale: number;
     readonly relationshipName: string | null;
     readonly referenceTo: readonly string[];
+    readonly picklistValues?: readonly { readonly value: string; readonly active: boolean }[];
 }
 
 export interface ObjectDescription {

@@ -8,12 +8,17 @@ import { withTemporaryFolder } from '../org/spool.ts';
 import { dayCalendar } from './calendar.ts';
 import { assess, assessmentContext } from './customer-assessment.ts';
 import { FailedRows } from './failed-rows.ts';
+import { jobUser } from './job-user.ts';
 import { JourneyCollector } from './journeys/journey-collector.ts';
 import { firstOpenStage } from './journeys/open-stage.ts';
 import { sendLoads } from './load.ts';
 import { loadModel } from './model-store.ts';
 import { defaultTimeZone, Describer, todayIn } from './org-facts.ts';
 import { silent, type Progress } from './progress.ts';
+import { countPlays } from './plays/counts.ts';
+import { PlayCollector, playsToStart } from './plays/due-plays.ts';
+import { taskWords } from './plays/task-words.ts';
+import { keepUp } from './plays/upkeep.ts';
 import { endRun, startRun } from './run-record.ts';
 import { ChangeCollector } from './score-diff.ts';
 import { scorePlan } from './score-plan.ts';
@@ -52,6 +57,10 @@ export interface ScoreSummary {
     /** Journeys that started, and renewal Opportunities that were opened (in a dry run: that would be). */
     readonly journeysStarted: number;
     readonly renewalsOpened: number;
+    /** Plays that started and ended, and tasks made for plays (in a dry run: for those that run already). */
+    readonly playsStarted: number;
+    readonly playsEnded: number;
+    readonly tasksCreated: number;
     /** Records to write, of all objects, and those that the org took (0 in a dry run). */
     readonly toWrite: number;
     readonly written: number;
@@ -72,6 +81,9 @@ const NO_COUNTS = {
     changed: 0,
     journeysStarted: 0,
     renewalsOpened: 0,
+    playsStarted: 0,
+    playsEnded: 0,
+    tasksCreated: 0,
     toWrite: 0,
     written: 0,
     modelVersion: 0
@@ -152,16 +164,19 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
     const onFailed = (row: FailedRow): void => fail(failures, row);
     const changes = new ChangeCollector({ model, plan, asOf, scoredAt: run.startedAt, folder, onFailed });
     const journeys = new JourneyCollector(folder, model.renewal === undefined ? '' : await firstOpenStage(conn));
-    await scoreCustomers(run, model, { changes, journeys }, describer);
+    const plays = new PlayCollector(folder);
+    await scoreCustomers(run, model, { changes, journeys, plays }, describer);
     counts.changed = changes.customers.rows;
     counts.journeysStarted = journeys.started;
     counts.renewalsOpened = journeys.opened;
-    const loads = [...journeys.loads(), ...changes.loads()];
+    counts.playsStarted = plays.started;
+    const loads = [...journeys.loads(), ...changes.loads(), ...plays.loads()];
     counts.toWrite += loads.reduce((rows, { spool }) => rows + spool.rows, 0);
     if (options.dryRun !== true) {
         const refused = (row: FailedRow): void => (journeys.isNews(row) ? onFailed(row) : undefined);
         counts.written += (await sendLoads(conn, loads, progress, refused, options.signal)).written;
     }
+    if (model.plays !== undefined) await keepUpPlays(run, model, folder, describer);
     const thinned = await thinSnapshots(conn, {
         job: SCORE_JOB,
         asOf,
@@ -174,7 +189,28 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
     counts.written += thinned.written;
 }
 
+async function keepUpPlays(run: Run, model: SuccessModel, folder: string, describer: Describer): Promise<void> {
+    const { conn, asOf, counts, progress, failures, options } = run;
+    const onFailed = (row: FailedRow): void => fail(failures, row);
+    const shared = { asOf, folder, progress, onFailed, ...(options.signal ? { signal: options.signal } : {}) };
+    const kept = await keepUp({
+        ...shared,
+        conn,
+        model,
+        calendar: dayCalendar(run.timeZone),
+        planner: await jobUser(conn),
+        words: await taskWords(conn, describer),
+        dryRun: options.dryRun === true
+    });
+    counts.toWrite += kept.toWrite;
+    counts.written += kept.written;
+    counts.tasksCreated = kept.tasksCreated;
+    counts.playsEnded = kept.playsEnded;
+    if (options.dryRun !== true) counts.written += await countPlays(conn, shared);
+}
+
 interface Collectors {
+    readonly plays: PlayCollector;
     readonly changes: ChangeCollector;
     readonly journeys: JourneyCollector;
 }
@@ -199,6 +235,7 @@ async function scoreCustomers(
         counts[assessment.answer.kind === 'scored' ? 'scored' : 'insufficient'] += 1;
         await collectors.journeys.add(records.customer['Id'] ?? '', assessment);
         await collectors.changes.add(records, assessment);
+        await collectors.plays.add(playsToStart(records, assessment, { prepared: context.prepared, asOf }));
         progress.update(counts.customers);
     }
 }

@@ -108,7 +108,9 @@ async function takeDetails(
             stages: own('stages'),
             calls: own('calls'),
             stakeholders: own('stakeholders'),
-            opportunities: own('opportunities')
+            opportunities: own('opportunities'),
+            plays: own('plays'),
+            moments: own('moments')
         };
     };
 }

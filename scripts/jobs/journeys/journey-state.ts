@@ -36,6 +36,8 @@ export interface RenewalOpportunity {
     readonly closeDate: CalendarDate | null;
     /** Day on which it was made. */
     readonly openedOn: CalendarDate | null;
+    /** Day on which it was changed last. */
+    readonly movedOn: CalendarDate | null;
 }
 
 /** A milestone or checkpoint as it is stored. */
@@ -112,13 +114,14 @@ function opportunityOf(
 }
 
 function opportunityFrom(field: (name: string) => string, calendar: DayCalendar): RenewalOpportunity {
-    const created = field('CreatedDate');
+    const dayOf = (instant: string): CalendarDate | null => (instant === '' ? null : calendar.dayOf(instant));
     return {
         stage: field('StageName'),
         isClosed: field('IsClosed') === 'true',
         isWon: field('IsWon') === 'true',
         closeDate: field('CloseDate') || null,
-        openedOn: created === '' ? null : calendar.dayOf(created)
+        openedOn: dayOf(field('CreatedDate')),
+        movedOn: dayOf(field('LastModifiedDate'))
     };
 }
 

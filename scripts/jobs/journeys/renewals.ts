@@ -76,5 +76,5 @@ function hasLaterTerm(journey: JourneyState, journeys: readonly JourneyState[], 
 }
 
 function opened({ closeDate }: RenewalPlan, asOf: CalendarDate): JourneyState['opportunity'] {
-    return { stage: '', isClosed: false, isWon: false, closeDate, openedOn: asOf };
+    return { stage: '', isClosed: false, isWon: false, closeDate, openedOn: asOf, movedOn: asOf };
 }
