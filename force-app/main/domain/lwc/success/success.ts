@@ -19,6 +19,7 @@ export { addDays, addMonths, daysBetween, isCalendarDate, mondayOf, monthsBetwee
 export { bandOf, prepareModel } from './prepare.ts';
 export { scaleFor } from './scales.ts';
 export { costliestMetrics, quickScore, scoreCustomer, simulate, uncountedMetrics } from './health.ts';
+export { dimensionChanges } from './dimensionChanges.ts';
 export { explainChange } from './ledger.ts';
 export type { ScoredMoment } from './ledger.ts';
 export { locateJourney } from './journey.ts';

@@ -1,5 +1,5 @@
 import type { DimensionHealth, ScoredHealth } from 'c/success';
-import { bandOf } from 'c/success';
+import { bandOf, dimensionChanges } from 'c/success';
 import { bandIcon } from 'c/uiBands';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
@@ -11,23 +11,21 @@ import { changeClass, sumTenths } from './values.ts';
 /** Points of weight that each dimension brings, with its change over four weeks. */
 export function dimensionsView(context: ComputedContext, answer: ScoredHealth, outcome: ChangeOutcome): DimensionsView {
     const { format } = context;
-    const before = outcome.kind === 'explained' ? outcome.explanation.before : null;
-    const earlier = (key: string): number | null =>
-        before?.dimensions.find((dimension) => dimension.key === key)?.contribution ?? null;
+    const changes = outcome.kind === 'explained' ? dimensionChanges(outcome.explanation) : null;
     const rows = answer.dimensions.map((dimension) => {
         const { key, label } = dimension;
         if (context.hiddenDimensions.has(key)) return absentRow(key, label, labels.hiddenFromYou, 'utility:lock');
-        return computedRow(context, dimension, earlier(key));
+        return computedRow(context, dimension, changes?.get(key) ?? null);
     });
     const total = sumTenths(answer.dimensions.map(({ contribution }) => contribution));
-    const change = before ? total - sumTenths(before.dimensions.map(({ contribution }) => contribution)) : null;
+    const change = changes ? sumTenths([...changes.values()]) : null;
     return {
         rows,
         totalPoints: format.tenths(total),
         totalOf: fill(labels.ofPoints, format.number(100)),
         totalChange: change === null ? '' : format.signedTenths(change),
         totalChangeClass: changeClass(change ?? 0),
-        hasChanges: before !== null
+        hasChanges: changes !== null
     };
 }
 
@@ -45,19 +43,20 @@ export function storedDimensions(context: ViewContext): DimensionsView {
     return { rows, totalPoints: '', totalOf: '', totalChange: '', totalChangeClass: '', hasChanges: false };
 }
 
-function computedRow(context: ViewContext, dimension: DimensionHealth, earlier: number | null): DimensionRow {
+function computedRow(context: ViewContext, dimension: DimensionHealth, change: number | null): DimensionRow {
     const { key, label, band, contribution, weight, partial } = dimension;
-    if (band === null) return absentRow(key, label, labels.notCountedDimension, bandIcon('none'));
-    return row(context, { key, label, band, contribution, weight, partial }, earlier);
+    if (band !== null) return row(context, { key, label, band, contribution, weight, partial }, change);
+    const absent = absentRow(key, label, labels.notCountedDimension, bandIcon('none'));
+    return change ? { ...absent, ...changeParts(context, change) } : absent;
 }
 
 type DrawnDimension = Pick<DimensionHealth, 'key' | 'label' | 'contribution' | 'weight' | 'partial'> & {
     readonly band: NonNullable<DimensionHealth['band']>;
 };
 
-function row({ format }: ViewContext, dimension: DrawnDimension, earlier: number | null): DimensionRow {
+function row(context: ViewContext, dimension: DrawnDimension, change: number | null): DimensionRow {
+    const { format } = context;
     const { key, label, band, contribution, weight, partial } = dimension;
-    const change = earlier === null ? null : sumTenths([contribution, -earlier]);
     return {
         key,
         label,
@@ -67,11 +66,14 @@ function row({ format }: ViewContext, dimension: DrawnDimension, earlier: number
         share: weight > 0 ? contribution / weight : 0,
         points: format.tenths(contribution),
         ofPoints: fill(labels.ofPoints, format.number(weight)),
-        change: change === null ? '' : format.signedTenths(change),
-        changeClass: changeClass(change ?? 0),
+        ...changeParts(context, change),
         partial,
         absent: ''
     };
+}
+
+function changeParts({ format }: ViewContext, change: number | null): Pick<DimensionRow, 'change' | 'changeClass'> {
+    return { change: change === null ? '' : format.signedTenths(change), changeClass: changeClass(change ?? 0) };
 }
 
 function absentRow(key: string, label: string, absent: string, iconName: string): DimensionRow {

@@ -26,7 +26,9 @@ async function show(change?: (query: Query) => void): Promise<HTMLElement> {
 
 /** What the page does with the refresh event of a card: it asks every card that has registered to read again. */
 function refreshLikeThePage(): void {
-    const refresh = (): void => refreshHandlers().forEach((handler) => void handler());
+    const refresh = (): void => {
+        for (const handler of refreshHandlers()) handler().catch(console.error);
+    };
     document.body.addEventListener(new RefreshEvent().type, refresh, { once: true });
 }
 
@@ -75,7 +77,7 @@ describe('a page that is open over midnight', () => {
         const element = await show();
         expect(textOf(element)).toContain('Scored today 2:14 AM');
         jest.setSystemTime(Date.parse(ACME_NOW) + DAY_MS);
-        for (const handler of refreshHandlers()) await handler();
+        await Promise.all(refreshHandlers().map((handler) => handler()));
         await settle();
         expect(textOf(element)).toContain('Scored Thu, Aug 27, 2:14 AM');
     });

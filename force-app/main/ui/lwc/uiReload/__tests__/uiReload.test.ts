@@ -15,8 +15,10 @@ describe('Reload', () => {
         expect(read).toHaveBeenCalledTimes(1);
         ends[0]?.resolve();
         await Promise.all(all);
-        void reload.join(read);
+        const later = reload.join(read);
         expect(read).toHaveBeenCalledTimes(2);
+        ends[1]?.resolve();
+        await later;
     });
 
     it('begins anew after a save, and lets others join that reading', async () => {
@@ -38,7 +40,9 @@ describe('Reload', () => {
         const failing = reload.join(read);
         ends[0]?.reject(new Error('offline'));
         await expect(failing).rejects.toThrow('offline');
-        void reload.join(read);
+        const later = reload.join(read);
         expect(read).toHaveBeenCalledTimes(2);
+        ends[1]?.resolve();
+        await later;
     });
 });
