@@ -7,6 +7,7 @@ import type { CalendarDate } from 'c/success';
 import { agoText } from 'c/uiAgo';
 import { reduceErrors } from 'c/uiErrors';
 import { calendarDay, fill } from 'c/uiFormat';
+import { Reload } from 'c/uiReload';
 import type { WriteOutcome } from 'c/uiWrites';
 import { labels } from 'c/renewalLabels';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY, readRenewalRecords } from 'c/renewalRecords';
@@ -83,6 +84,7 @@ export default class RenewalCountdown extends LightningElement {
     private patches: readonly RenewalPatch[] = [];
     private subscription: string | null = null;
     private refresh: (() => Promise<void>) | undefined;
+    private readonly reading = new Reload();
     private refreshHandler: string | null = null;
     /** An outcome that was not yet brought into view. */
     private isOutcomeNew = false;
@@ -96,7 +98,7 @@ export default class RenewalCountdown extends LightningElement {
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reload());
+        this.refreshHandler = registerRefreshHandler(this, () => this.reading.join(() => this.ask()));
     }
 
     override disconnectedCallback(): void {
@@ -321,7 +323,8 @@ export default class RenewalCountdown extends LightningElement {
         if (patch) this.patches = [...this.patches, patch];
         this.draw();
         const outcome = await send();
-        if (outcome.kind !== 'failed') await this.reload();
+        if (outcome.kind === 'saved') await this.reloadPage();
+        else if (outcome.kind !== 'failed') await this.reload();
         this.patches = this.patches.filter((one) => one !== patch);
         this.draw();
         if (outcome.kind === 'saved') this.announce(done, undo);
@@ -361,17 +364,27 @@ export default class RenewalCountdown extends LightningElement {
     }
 
     private async saved(message: string): Promise<void> {
-        await this.reload();
+        await this.reloadPage();
         this.announce(message);
     }
 
     private announce(title: string, undo?: () => Promise<void>): void {
         if (undo) this.undo = { text: title, run: undo };
         else this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
-        this.dispatchEvent(new RefreshEvent());
     }
 
-    private async reload(): Promise<void> {
+    /** Reads again, and lets the page's other parts do so. */
+    private reloadPage(): Promise<void> {
+        const reading = this.reload();
+        this.dispatchEvent(new RefreshEvent());
+        return reading;
+    }
+
+    private reload(): Promise<void> {
+        return this.reading.begin(() => this.ask());
+    }
+
+    private async ask(): Promise<void> {
         await this.refresh?.();
     }
 }
