@@ -23,7 +23,7 @@ export default class JourneyGoals extends LightningElement {
             ...goal,
             rightClass: goal.late ? 'late' : 'weak',
             hasFigure: goal.percent !== '',
-            mayRecord: goal.recordLabel !== '',
+            mayRecord: goal.recordLabel !== '' && goal.percent === '',
             hasMenu: goal.menu.length > 0
         }));
     }

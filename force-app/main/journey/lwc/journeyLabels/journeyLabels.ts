@@ -65,6 +65,7 @@ import endsOnHelp from '@salesforce/label/c.Success_Journey_Ends_On_Help';
 import errorText from '@salesforce/label/c.Success_Error_Text';
 import errorTitle from '@salesforce/label/c.Success_Journey_Error_Title';
 import expected from '@salesforce/label/c.Success_Journey_Expected';
+import expectedDone from '@salesforce/label/c.Success_Journey_Expected_Done';
 import expectedDue from '@salesforce/label/c.Success_Journey_Expected_Due';
 import expectedNone from '@salesforce/label/c.Success_Journey_Expected_None';
 import expectedStage from '@salesforce/label/c.Success_Journey_Expected_Stage';
@@ -274,6 +275,7 @@ export const labels = {
     errorText,
     errorTitle,
     expected,
+    expectedDone,
     expectedDue,
     expectedNone,
     expectedStage,

@@ -58,7 +58,7 @@ export default class JourneyStage extends LightningElement {
                 editing: isOpen && field.options === null,
                 editingChoice: isOpen && field.options !== null,
                 mayEdit: this.editable && !isOpen && !field.hidden,
-                textClass: field.empty ? 'value weak' : 'value',
+                textClass: `value${field.empty ? ' weak' : ''}${field.options === null ? '' : ' value_short'}`,
                 isEffort: field.name === 'effort'
             };
         });

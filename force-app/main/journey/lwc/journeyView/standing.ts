@@ -25,7 +25,8 @@ function expectedText({ expectedStage, oldestOverdue }: JourneyPosition, format:
     if (expectedStage === null) return labels.expectedNone;
     const stage = expectedStage.stage.label;
     if (oldestOverdue === null) return fill(labels.expectedStage, stage);
-    return fill(labels.expectedDue, stage, oldestOverdue.milestone.label, format.number(oldestOverdue.dueWeek));
+    const sentence = oldestOverdue.goal === null ? labels.expectedDone : labels.expectedDue;
+    return fill(sentence, stage, oldestOverdue.milestone.label, format.number(oldestOverdue.dueWeek));
 }
 
 function actualText({ actualStage, oldestOverdue }: JourneyPosition, format: Format): string {
