@@ -9,6 +9,7 @@ import notSaved from '@salesforce/label/c.Success_Not_Saved';
 import permissionSet from '@salesforce/label/c.Success_Permission_Set';
 import afterAbove from '@salesforce/label/c.Success_Playbook_After_Above';
 import afterNamed from '@salesforce/label/c.Success_Playbook_After_Named';
+import allDone from '@salesforce/label/c.Success_Playbook_All_Done';
 import back from '@salesforce/label/c.Success_Playbook_Back';
 import businessOne from '@salesforce/label/c.Success_Playbook_Business_One';
 import businessOneAfter from '@salesforce/label/c.Success_Playbook_Business_One_After';
@@ -50,6 +51,7 @@ import defaultModel from '@salesforce/label/c.Success_Playbook_Default_Model';
 import doneOn from '@salesforce/label/c.Success_Playbook_Done_On';
 import doneStep from '@salesforce/label/c.Success_Playbook_Done_Step';
 import due from '@salesforce/label/c.Success_Playbook_Due';
+import dueForSome from '@salesforce/label/c.Success_Playbook_Due_For_Some';
 import dueOn from '@salesforce/label/c.Success_Playbook_Due_On';
 import dueOne from '@salesforce/label/c.Success_Playbook_Due_One';
 import dueOther from '@salesforce/label/c.Success_Playbook_Due_Other';
@@ -72,23 +74,28 @@ import isRunning from '@salesforce/label/c.Success_Playbook_Is_Running';
 import keepPlay from '@salesforce/label/c.Success_Playbook_Keep_Play';
 import ledgerBroken from '@salesforce/label/c.Success_Playbook_Ledger_Broken';
 import loading from '@salesforce/label/c.Success_Playbook_Loading';
+import manual from '@salesforce/label/c.Success_Playbook_Manual';
 import markDone from '@salesforce/label/c.Success_Playbook_Mark_Done';
 import markStepDone from '@salesforce/label/c.Success_Playbook_Mark_Step_Done';
 import newDate from '@salesforce/label/c.Success_Playbook_New_Date';
 import newOwner from '@salesforce/label/c.Success_Playbook_New_Owner';
 import nextStep from '@salesforce/label/c.Success_Playbook_Next_Step';
 import noAccess from '@salesforce/label/c.Success_Playbook_No_Access';
+import noCustomerShort from '@salesforce/label/c.Success_Playbook_No_Customer_Short';
 import noCustomerText from '@salesforce/label/c.Success_Playbook_No_Customer_Text';
 import noCustomerTitle from '@salesforce/label/c.Success_Playbook_No_Customer_Title';
 import noDate from '@salesforce/label/c.Success_Playbook_No_Date';
 import noMatch from '@salesforce/label/c.Success_Playbook_No_Match';
 import nobody from '@salesforce/label/c.Success_Playbook_Nobody';
+import notApplicable from '@salesforce/label/c.Success_Playbook_Not_Applicable';
 import notChanged from '@salesforce/label/c.Success_Playbook_Not_Changed';
 import notConfiguredText from '@salesforce/label/c.Success_Playbook_Not_Configured_Text';
 import notConfiguredTitle from '@salesforce/label/c.Success_Playbook_Not_Configured_Title';
+import notDue from '@salesforce/label/c.Success_Playbook_Not_Due';
 import notFor from '@salesforce/label/c.Success_Playbook_Not_For';
 import notStarted from '@salesforce/label/c.Success_Playbook_Not_Started';
 import notStartedFor from '@salesforce/label/c.Success_Playbook_Not_Started_For';
+import notYours from '@salesforce/label/c.Success_Playbook_Not_Yours';
 import nothingCreated from '@salesforce/label/c.Success_Playbook_Nothing_Created';
 import nothingDue from '@salesforce/label/c.Success_Playbook_Nothing_Due';
 import nothingRunning from '@salesforce/label/c.Success_Playbook_Nothing_Running';
@@ -106,6 +113,7 @@ import play from '@salesforce/label/c.Success_Playbook_Play';
 import playGone from '@salesforce/label/c.Success_Playbook_Play_Gone';
 import plays from '@salesforce/label/c.Success_Playbook_Plays';
 import playsOf from '@salesforce/label/c.Success_Playbook_Plays_Of';
+import previewFor from '@salesforce/label/c.Success_Playbook_Preview_For';
 import previewOf from '@salesforce/label/c.Success_Playbook_Preview_Of';
 import progress from '@salesforce/label/c.Success_Playbook_Progress';
 import readOnly from '@salesforce/label/c.Success_Playbook_Read_Only';
@@ -117,8 +125,11 @@ import reschedule from '@salesforce/label/c.Success_Playbook_Reschedule';
 import rescheduleText from '@salesforce/label/c.Success_Playbook_Reschedule_Text';
 import rescheduleTitle from '@salesforce/label/c.Success_Playbook_Reschedule_Title';
 import resting from '@salesforce/label/c.Success_Playbook_Resting';
+import restingSince from '@salesforce/label/c.Success_Playbook_Resting_Since';
+import restingUntil from '@salesforce/label/c.Success_Playbook_Resting_Until';
 import roleFalls from '@salesforce/label/c.Success_Playbook_Role_Falls';
 import running from '@salesforce/label/c.Success_Playbook_Running';
+import runningSince from '@salesforce/label/c.Success_Playbook_Running_Since';
 import sameDayAfter from '@salesforce/label/c.Success_Playbook_Same_Day_After';
 import savedCancelled from '@salesforce/label/c.Success_Playbook_Saved_Cancelled';
 import savedDone from '@salesforce/label/c.Success_Playbook_Saved_Done';
@@ -148,11 +159,13 @@ import startForOne from '@salesforce/label/c.Success_Playbook_Start_For_One';
 import startForOther from '@salesforce/label/c.Success_Playbook_Start_For_Other';
 import startNamed from '@salesforce/label/c.Success_Playbook_Start_Named';
 import startPlay from '@salesforce/label/c.Success_Playbook_Start_Play';
-import startedBy from '@salesforce/label/c.Success_Playbook_Started_By';
+import startableForSome from '@salesforce/label/c.Success_Playbook_Startable_For_Some';
 import startedForOne from '@salesforce/label/c.Success_Playbook_Started_For_One';
 import startedForOther from '@salesforce/label/c.Success_Playbook_Started_For_Other';
+import startedNow from '@salesforce/label/c.Success_Playbook_Started_Now';
 import startedTwice from '@salesforce/label/c.Success_Playbook_Started_Twice';
 import starting from '@salesforce/label/c.Success_Playbook_Starting';
+import startsBySelf from '@salesforce/label/c.Success_Playbook_Starts_By_Self';
 import stateUnknown from '@salesforce/label/c.Success_Playbook_State_Unknown';
 import stepActions from '@salesforce/label/c.Success_Playbook_Step_Actions';
 import stepNumber from '@salesforce/label/c.Success_Playbook_Step_Number';
@@ -174,6 +187,7 @@ import whyNow from '@salesforce/label/c.Success_Playbook_Why_Now';
 import whyPerson from '@salesforce/label/c.Success_Playbook_Why_Person';
 import whyYou from '@salesforce/label/c.Success_Playbook_Why_You';
 import you from '@salesforce/label/c.Success_Playbook_You';
+import yourself from '@salesforce/label/c.Success_Playbook_Yourself';
 import save from '@salesforce/label/c.Success_Save';
 import saving from '@salesforce/label/c.Success_Saving';
 import thisAccount from '@salesforce/label/c.Success_This_Account';
@@ -182,6 +196,7 @@ import unknownError from '@salesforce/label/c.Success_Unknown_Error';
 export const labels = {
     afterAbove,
     afterNamed,
+    allDone,
     back,
     businessOne,
     businessOneAfter,
@@ -225,6 +240,7 @@ export const labels = {
     doneOn,
     doneStep,
     due,
+    dueForSome,
     dueOn,
     dueOne,
     dueOther,
@@ -248,6 +264,7 @@ export const labels = {
     keepPlay,
     ledgerBroken,
     loading,
+    manual,
     markDone,
     markStepDone,
     newDate,
@@ -257,14 +274,17 @@ export const labels = {
     noAccessText,
     noAccountText,
     nobody,
+    noCustomerShort,
     noCustomerText,
     noCustomerTitle,
     noDate,
     noMatch,
     noneDash,
+    notApplicable,
     notChanged,
     notConfiguredText,
     notConfiguredTitle,
+    notDue,
     notFor,
     nothingCreated,
     nothingDue,
@@ -272,6 +292,7 @@ export const labels = {
     notSaved,
     notStarted,
     notStartedFor,
+    notYours,
     offDay,
     onStart,
     openPlay,
@@ -287,6 +308,7 @@ export const labels = {
     playGone,
     plays,
     playsOf,
+    previewFor,
     previewOf,
     progress,
     readOnly,
@@ -298,8 +320,11 @@ export const labels = {
     rescheduleText,
     rescheduleTitle,
     resting,
+    restingSince,
+    restingUntil,
     roleFalls,
     running,
+    runningSince,
     sameDayAfter,
     save,
     savedCancelled,
@@ -326,16 +351,18 @@ export const labels = {
     somebody,
     someoneElse,
     start,
+    startableForSome,
     startAPlay,
-    startedBy,
     startedForOne,
     startedForOther,
+    startedNow,
     startedTwice,
     startForOne,
     startForOther,
     starting,
     startNamed,
     startPlay,
+    startsBySelf,
     stateUnknown,
     stepActions,
     stepNumber,
@@ -358,5 +385,6 @@ export const labels = {
     whyNow,
     whyPerson,
     whyYou,
-    you
+    you,
+    yourself
 } as const;

@@ -16,11 +16,10 @@ const PLAY = `
 `;
 
 /** Of one or more accounts, by their ids: an account's page, and the dialog that starts a play. */
-export const ACCOUNTS_QUERY = queryFor('SuccessPlays', '$accounts: [ID!]', '{ in: $accounts }');
+export const ACCOUNTS_QUERY = queryFor('$accounts: [ID!]', '{ in: $accounts }');
 
 /** Of the account of an opportunity. */
 export const OPPORTUNITY_QUERY = queryFor(
-    'SuccessPlaysOfOpportunity',
     '$record: ID!',
     '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }'
 );
@@ -31,10 +30,10 @@ export const OPPORTUNITY_QUERY = queryFor(
  * they are read of running plays only.
  * @param account Condition on the account's id.
  */
-function queryFor(name: string, variables: string, account: string): GraphqlDocument {
+function queryFor(variables: string, account: string): GraphqlDocument {
     const ofCustomer = `Customer__r: { Account__c: ${account} }`;
     return gql`
-        query ${name}(${variables}) {
+        query SuccessPlays(${variables}) {
             uiapi {
                 query {
                     Account(where: { Id: ${account} }, first: 200) @optional {
@@ -53,13 +52,18 @@ function queryFor(name: string, variables: string, account: string): GraphqlDocu
                                 Segment__c ${VALUE}
                                 Edition__c ${VALUE}
                                 Customer_Since__c ${VALUE}
+                                Change_4_Weeks__c ${VALUE}
                                 Override_Score__c ${VALUE}
                                 Override_Reason__c ${VALUE}
                                 Override_Expires_On__c ${VALUE}
                                 Override_Set_On__c ${VALUE}
+                                CSM__c ${VALUE}
                                 CSM__r ${PERSON}
+                                CSE__c ${VALUE}
                                 CSE__r ${PERSON}
+                                Support_Manager__c ${VALUE}
                                 Support_Manager__r ${PERSON}
+                                Advocate__c ${VALUE}
                                 Advocate__r ${PERSON}
                             }
                         }
@@ -105,6 +109,12 @@ function queryFor(name: string, variables: string, account: string): GraphqlDocu
                                 Outcome__c ${VALUE}
                                 Outcome_On__c ${VALUE}
                                 Outcome_Reason__c ${VALUE}
+                                Renewal_Opportunity__r @optional {
+                                    Id
+                                    IsClosed ${VALUE}
+                                    CreatedDate ${VALUE}
+                                    LastModifiedDate ${VALUE}
+                                }
                             }
                         }
                     }
@@ -117,6 +127,7 @@ function queryFor(name: string, variables: string, account: string): GraphqlDocu
                                 Id
                                 Journey__c ${VALUE}
                                 Milestone_Key__c ${VALUE}
+                                Milestone_Kind__c ${VALUE}
                                 Due_Week__c ${VALUE}
                                 Completed_On__c ${VALUE}
                                 Waived_On__c ${VALUE}

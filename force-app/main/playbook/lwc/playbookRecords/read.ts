@@ -6,6 +6,7 @@ import type {
     JourneyRecord,
     MetricRecord,
     MilestoneRecord,
+    OpportunityRecord,
     PersonRecord,
     PlaybookRecords,
     RunningPlayRecord,
@@ -72,15 +73,22 @@ function readCustomer(node: Node): CustomerRecord {
         segment: textOf(node, 'Segment__c'),
         edition: textOf(node, 'Edition__c'),
         customerSince: textOf(node, 'Customer_Since__c'),
+        changeIn4Weeks: numberOf(node, 'Change_4_Weeks__c'),
         overrideScore: numberOf(node, 'Override_Score__c'),
         overrideReason: textOf(node, 'Override_Reason__c'),
         overrideExpiresOn: textOf(node, 'Override_Expires_On__c'),
         overrideSetOn: textOf(node, 'Override_Set_On__c'),
-        csm: person(parentOf(node, 'CSM__r')),
-        cse: person(parentOf(node, 'CSE__r')),
-        supportManager: person(parentOf(node, 'Support_Manager__r')),
-        advocate: person(parentOf(node, 'Advocate__r'))
+        csm: role(node, 'CSM'),
+        cse: role(node, 'CSE'),
+        supportManager: role(node, 'Support_Manager'),
+        advocate: role(node, 'Advocate')
     };
+}
+
+/** Somebody whom the viewer may not see is hidden, not nobody: work must not be taken from them. */
+function role(node: Node, name: string): Maybe<PersonRecord> {
+    const found = person(parentOf(node, `${name}__r`));
+    return found === null && textOf(node, `${name}__c`) ? undefined : found;
 }
 
 function person(node: Maybe<Node>): Maybe<PersonRecord> {
@@ -117,9 +125,19 @@ function readJourney(node: Node): JourneyRecord[] {
             procurementDays: numberOf(node, 'Procurement_Days__c'),
             outcome: textOf(node, 'Outcome__c'),
             outcomeOn: textOf(node, 'Outcome_On__c'),
-            outcomeReason: textOf(node, 'Outcome_Reason__c')
+            outcomeReason: textOf(node, 'Outcome_Reason__c'),
+            opportunity: readOpportunity(parentOf(node, 'Renewal_Opportunity__r'))
         }
     ];
+}
+
+function readOpportunity(node: Maybe<Node>): OpportunityRecord | null {
+    if (!node) return null;
+    return {
+        closed: isTrue(node, 'IsClosed'),
+        createdAt: textOf(node, 'CreatedDate'),
+        lastModifiedAt: textOf(node, 'LastModifiedDate')
+    };
 }
 
 function readMilestone(node: Node): MilestoneRecord[] {
@@ -129,6 +147,7 @@ function readMilestone(node: Node): MilestoneRecord[] {
         {
             journeyId: textOf(node, 'Journey__c') ?? '',
             key,
+            kind: textOf(node, 'Milestone_Kind__c'),
             dueWeek: numberOf(node, 'Due_Week__c'),
             completedOn: textOf(node, 'Completed_On__c'),
             waivedOn: textOf(node, 'Waived_On__c'),

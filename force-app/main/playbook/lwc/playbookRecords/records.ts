@@ -39,6 +39,8 @@ export interface CustomerRecord {
     readonly segment: Maybe<string>;
     readonly edition: Maybe<string>;
     readonly customerSince: Maybe<string>;
+    /** Points of the shown score, as the last run stored them. */
+    readonly changeIn4Weeks: Maybe<number>;
     readonly overrideScore: Maybe<number>;
     readonly overrideReason: Maybe<string>;
     readonly overrideExpiresOn: Maybe<string>;
@@ -74,11 +76,22 @@ export interface JourneyRecord {
     readonly outcome: Maybe<string>;
     readonly outcomeOn: Maybe<string>;
     readonly outcomeReason: Maybe<string>;
+    /** The renewal's; null: there is none, or the viewer may not see it. */
+    readonly opportunity: OpportunityRecord | null;
+}
+
+export interface OpportunityRecord {
+    readonly closed: boolean;
+    /** Instants. */
+    readonly createdAt: Maybe<string>;
+    readonly lastModifiedAt: Maybe<string>;
 }
 
 export interface MilestoneRecord {
     readonly journeyId: string;
     readonly key: string;
+    /** `Checkpoint`: of the renewal, ticked by people. */
+    readonly kind: Maybe<string>;
     readonly dueWeek: Maybe<number>;
     readonly completedOn: Maybe<string>;
     readonly waivedOn: Maybe<string>;

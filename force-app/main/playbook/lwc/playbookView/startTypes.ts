@@ -5,7 +5,11 @@ export interface ChoiceView {
     readonly key: string;
     readonly name: string;
     readonly why: string;
-    readonly chip: { readonly label: string; readonly tone: 'yellow' | 'info' | 'outline'; readonly iconName: string } | null;
+    readonly chip: {
+        readonly label: string;
+        readonly tone: 'yellow' | 'info' | 'outline';
+        readonly iconName: string;
+    } | null;
     readonly disabled: boolean;
     readonly checked: boolean;
     readonly className: string;

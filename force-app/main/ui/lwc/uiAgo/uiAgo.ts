@@ -13,7 +13,5 @@ export function agoText(instant: string, now: string, format: Format): string {
     const minutes = Math.floor((Date.parse(now) - Date.parse(instant)) / MS_PER_MINUTE);
     if (minutes < 1) return momentNow;
     if (minutes === 1) return minutesOne;
-    return minutes < MINUTES_SHOWN
-        ? fill(minutesOther, format.number(minutes))
-        : fill(onDay, format.moment(instant));
+    return minutes < MINUTES_SHOWN ? fill(minutesOther, format.number(minutes)) : fill(onDay, format.moment(instant));
 }

@@ -1,0 +1,372 @@
+import { api, wire } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { graphql } from 'lightning/graphql';
+import type { GraphqlResult } from 'lightning/graphql';
+import { getPicklistValues } from 'lightning/uiObjectInfoApi';
+import type { PicklistResult } from 'lightning/uiObjectInfoApi';
+import { addDays, isCalendarDate } from 'c/success';
+import type { Play } from 'c/success';
+import { agoText } from 'c/uiAgo';
+import { reduceErrors } from 'c/uiErrors';
+import { showFaults } from 'c/uiForm';
+import { calendarDay, fill } from 'c/uiFormat';
+import { labels } from 'c/playbookLabels';
+import { ACCOUNTS_QUERY, USERS_QUERY, readPlaybookRecords, readUsers } from 'c/playbookRecords';
+import type { PersonRecord, PlaybookRecords } from 'c/playbookRecords';
+import {
+    choicesOf,
+    createPlaybookFormat,
+    firstChoice,
+    planStart,
+    playbookContext,
+    previewOf,
+    reasonOf,
+    refusalOf
+} from 'c/playbookView';
+import type { ChoiceView, PlaybookContext, PreviewView } from 'c/playbookView';
+import { saveStart } from 'c/playbookWrites';
+import type { OwnerChoice } from 'c/playbookPreview';
+import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import TASK_TYPE from '@salesforce/schema/Task.Type';
+import USER_ID from '@salesforce/user/Id';
+
+/** How the dialog ended. `see`: the viewer wants to see a play that somebody else started. */
+export type StartResult =
+    { readonly kind: 'started'; readonly message: string } | { readonly kind: 'see'; readonly playId: string };
+
+/** What did not work, for one customer. */
+interface Failure {
+    readonly key: string;
+    readonly tone: 'error' | 'warning';
+    readonly iconName: string;
+    readonly strong: string;
+    readonly text: string;
+    readonly playId: string | null;
+}
+
+/** A customer that the play cannot start on, and why. */
+interface Exclusion {
+    readonly key: string;
+    readonly name: string;
+    readonly why: string;
+}
+
+const MASTER_RECORD_TYPE = '012000000000000AAA';
+const MAX_WHY = 255;
+const MAX_DAYS_AHEAD = 365;
+
+/**
+ * Dialog that starts a play on one customer or several: which play, why, when, and what it would create. Nothing is created before the
+ * viewer says so; a play and its tasks are created in one request per customer. Closes with a `StartResult`.
+ */
+export default class PlaybookStart extends LightningModal {
+    /** Ids of accounts; several start the play on each, with a preview of each. */
+    @api accountIds: readonly string[] = [];
+    /** Key of the play to begin with; null: the first that is due. */
+    @api playKey: string | null = null;
+
+    labels = labels;
+    maxWhy = MAX_WHY;
+    masterRecordType = MASTER_RECORD_TYPE;
+    taskType = TASK_TYPE;
+    allUsers = {};
+    errors: GraphqlResult['errors'];
+    failures: readonly Failure[] = [];
+    isSaving = false;
+
+    private hasAnswer = false;
+    private records: readonly PlaybookRecords[] = [];
+    private users: readonly PersonRecord[] = [];
+    private types: readonly string[] = [];
+    private refresh: (() => Promise<void>) | undefined;
+    private chosen: string | null = null;
+    private isChosen = false;
+    private enteredStart: string | null = null;
+    private enteredWhy: string | null = null;
+    private owners: Readonly<Record<string, string>> = {};
+    private shown: string | null = null;
+    private startedCount = 0;
+    private focusBack = false;
+
+    @wire(graphql, { query: ACCOUNTS_QUERY, variables: '$variables', operationName: 'SuccessPlays' })
+    handleData({ data, errors, refresh }: GraphqlResult): void {
+        this.refresh = refresh;
+        this.errors = errors;
+        if (data === undefined || data === null) return;
+        this.records = readPlaybookRecords(data);
+        if (this.hasAnswer) return;
+        this.hasAnswer = true;
+        this.chosen = this.firstKey();
+        this.isChosen = this.chosen !== null && this.chosen === this.playKey;
+    }
+
+    @wire(graphql, { query: USERS_QUERY, variables: '$allUsers', operationName: 'SuccessPlayOwners' })
+    handleUsers({ data }: GraphqlResult): void {
+        if (data) this.users = readUsers(data);
+    }
+
+    @wire(getPicklistValues, { recordTypeId: '$masterRecordType', fieldApiName: '$taskType' })
+    handleTypes({ data }: PicklistResult): void {
+        this.types = (data?.values ?? []).map(({ value }) => value);
+    }
+
+    override renderedCallback(): void {
+        if (!this.focusBack) return;
+        this.focusBack = false;
+        const back = this.refs?.back as HTMLElement | undefined;
+        // Only where the plays have gone: beside each other, the focus stays on the play that was chosen.
+        if (back && back.offsetParent !== null) back.focus();
+    }
+
+    get variables(): Readonly<Record<string, unknown>> {
+        return { accounts: this.accountIds };
+    }
+
+    get contexts(): readonly PlaybookContext[] {
+        const now = new Date();
+        const today = calendarDay(now, TIME_ZONE);
+        const format = createPlaybookFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
+        const options = { format, userId: USER_ID, now: now.toISOString(), statuses: [], types: this.types };
+        return this.records.map((records) => playbookContext(records, options));
+    }
+
+    get isLoading(): boolean {
+        return !this.hasAnswer && !this.error;
+    }
+
+    get error() {
+        if (!this.errors || this.errors.length === 0) return null;
+        const details = reduceErrors(this.errors, labels.unknownError);
+        return { heading: labels.errorTitle, text: labels.errorText, details };
+    }
+
+    get isReady(): boolean {
+        return this.hasAnswer && !this.error;
+    }
+
+    get subtitle(): string {
+        if (this.records.length > 1) return fill(labels.forCustomers, this.records.length);
+        return this.records[0]?.account.name ?? '';
+    }
+
+    get columnsClass(): string {
+        return `columns ${this.isChosen ? 'columns_chosen' : 'columns_choosing'}`;
+    }
+
+    get choices(): readonly ChoiceView[] {
+        return choicesOf(this.contexts, this.chosen);
+    }
+
+    get today(): string {
+        return calendarDay(new Date(), TIME_ZONE);
+    }
+
+    get latest(): string {
+        return addDays(this.today, MAX_DAYS_AHEAD);
+    }
+
+    get startsOn(): string {
+        return this.enteredStart ?? this.today;
+    }
+
+    get why(): string {
+        return this.enteredWhy ?? (this.chosen ? reasonOf(this.contexts, this.chosen) : '');
+    }
+
+    get isBulk(): boolean {
+        return this.records.length > 1;
+    }
+
+    get preview(): PreviewView | null {
+        const play = this.play;
+        const context = this.startable().find(({ records }) => records.account.id === this.shownId);
+        if (!play || !context) return null;
+        const startsOn = isCalendarDate(this.startsOn) ? this.startsOn : this.today;
+        return previewOf(context, play, { startsOn, why: this.why, owners: this.owners }, this.users);
+    }
+
+    /** The customer whose preview is shown. */
+    get shownId(): string {
+        const startable = this.startable();
+        const wanted = startable.find(({ records }) => records.account.id === this.shown) ?? startable[0];
+        return wanted?.records.account.id ?? '';
+    }
+
+    get customerOptions(): readonly { readonly label: string; readonly value: string }[] {
+        return this.startable().map(({ records: { account } }) => ({
+            label: account.name ?? labels.thisAccount,
+            value: account.id
+        }));
+    }
+
+    get excluded(): readonly Exclusion[] {
+        const { chosen } = this;
+        if (!this.isBulk || chosen === null) return [];
+        return this.contexts.flatMap((context) => {
+            const why = refusalOf(context, chosen);
+            const { id, name } = context.records.account;
+            if (why === null) return [];
+            return [{ key: id, name: fill(labels.notFor, name ?? labels.thisAccount), why }];
+        });
+    }
+
+    get statusText(): string {
+        return this.isSaving ? labels.starting : labels.nothingCreated;
+    }
+
+    get startLabel(): string {
+        const count = this.startable().length;
+        if (!this.isBulk || count === 0) return labels.startPlay;
+        return count === 1 ? labels.startForOne : fill(labels.startForOther, count);
+    }
+
+    get cancelLabel(): string {
+        return this.startedCount > 0 ? labels.close : labels.cancel;
+    }
+
+    get cannotStart(): boolean {
+        return this.isSaving || !this.preview;
+    }
+
+    async handleRetry(): Promise<void> {
+        await this.refresh?.();
+    }
+
+    handleChoose({ detail }: CustomEvent<string>): void {
+        this.chosen = detail;
+        this.isChosen = true;
+        this.focusBack = true;
+        this.enteredWhy = null;
+        this.owners = {};
+        this.failures = [];
+    }
+
+    handleBack(): void {
+        this.isChosen = false;
+    }
+
+    handleStart({ detail }: CustomEvent<{ readonly value: string | null }>): void {
+        this.enteredStart = detail.value ?? '';
+    }
+
+    handleWhy({ detail }: CustomEvent<{ readonly value: string }>): void {
+        this.enteredWhy = detail.value;
+    }
+
+    handleOwner({ detail }: CustomEvent<OwnerChoice>): void {
+        this.owners = { ...this.owners, [detail.stepKey]: detail.ownerId };
+    }
+
+    handleCustomer({ detail }: CustomEvent<{ readonly value: string }>): void {
+        this.shown = detail.value;
+    }
+
+    handleSee(event: Event): void {
+        const { id } = (event.currentTarget as HTMLElement).dataset;
+        const result: StartResult = { kind: 'see', playId: id ?? '' };
+        this.close(result);
+    }
+
+    handleCancel(): void {
+        this.close(this.startedCount > 0 ? this.result() : undefined);
+    }
+
+    async handleGo(): Promise<void> {
+        const { play } = this;
+        if (this.isSaving || !play || !this.check()) return;
+        this.isSaving = true;
+        this.disableClose = true;
+        this.failures = [];
+        try {
+            const failed = await this.startAll(play);
+            this.disableClose = false;
+            if (failed.length === 0) return this.close(this.result());
+            await this.refresh?.();
+            this.failures = failed.map(({ context, messages }) => this.failureOf(play, context, messages));
+        } finally {
+            this.isSaving = false;
+            this.disableClose = false;
+        }
+    }
+
+    private get play(): Play | null {
+        const plays = this.contexts[0]?.plays?.plays ?? [];
+        return plays.find(({ key }) => key === this.chosen) ?? null;
+    }
+
+    /** The play asked for where it can start, else the first that is due. */
+    private firstKey(): string | null {
+        const { contexts } = this;
+        const asked = choicesOf(contexts, null).find(({ key }) => key === this.playKey);
+        return asked && !asked.disabled ? asked.key : firstChoice(contexts);
+    }
+
+    /** Customers on which the chosen play can start. */
+    private startable(): readonly PlaybookContext[] {
+        const { chosen } = this;
+        return chosen === null ? [] : this.contexts.filter((context) => refusalOf(context, chosen) === null);
+    }
+
+    /** One request a customer; `messages` null: somebody else had started it. */
+    private async startAll(
+        play: Play
+    ): Promise<{ readonly context: PlaybookContext; readonly messages: readonly string[] | null }[]> {
+        const failed: { readonly context: PlaybookContext; readonly messages: readonly string[] | null }[] = [];
+        for (const context of this.startable()) {
+            const { account } = context.records;
+            const why = this.why.trim();
+            // What was chosen for one customer's steps is not for another's.
+            const owners = account.id === this.shownId ? this.owners : {};
+            const planned = planStart(context, play, { startsOn: this.startsOn, why, owners });
+            if (!planned) continue;
+            const outcome = await saveStart(planned, labels.unknownError);
+            if (outcome.kind === 'saved') this.startedCount += 1;
+            else if (outcome.kind === 'duplicate') failed.push({ context, messages: null });
+            else failed.push({ context, messages: outcome.kind === 'failed' ? outcome.messages : [labels.errorText] });
+        }
+        return failed;
+    }
+
+    private failureOf(play: Play, before: PlaybookContext, messages: readonly string[] | null): Failure {
+        const { id, name } = before.records.account;
+        const customer = name ?? labels.thisAccount;
+        if (messages !== null) {
+            const strong = this.isBulk ? fill(labels.notStartedFor, customer) : fill(labels.notStarted, play.label);
+            const text = messages.join(' ');
+            return { key: id, tone: 'error', iconName: 'utility:error', strong, text, playId: null };
+        }
+        const now = this.contexts.find(({ records }) => records.account.id === id);
+        const rival = now?.records.running?.find(({ key }) => key === play.key);
+        const ago = rival?.createdAt && now ? agoText(rival.createdAt, now.now, now.format) : '';
+        const text = rival
+            ? fill(labels.startedNow, play.label, ago, rival.startedBy ?? labels.somebody)
+            : fill(labels.startedTwice, play.label);
+        const strong = this.isBulk ? fill(labels.notStartedFor, customer) : '';
+        return { key: id, tone: 'warning', iconName: 'utility:warning', strong, text, playId: rival?.id ?? null };
+    }
+
+    private result(): StartResult {
+        const name = this.play?.label ?? '';
+        if (this.isBulk) {
+            const message =
+                this.startedCount === 1
+                    ? fill(labels.startedForOne, name)
+                    : fill(labels.startedForOther, name, this.startedCount);
+            return { kind: 'started', message };
+        }
+        const count = this.preview?.steps.length ?? 0;
+        const message = count === 1 ? fill(labels.savedStartedOne, name) : fill(labels.savedStartedOther, name, count);
+        return { kind: 'started', message };
+    }
+
+    /** Marks what is wrong at its field, and moves to the first. */
+    private check(): boolean {
+        const { startsOn, today, latest } = this;
+        const isDay = isCalendarDate(startsOn) && startsOn >= today && startsOn <= latest;
+        return showFaults(this.template!, {
+            startsOn: isDay ? '' : labels.checkStart,
+            why: this.why.trim() === '' ? labels.checkWhy : ''
+        });
+    }
+}

@@ -1,0 +1,128 @@
+import type { PlayState, PlayVerdict } from 'c/success';
+import { fill } from 'c/uiFormat';
+import { labels } from 'c/playbookLabels';
+import type { PlaybookContext } from './context.ts';
+import { verdictsOf } from './facts.ts';
+import type { PlaybookFormat } from './format.ts';
+import type { ChoiceView } from './startTypes.ts';
+
+/** Due first, running and resting last. */
+const ORDER: Readonly<Record<PlayState, number>> = {
+    due: 0,
+    manual: 1,
+    notDue: 1,
+    unknown: 1,
+    notApplicable: 2,
+    running: 3,
+    resting: 4
+};
+
+/** Whether a person may start it: due or not, but no second copy, not while it rests, not where it does not apply. */
+function mayStart(state: PlayState): boolean {
+    return ORDER[state] < ORDER.notApplicable;
+}
+
+/** The plays of the model to choose from, for one customer or several. */
+export function choicesOf(contexts: readonly PlaybookContext[], chosenKey: string | null): ChoiceView[] {
+    const all = contexts.map((context) => ({ context, verdicts: verdictsOf(context) }));
+    const single = all.length === 1 ? all[0] : undefined;
+    const choices = (all[0]?.verdicts ?? []).map(({ play }) => {
+        const own = all.flatMap(({ verdicts }) => verdicts.filter((verdict) => verdict.play.key === play.key));
+        return single && own[0] ? choiceOf(single.context, own[0]) : bulkChoice(own, all[0]!.context.format);
+    });
+    return choices
+        .toSorted((a, b) => a.rank - b.rank)
+        .map(({ rank: _, ...choice }) => ({
+            ...choice,
+            checked: choice.key === chosenKey,
+            className: `choice${choice.disabled ? ' choice_disabled' : ''}${choice.key === chosenKey ? ' choice_chosen' : ''}`
+        }));
+}
+
+type Choice = Omit<ChoiceView, 'checked' | 'className'> & { readonly rank: number };
+
+function choiceOf(context: PlaybookContext, verdict: PlayVerdict): Choice {
+    const { play, state } = verdict;
+    return {
+        key: play.key,
+        name: play.label,
+        why: whyOf(context, verdict),
+        chip: chipOf(state),
+        disabled: !mayStart(state),
+        rank: ORDER[state]
+    };
+}
+
+function chipOf(state: PlayState): ChoiceView['chip'] {
+    switch (state) {
+        case 'due':
+            return { label: labels.due, tone: 'yellow', iconName: 'utility:warning' };
+        case 'running':
+            return { label: labels.running, tone: 'info', iconName: 'utility:forward' };
+        case 'resting':
+            return { label: labels.resting, tone: 'outline', iconName: 'utility:clock' };
+        default:
+            return null;
+    }
+}
+
+function whyOf(context: PlaybookContext, { play, state, why, since, until, startsOn }: PlayVerdict): string {
+    const { format, records } = context;
+    switch (state) {
+        case 'running':
+            return since ? fill(labels.runningSince, format.day(since)) : labels.running;
+        case 'resting': {
+            const ended = records.ended?.find(({ key }) => key === play.key)?.endedOn;
+            const day = until ? format.day(until) : labels.noneDash;
+            return ended ? fill(labels.restingSince, format.day(ended), day) : fill(labels.restingUntil, day);
+        }
+        case 'notApplicable':
+            return labels.notApplicable;
+        case 'unknown':
+            return labels.stateUnknown;
+        case 'manual':
+            return labels.manual;
+        case 'notDue':
+            return startsOn ? fill(labels.startsBySelf, format.day(startsOn)) : why;
+        default:
+            return why;
+    }
+}
+
+function bulkChoice(verdicts: readonly PlayVerdict[], format: PlaybookFormat): Choice {
+    const { play } = verdicts[0]!;
+    const [due, startable] = [
+        ({ state }: PlayVerdict) => state === 'due',
+        ({ state }: PlayVerdict) => mayStart(state)
+    ].map((test) => verdicts.filter(test).length);
+    const total = format.number(verdicts.length);
+    return {
+        key: play.key,
+        name: play.label,
+        why: due
+            ? fill(labels.dueForSome, format.number(due), total)
+            : fill(labels.startableForSome, format.number(startable ?? 0), total),
+        chip: due ? chipOf('due') : null,
+        disabled: !startable,
+        rank: due ? ORDER.due : startable ? ORDER.notDue : ORDER.resting
+    };
+}
+
+/** The first that is due, to begin with; null: none is. */
+export function firstChoice(contexts: readonly PlaybookContext[]): string | null {
+    return choicesOf(contexts, null).find(({ chip, disabled }) => !disabled && chip !== null)?.key ?? null;
+}
+
+/** Why a play cannot be started on a customer; null: it can. */
+export function refusalOf(context: PlaybookContext, playKey: string): string | null {
+    if (!context.records.customer) return labels.noCustomerShort;
+    const verdict = verdictsOf(context).find(({ play }) => play.key === playKey);
+    if (!verdict) return labels.stateUnknown;
+    return mayStart(verdict.state) ? null : whyOf(context, verdict);
+}
+
+/** The reason to begin with: the play's own where it is due, else to be given by the person. */
+export function reasonOf(contexts: readonly PlaybookContext[], playKey: string): string {
+    const verdicts = contexts.flatMap((context) => verdictsOf(context).filter(({ play }) => play.key === playKey));
+    return verdicts.find(({ state }) => state === 'due')?.why ?? '';
+}

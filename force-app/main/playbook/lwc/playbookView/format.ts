@@ -1,0 +1,37 @@
+import { createFormat } from 'c/uiFormat';
+import type { CalendarDate, Format, FormatOptions } from 'c/uiFormat';
+
+/** Formats of the card: those of all cards, and days with their weekday. */
+export interface PlaybookFormat extends Format {
+    /** `Wed, Aug 26`. */
+    weekday(date: CalendarDate): string;
+    /** `Tue, Sep 8, 2026`. */
+    longDay(date: CalendarDate): string;
+    /** `T`. */
+    letter(date: CalendarDate): string;
+    /** `August`. */
+    longMonth(date: CalendarDate): string;
+}
+
+export function createPlaybookFormat(options: FormatOptions): PlaybookFormat {
+    const dayFormat = (fields: Intl.DateTimeFormatOptions) => {
+        // A calendar day has no time zone: it is shown in the one it is parsed in.
+        const format = new Intl.DateTimeFormat(knownLocale(options.locale), { ...fields, timeZone: 'UTC' });
+        return (date: CalendarDate): string => format.format(new Date(`${date}T12:00:00Z`));
+    };
+    return {
+        ...createFormat(options),
+        weekday: dayFormat({ weekday: 'short', month: 'short', day: 'numeric' }),
+        longDay: dayFormat({ weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' }),
+        letter: dayFormat({ weekday: 'narrow' }),
+        longMonth: dayFormat({ month: 'long' })
+    };
+}
+
+function knownLocale(locale: string): string {
+    try {
+        return Intl.getCanonicalLocales(locale)[0] ?? 'en-US';
+    } catch {
+        return 'en-US';
+    }
+}

@@ -1,0 +1,212 @@
+import { daysBetween } from 'c/success';
+import type { LedgerStep, PlayVerdict } from 'c/success';
+import { fill } from 'c/uiFormat';
+import { labels } from 'c/playbookLabels';
+import type { EndedPlayRecord } from 'c/playbookRecords';
+import type { PlaybookContext, RunningPlay } from './context.ts';
+import { verdictsOf } from './facts.ts';
+import { nameOf } from './names.ts';
+import { stepViews, taskOfStep } from './steps.ts';
+import type {
+    ActivePlayView,
+    FinishedPlayView,
+    IdleView,
+    NextStepView,
+    PlaybookCardView,
+    PlaybookNote,
+    PlaysView
+} from './types.ts';
+
+export type * from './types.ts';
+export type * from './startTypes.ts';
+export { playbookContext } from './context.ts';
+export type { PlaybookContext, PlaybookOptions, RunningPlay, TaskStatusValue } from './context.ts';
+export { createPlaybookFormat } from './format.ts';
+export type { PlaybookFormat } from './format.ts';
+export { verdictsOf } from './facts.ts';
+export { isSameStep, planEdit, taskOf } from './edits.ts';
+export type { PlannedEdit, PlayEdit, TaskChange } from './edits.ts';
+export { cancelForm, stepForm } from './forms.ts';
+export type { StepForm } from './forms.ts';
+export { choicesOf, firstChoice, reasonOf, refusalOf } from './choices.ts';
+export { PLAY_ALIAS, planStart } from './start.ts';
+export type { PlannedStart, StartChoices } from './start.ts';
+export { previewOf } from './preview.ts';
+export { nameOf } from './names.ts';
+export { playLinks } from './links.ts';
+export type { PlayLink } from './links.ts';
+
+/** What the plays card shows on the day of `format.today`. Pure: the same records give the same view. */
+export function playbookView(context: PlaybookContext): PlaybookCardView {
+    const { records, plays } = context;
+    const { customer, running } = records;
+    if (customer === undefined) return errorView(fill(labels.noAccessText, labels.permissionSet));
+    if (customer === null) {
+        const text = fill(labels.noCustomerText, accountName(context));
+        return { kind: 'noCustomer', heading: labels.noCustomerTitle, text };
+    }
+    if (running === undefined) return errorView(fill(labels.noAccess, labels.permissionSet));
+    if (plays === null && running.length === 0) {
+        return { kind: 'notConfigured', heading: labels.notConfiguredTitle, text: labels.notConfiguredText };
+    }
+    return readyView(context);
+}
+
+function readyView(context: PlaybookContext): PlaysView {
+    const { records, running, plays } = context;
+    const mayWrite = plays !== null && records.tasks !== undefined && !isRoleHidden(context);
+    const finished = (records.ended ?? []).map((play) => finishedView(context, play));
+    return {
+        kind: 'ready',
+        next: nextStep(context, mayWrite),
+        plays: running.map((play) => activeView(context, play, mayWrite)),
+        idle: running.length === 0 ? idleView(context, mayWrite) : null,
+        finishedText: finished.length > 0 ? fill(labels.finishedPlays, context.format.number(finished.length)) : '',
+        finished,
+        mayStart: mayWrite,
+        notes: notesOf(context)
+    };
+}
+
+/** Without knowing who has which role, the planner would give tasks to the wrong people. */
+function isRoleHidden({ records: { customer } }: PlaybookContext): boolean {
+    return [customer?.csm, customer?.cse, customer?.supportManager, customer?.advocate].includes(undefined);
+}
+
+function errorView(text: string): PlaybookCardView {
+    return { kind: 'error', heading: labels.errorTitle, text, details: [] };
+}
+
+function accountName({ records }: PlaybookContext): string {
+    return records.account.name ?? labels.thisAccount;
+}
+
+interface OwnStep {
+    readonly play: RunningPlay;
+    readonly step: LedgerStep;
+}
+
+/** The viewer's own open step that is due first; of one day, the one of the older play. */
+function nextStep(context: PlaybookContext, mayComplete: boolean): NextStepView | null {
+    const own: OwnStep[] = context.running.flatMap((play) =>
+        (play.changes?.ledger.steps ?? [])
+            .filter((step) => step.state === 'open' && ownerOf(play, step) === context.userId)
+            .map((step) => ({ play, step }))
+    );
+    const first = own.toSorted((a, b) => (a.step.dueOn < b.step.dueOn ? -1 : a.step.dueOn > b.step.dueOn ? 1 : 0))[0];
+    if (!first) return null;
+    const { play, step } = first;
+    return {
+        playId: play.record.id,
+        stepKey: step.key,
+        subject: step.subject,
+        when: nextWhen(context, step.dueOn),
+        overdue: step.dueOn < context.format.today,
+        spokenLabel: fill(labels.markStepDone, step.subject),
+        mayComplete
+    };
+}
+
+function ownerOf(play: RunningPlay, step: LedgerStep): string | null {
+    return taskOfStep(play, step)?.ownerId ?? step.ownerId;
+}
+
+function nextWhen({ format }: PlaybookContext, dueOn: string): string {
+    const late = daysBetween(dueOn, format.today);
+    if (late > 0) return late === 1 ? labels.overdueOne : fill(labels.overdueOther, format.number(late));
+    if (late === 0) return labels.dueToday;
+    return late === -1 ? labels.dueTomorrow : fill(labels.dueOn, format.weekday(dueOn));
+}
+
+function activeView(context: PlaybookContext, play: RunningPlay, mayWrite: boolean): ActivePlayView {
+    const { record, changes } = play;
+    const { format } = context;
+    const name = nameOf(context, record);
+    const mayChange = mayWrite && changes !== null;
+    const cancel = mayChange ? [{ value: 'cancel', label: labels.cancelPlay } as const] : [];
+    return {
+        id: record.id,
+        key: record.key,
+        name,
+        why: whyOf(context, play),
+        progress: changes
+            ? fill(labels.progress, format.number(changes.stepsDone), format.number(changes.stepsTotal))
+            : '',
+        menuLabel: fill(labels.stepActions, name),
+        menu: [...cancel, { value: 'open', label: labels.openPlay }],
+        steps: stepViews(context, play, mayChange)
+    };
+}
+
+/** "Why: 5 tickets in 30 days; the rule is more than 3. Started Aug 24." */
+function whyOf({ format, userId }: PlaybookContext, { record, changes }: RunningPlay): string {
+    const why = record.why ?? '';
+    const started = record.startedOn ? format.day(record.startedOn) : labels.noneDash;
+    const ending = changes?.status === 'completed' ? ` ${labels.allDone}` : '';
+    if (record.source !== 'Person') return fill(labels.why, sentence(why), started) + ending;
+    if (record.startedById === userId) return fill(labels.whyYou, started, why) + ending;
+    return fill(labels.whyPerson, record.startedBy ?? labels.somebody, started, why) + ending;
+}
+
+function sentence(text: string): string {
+    return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function idleView(context: PlaybookContext, mayStart: boolean): IdleView {
+    const due = mayStart ? verdictsOf(context).filter(({ state }) => state === 'due') : [];
+    const name = accountName(context);
+    return {
+        heading: labels.nothingRunning,
+        text: idleText(context, due, name),
+        due: due.map(({ play, why }, index) => ({
+            key: play.key,
+            name: play.label,
+            why,
+            label: fill(labels.startNamed, play.label),
+            variant: index === 0 ? 'brand' : 'neutral'
+        }))
+    };
+}
+
+function idleText({ format }: PlaybookContext, due: readonly PlayVerdict[], name: string): string {
+    if (due.length === 0) return fill(labels.nothingDue, name);
+    return due.length === 1 ? fill(labels.dueOne, name) : fill(labels.dueOther, name, format.number(due.length));
+}
+
+function finishedView(context: PlaybookContext, play: EndedPlayRecord): FinishedPlayView {
+    const { format, score } = context;
+    const number = (value: number | null | undefined): string =>
+        typeof value === 'number' ? format.number(value) : labels.noneDash;
+    return {
+        id: play.id,
+        name: nameOf(context, play),
+        ended: play.endedOn ? format.day(play.endedOn) : labels.noneDash,
+        outcome:
+            play.status === 'Cancelled'
+                ? fill(labels.cancelledPlay, play.endReason ?? labels.noneDash)
+                : labels.completedPlay,
+        scoreStart: number(play.scoreAtStart),
+        scoreEnd: number(play.scoreAtEnd),
+        scoreNow: number(score)
+    };
+}
+
+/** What the viewer may not see, and what cannot be read. */
+function notesOf(context: PlaybookContext): PlaybookNote[] {
+    const { records, running, usesDefaultModel, plays } = context;
+    const notes: PlaybookNote[] = [];
+    const add = (key: string, iconName: string, text: string): void => void notes.push({ key, iconName, text });
+    if (records.tasks === undefined || isRoleHidden(context))
+        add('tasks', 'utility:lock', fill(labels.readOnly, labels.permissionSet));
+    for (const { record, plan } of running) {
+        if (plan === null) add(record.id, 'utility:info', fill(labels.ledgerBroken, nameOf(context, record)));
+    }
+    const isHidden =
+        records.metrics === undefined ||
+        records.metrics.some(({ value }) => value === undefined) ||
+        records.recent === undefined ||
+        records.recent.some(({ inputs }) => inputs === undefined);
+    if (isHidden && plays !== null) add('data', 'utility:lock', labels.hiddenData);
+    if (usesDefaultModel) add('model', 'utility:info', labels.defaultModel);
+    return notes;
+}
