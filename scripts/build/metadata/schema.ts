@@ -1,5 +1,6 @@
 /** Objects and fields that references can point at: the project's own and Salesforce's standard ones. */
 import type { FieldDefinition } from '../../local-org/metadata/schema.ts';
+import { EMAIL_OBJECTS } from '../../local-org/metadata/standard/email.ts';
 import { PEOPLE_OBJECTS } from '../../local-org/metadata/standard/people.ts';
 import { SALES_OBJECTS } from '../../local-org/metadata/standard/sales.ts';
 import { SERVICE_OBJECTS } from '../../local-org/metadata/standard/service.ts';
@@ -65,7 +66,7 @@ const LONG_TEXT_FROM = 256;
 /** Standard objects with the project's custom fields, and the project's custom objects, by API name. */
 export function readObjects(files: readonly MetadataFile[]): Map<string, ObjectInfo> {
     const objects = new Map<string, ObjectInfo>();
-    for (const standard of [...PEOPLE_OBJECTS, ...SALES_OBJECTS, ...SERVICE_OBJECTS]) {
+    for (const standard of [...PEOPLE_OBJECTS, ...SALES_OBJECTS, ...SERVICE_OBJECTS, ...EMAIL_OBJECTS]) {
         const fields = [...standard.fields.values()].map(standardField);
         const all = [...fields, ...(COMPOUND_FIELDS[standard.name] ?? []).map(compoundField)];
         objects.set(standard.name, {

@@ -150,7 +150,8 @@ const CONFIG = {
     users: [
         user('bookkeeper', 'System Administrator', ['Bookkeeper']),
         user('clerk', 'Standard User', ['Clerk']),
-        user('stranger', 'Standard User', [])
+        user('stranger', 'Standard User', []),
+        user('robot', 'Minimum Access - API Only Integrations', [])
     ]
 };
 

@@ -149,6 +149,9 @@ const WRITE_PERMISSIONS: Readonly<Record<string, string>> = {
     Group: 'ManageUsers'
 };
 
+/** Setup objects that not everybody may read. */
+const READ_PERMISSIONS: Readonly<Record<string, string>> = { OrgWideEmailAddress: 'ViewSetup' };
+
 /** Objects without permissions of their own: those of their parent hold. */
 const RULED_BY: Readonly<Record<string, string>> = { CampaignMember: 'Campaign' };
 
@@ -173,7 +176,8 @@ export function mayObject(access: UserAccess, object: ObjectDefinition, what: Ob
         return given !== undefined && (given[what] || given.modifyAll || (what === 'read' && given.viewAll));
     }
     if (what === 'read') {
-        return true;
+        const needed = READ_PERMISSIONS[object.name];
+        return needed === undefined || userPermissions.has(needed);
     }
     return (
         what !== 'viewAll' &&

@@ -18,6 +18,7 @@ import { mergeProfile, readPermissionSet } from './permissions.ts';
 import { assignKeyPrefixes } from './prefixes.ts';
 import { MetadataError } from './problem.ts';
 import type { ObjectDefinition, OrgSchema, PermissionSetDefinition } from './schema.ts';
+import { EMAIL_OBJECTS } from './standard/email.ts';
 import { PEOPLE_OBJECTS } from './standard/people.ts';
 import { standardProfiles } from './standard/profiles.ts';
 import { SALES_OBJECTS } from './standard/sales.ts';
@@ -87,7 +88,7 @@ function readProfiles(
 
 function readObjects(files: readonly MetadataFile[]): Map<string, ObjectDefinition> {
     const standard = new Map(
-        [...SALES_OBJECTS, ...SERVICE_OBJECTS, ...PEOPLE_OBJECTS].map((object) => [object.name, object])
+        [...SALES_OBJECTS, ...SERVICE_OBJECTS, ...PEOPLE_OBJECTS, ...EMAIL_OBJECTS].map((object) => [object.name, object])
     );
     const parts = collectParts(files, standard);
     const activity = parts.get(ACTIVITY);

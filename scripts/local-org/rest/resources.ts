@@ -1,10 +1,12 @@
 /** What an API version offers, and the limits of the org. */
+import { SINGLE_EMAILS_A_DAY } from '../actions/email-simple.ts';
+import { recipientsToday } from '../actions/outbox.ts';
 import { identityUrl } from '../auth/identity.ts';
 import type { Services } from '../server/services.ts';
 import type { ApiCall } from '../server/call.ts';
 import { basePath } from '../server/call.ts';
 
-const RESOURCES = ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'jobs', 'ui-api', 'graphql'];
+const RESOURCES = ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'jobs', 'ui-api', 'graphql', 'actions'];
 
 /** `/services/data/vNN.0` */
 export function resources(call: ApiCall): Record<string, string> {
@@ -27,6 +29,7 @@ export function limits(services: Services): Record<string, { Max: number; Remain
         DailyApiRequests: limit(usage.max, usage.used),
         DailyBulkApiBatches: limit(DAILY_BULK_BATCHES, ingestJobs.started),
         DailyBulkV2QueryJobs: limit(DAILY_BULK_QUERY_JOBS, queryJobs.started),
+        SingleEmail: limit(SINGLE_EMAILS_A_DAY, recipientsToday(services.context.org)),
         DataStorageMB: limit(DATA_STORAGE_MB, Math.ceil((countRecords(services) * RECORD_KB) / 1024))
     };
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Session } from '../contracts.ts';
 import { addAuthRoutes } from '../auth/routes.ts';
 import type { LocalOrg } from '../org.ts';
+import { addActionRoutes } from '../actions/routes.ts';
 import { addBulkRoutes } from '../bulk/routes.ts';
 import { addDeployRoutes } from '../deploy/routes.ts';
 import { addRestRoutes } from '../rest/routes.ts';
@@ -75,6 +76,7 @@ function buildSite(services: Services, pages: PagesHandler | undefined): Site {
     addRestRoutes(open, api, services);
     addBulkRoutes(api, services);
     addUiApiRoutes(api);
+    addActionRoutes(api);
     addDeployRoutes(open, api, services);
     return { services, open, api, pages };
 }

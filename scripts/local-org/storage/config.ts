@@ -21,6 +21,29 @@ export interface OrgConfig {
         readonly parent?: string | null;
     }[];
     readonly users: readonly UserConfig[];
+    /** What e-mails are made of. */
+    readonly emailTemplates?: readonly EmailTemplateConfig[];
+    /** What e-mails may come from, beside the users' own addresses. */
+    readonly orgWideEmailAddresses?: readonly OrgWideEmailAddressConfig[];
+}
+
+export interface EmailTemplateConfig {
+    readonly developerName: string;
+    readonly name: string;
+    readonly subject: string;
+    /** Plain text, with `{{{Recipient.FirstName}}}`, `{{{Sender.Name}}}` and the like. */
+    readonly body: string;
+    /** True unless told. */
+    readonly isActive?: boolean;
+}
+
+export interface OrgWideEmailAddressConfig {
+    readonly address: string;
+    readonly displayName: string;
+    /** Whether its owner has confirmed it; true unless told. */
+    readonly isVerified?: boolean;
+    /** Whether users of every profile may send from it; true unless told. */
+    readonly isAllowAllProfiles?: boolean;
 }
 
 export interface UserConfig {

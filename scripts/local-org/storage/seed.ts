@@ -37,6 +37,7 @@ export class Seeder {
         this.#systemUserId = this.#systemUser();
         this.#organization();
         this.#statuses();
+        this.#email();
         this.#permissionSets();
         this.#roles();
         for (const user of this.#config.users) {
@@ -163,6 +164,37 @@ export class Seeder {
                 ForecastCategoryName: stage.forecastName
             });
         });
+    }
+
+    #email(): void {
+        for (const { developerName, name, subject, body, isActive = true } of this.#config.emailTemplates ?? []) {
+            const values = {
+                Name: name,
+                Subject: subject,
+                Body: body,
+                IsActive: Number(isActive),
+                TemplateType: 'text'
+            };
+            this.#put('EmailTemplate', 'DeveloperName', developerName, { ...values, Encoding: 'UTF-8' });
+        }
+        for (const each of this.#config.orgWideEmailAddresses ?? []) {
+            this.#put('OrgWideEmailAddress', 'Address', each.address, {
+                DisplayName: each.displayName,
+                IsVerified: Number(each.isVerified ?? true),
+                IsAllowAllProfiles: Number(each.isAllowAllProfiles ?? true),
+                Purpose: 'UserSelection'
+            });
+        }
+    }
+
+    /** Adds a row, or brings the one of this name up to date. */
+    #put(objectName: string, keyField: string, key: string, values: StoredRow): void {
+        const found = this.#find(objectName, keyField, key);
+        if (found === null) {
+            this.#insert(objectName, { [keyField]: key, ...values });
+        } else {
+            updateRow(this.#org.db, objectName, found, values);
+        }
     }
 
     #valueRow(objectName: string, label: string, values: StoredRow): void {

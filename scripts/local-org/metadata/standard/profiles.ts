@@ -36,6 +36,7 @@ const ADMINISTRATOR_PERMISSIONS = [
     'EditReadonlyFields',
     'EditTask',
     'EditEvent',
+    'EmailSingle',
     'ManageCustomPermissions',
     'ManageInternalUsers',
     'ManageProfilesPermissionsets',
@@ -65,6 +66,7 @@ export function standardProfiles(objects: Iterable<ObjectDefinition>): Permissio
             'ApiEnabled',
             'EditTask',
             'EditEvent',
+            'EmailSingle',
             'RunReports',
             'ViewRoles',
             'ViewSetup'
