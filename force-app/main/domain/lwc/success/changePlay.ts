@@ -27,7 +27,9 @@ export function changePlay(
     const change = stepChange(action, context.asOf);
     const steps = plan.ledger.steps.map((step) => (step.key === action.stepKey ? { ...step, ...change.step } : step));
     const touched = tasks.find((task) => isTaskOf(task, plan, action.stepKey));
-    const after = tasks.map((task) => (task === touched ? { ...task, ...change.task } : task));
+    const after = tasks.map((task): PlayTask => {
+        return task === touched ? { ...task, ...change.task } : task;
+    });
     const result = planTasks({ ...plan, ledger: { ...plan.ledger, steps } }, after, context);
     const isLedgerChanged = JSON.stringify(result.ledger) !== JSON.stringify(plan.ledger);
     if (!touched) {
@@ -70,7 +72,7 @@ function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: Cale
                 task: { dueOn: action.dueOn },
                 update: { dueOn: action.dueOn }
             };
-        case 'reassign':
+        default:
             return {
                 step: { ownerId: action.ownerId, isOwnerFixed: true },
                 task: { ownerId: action.ownerId, isOwnerActive: true },
@@ -80,11 +82,10 @@ function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: Cale
 }
 
 function cancelled(plan: PlayPlan, today: CalendarDate): PlayPlan {
-    const steps = plan.ledger.steps.map((step) =>
-        step.state === 'open' || step.state === 'waiting'
-            ? { ...step, state: 'cancelled' as const, endedOn: today }
-            : step
-    );
+    const steps = plan.ledger.steps.map((step): LedgerStep => {
+        const isLive = step.state === 'open' || step.state === 'waiting';
+        return isLive ? { ...step, state: 'cancelled', endedOn: today } : step;
+    });
     return { ...plan, status: 'cancelled', ledger: { ...plan.ledger, steps } };
 }
 

@@ -367,8 +367,12 @@ export const defaultModel: SuccessModel = {
                 missing: 'exclude',
                 stale: 'exclude',
                 source: {
-                    kind: 'recorded',
-                    by: 'person'
+                    kind: 'journey',
+                    value: 'milestonesOnTime',
+                    otherwise: {
+                        kind: 'recorded',
+                        by: 'person'
+                    }
                 },
                 action: {
                     label: 'Unblock the oldest milestone overdue'
@@ -403,8 +407,13 @@ export const defaultModel: SuccessModel = {
                 missing: 'exclude',
                 stale: 'exclude',
                 source: {
-                    kind: 'recorded',
-                    by: 'person'
+                    kind: 'journey',
+                    value: 'goal',
+                    milestone: 'leadGoal',
+                    otherwise: {
+                        kind: 'recorded',
+                        by: 'person'
+                    }
                 },
                 action: {
                     label: 'Review what holds back the lead goal'
@@ -439,8 +448,13 @@ export const defaultModel: SuccessModel = {
                 missing: 'exclude',
                 stale: 'exclude',
                 source: {
-                    kind: 'recorded',
-                    by: 'person'
+                    kind: 'journey',
+                    value: 'goal',
+                    milestone: 'newSalesGoal',
+                    otherwise: {
+                        kind: 'recorded',
+                        by: 'person'
+                    }
                 },
                 action: {
                     label: 'Record the new-sales figure with the customer'
@@ -670,8 +684,13 @@ export const defaultModel: SuccessModel = {
                 label: 'Executive sponsor left on',
                 valueKind: 'daysSince',
                 source: {
-                    kind: 'recorded',
-                    by: 'person'
+                    kind: 'stakeholder',
+                    role: 'Sponsor',
+                    value: 'leftOn',
+                    otherwise: {
+                        kind: 'recorded',
+                        by: 'person'
+                    }
                 },
                 action: {
                     label: 'Name a sponsor'
@@ -897,5 +916,661 @@ export const defaultModel: SuccessModel = {
             ],
             fallPoints: 5
         }
+    },
+    plays: {
+        calendar: {
+            workdays: [1, 2, 3, 4, 5],
+            holidays: [
+                {
+                    kind: 'yearly',
+                    label: "New Year's Day",
+                    month: 1,
+                    day: 1
+                },
+                {
+                    kind: 'weekday',
+                    label: 'Martin Luther King Jr. Day',
+                    month: 1,
+                    weekday: 1,
+                    nth: 3
+                },
+                {
+                    kind: 'weekday',
+                    label: "Presidents' Day",
+                    month: 2,
+                    weekday: 1,
+                    nth: 3
+                },
+                {
+                    kind: 'weekday',
+                    label: 'Memorial Day',
+                    month: 5,
+                    weekday: 1,
+                    nth: -1
+                },
+                {
+                    kind: 'yearly',
+                    label: 'Juneteenth',
+                    month: 6,
+                    day: 19
+                },
+                {
+                    kind: 'yearly',
+                    label: 'Independence Day',
+                    month: 7,
+                    day: 4
+                },
+                {
+                    kind: 'weekday',
+                    label: 'Labor Day',
+                    month: 9,
+                    weekday: 1,
+                    nth: 1
+                },
+                {
+                    kind: 'weekday',
+                    label: 'Columbus Day',
+                    month: 10,
+                    weekday: 1,
+                    nth: 2
+                },
+                {
+                    kind: 'yearly',
+                    label: 'Veterans Day',
+                    month: 11,
+                    day: 11
+                },
+                {
+                    kind: 'weekday',
+                    label: 'Thanksgiving Day',
+                    month: 11,
+                    weekday: 4,
+                    nth: 4
+                },
+                {
+                    kind: 'yearly',
+                    label: 'Christmas Day',
+                    month: 12,
+                    day: 25
+                }
+            ]
+        },
+        roles: [
+            {
+                key: 'csm',
+                label: 'Customer Success Manager',
+                fallback: ['cse', 'supportManager']
+            },
+            {
+                key: 'cse',
+                label: 'Customer Success Engineer',
+                fallback: ['csm']
+            },
+            {
+                key: 'supportManager',
+                label: 'Support Manager',
+                fallback: ['csm']
+            },
+            {
+                key: 'advocate',
+                label: 'Customer Advocate',
+                fallback: ['csm']
+            }
+        ],
+        plays: [
+            {
+                key: 'supportOverload',
+                label: 'Support overload',
+                goal: 'Less frustration and higher satisfaction: the issues behind the tickets are solved.',
+                why: '{metrics.ticketsIn30Days} tickets in 30 days; the rule is more than 3',
+                trigger: {
+                    fact: 'metrics.ticketsIn30Days',
+                    op: '>',
+                    value: 3
+                },
+                coolDownDays: 30,
+                steps: [
+                    {
+                        key: 'acknowledge',
+                        kind: 'send',
+                        subject: 'Acknowledge, offer resources',
+                        description:
+                            'Acknowledge the tickets of the last month, and offer the resources that answer most of them.',
+                        role: 'supportManager',
+                        channel: 'email',
+                        offset: {
+                            days: 1,
+                            unit: 'business'
+                        },
+                        emailTemplate: 'Success_Support_Acknowledge'
+                    },
+                    {
+                        key: 'guide',
+                        kind: 'send',
+                        subject: 'Send guide on common issues',
+                        description: 'A guide or video on the issues that the tickets have in common.',
+                        role: 'csm',
+                        channel: 'email',
+                        offset: {
+                            days: 2,
+                            unit: 'business'
+                        },
+                        emailTemplate: 'Success_Support_Guide'
+                    },
+                    {
+                        key: 'confirm',
+                        kind: 'task',
+                        subject: 'Call and confirm it is solved',
+                        description:
+                            'Reach out in person, confirm that the issues are solved, and ask what would have prevented them.',
+                        role: 'csm',
+                        channel: 'call',
+                        offset: {
+                            days: 5,
+                            unit: 'business'
+                        }
+                    }
+                ]
+            },
+            {
+                key: 'onboarding',
+                label: 'Onboarding',
+                goal: 'Set up and active in the first month, first value by week 8.',
+                why: 'Customer for {tenureDays} days, and not onboarded yet',
+                trigger: {
+                    all: [
+                        {
+                            fact: 'tenureDays',
+                            op: '<=',
+                            value: 28
+                        },
+                        {
+                            fact: 'journey.isOnboarded',
+                            op: '=',
+                            value: false
+                        }
+                    ]
+                },
+                coolDownDays: 3650,
+                steps: [
+                    {
+                        key: 'welcome',
+                        kind: 'task',
+                        subject: 'Welcome the customer',
+                        description: 'Introduce the team, and name what the first eight weeks bring.',
+                        role: 'csm',
+                        channel: 'email',
+                        offset: {
+                            days: 0,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'kickoff',
+                        kind: 'task',
+                        subject: 'Hold the kickoff',
+                        description: 'Agree goals, people and dates; write the lead goal and the new-sales goal down.',
+                        role: 'csm',
+                        channel: 'meeting',
+                        offset: {
+                            days: 3,
+                            unit: 'business'
+                        },
+                        dependsOn: ['welcome']
+                    },
+                    {
+                        key: 'setUp',
+                        kind: 'task',
+                        subject: 'Help with the technical set-up',
+                        description: 'Blog migrated, CRM integrated, website code deployed.',
+                        role: 'cse',
+                        channel: 'meeting',
+                        offset: {
+                            days: 5,
+                            unit: 'business'
+                        },
+                        dependsOn: ['kickoff']
+                    },
+                    {
+                        key: 'active',
+                        kind: 'task',
+                        subject: 'Check that leads flow',
+                        description: 'New leads flowing, first workflow live, first blog post live.',
+                        role: 'cse',
+                        channel: 'review',
+                        offset: {
+                            days: 20,
+                            unit: 'business'
+                        },
+                        dependsOn: ['setUp']
+                    },
+                    {
+                        key: 'firstValue',
+                        kind: 'task',
+                        subject: 'Check the first value',
+                        description:
+                            'Attribution report built, and a complete month of stats; ask the customer what it was worth.',
+                        role: 'csm',
+                        channel: 'review',
+                        offset: {
+                            days: 40,
+                            unit: 'business'
+                        },
+                        dependsOn: ['active']
+                    }
+                ]
+            },
+            {
+                key: 'milestoneStuck',
+                label: 'Milestone stuck',
+                goal: 'The milestone is done, or has a new date that the customer agreed to.',
+                why: '{journey.oldestOverdue} is overdue; {journey.stuck} milestones are stuck',
+                trigger: {
+                    fact: 'journey.stuck',
+                    op: '>=',
+                    value: 1
+                },
+                coolDownDays: 21,
+                steps: [
+                    {
+                        key: 'unblock',
+                        kind: 'task',
+                        subject: 'Unblock the milestone',
+                        description: 'Find out what it hangs on, and work through it with the customer.',
+                        role: 'cse',
+                        channel: 'meeting',
+                        offset: {
+                            days: 1,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'replan',
+                        kind: 'task',
+                        subject: 'Agree a new date with the customer',
+                        description: 'Re-plan the milestone with the customer, and write the new week on the journey.',
+                        role: 'csm',
+                        channel: 'call',
+                        offset: {
+                            days: 3,
+                            unit: 'business'
+                        },
+                        dependsOn: ['unblock']
+                    }
+                ]
+            },
+            {
+                key: 'usageDrop',
+                label: 'Usage drop',
+                goal: 'Usage back above its level of 30 days ago, checked on the last step.',
+                why: 'Usage changed by {metrics.usageChange}% in 30 days; the rule is a fall of 20%',
+                trigger: {
+                    fact: 'metrics.usageChange',
+                    op: '<=',
+                    value: -20
+                },
+                coolDownDays: 45,
+                steps: [
+                    {
+                        key: 'call',
+                        kind: 'task',
+                        subject: 'Call about the drop in usage',
+                        description: 'Ask what changed: people, processes, or the product.',
+                        role: 'csm',
+                        channel: 'call',
+                        offset: {
+                            days: 1,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'training',
+                        kind: 'task',
+                        subject: 'Offer training',
+                        description: 'Offer a session on what fell out of use.',
+                        role: 'cse',
+                        channel: 'email',
+                        offset: {
+                            days: 7,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'check',
+                        kind: 'task',
+                        subject: 'Check usage again',
+                        description: 'Compare with the level of 30 days before the play began.',
+                        role: 'csm',
+                        channel: 'review',
+                        offset: {
+                            days: 14,
+                            unit: 'business'
+                        },
+                        dependsOn: ['training']
+                    }
+                ]
+            },
+            {
+                key: 'lowActivity',
+                label: 'Low activity',
+                goal: 'In touch again, and on the way out of red.',
+                why: 'Health is {band}; last meaningful touch {metrics.lastTouch} days ago, the rule is 60',
+                trigger: {
+                    any: [
+                        {
+                            fact: 'band',
+                            op: '=',
+                            value: 'red'
+                        },
+                        {
+                            fact: 'metrics.lastTouch',
+                            op: '>',
+                            value: 60
+                        }
+                    ]
+                },
+                coolDownDays: 60,
+                steps: [
+                    {
+                        key: 'triage',
+                        kind: 'task',
+                        subject: 'Triage: what is wrong, who can tell',
+                        description: 'Read what costs the most points, and choose whom to reach.',
+                        role: 'csm',
+                        channel: 'task',
+                        offset: {
+                            days: 1,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'planReview',
+                        kind: 'task',
+                        subject: 'Review the success plan with the customer',
+                        description: 'Goals, what was reached, what is in the way, what happens next.',
+                        role: 'csm',
+                        channel: 'meeting',
+                        offset: {
+                            days: 5,
+                            unit: 'business'
+                        },
+                        dependsOn: ['triage']
+                    },
+                    {
+                        key: 'executive',
+                        kind: 'task',
+                        subject: 'Executive touch',
+                        description: 'Have an executive of ours reach out to the sponsor.',
+                        role: 'csm',
+                        channel: 'call',
+                        offset: {
+                            days: 10,
+                            unit: 'business'
+                        },
+                        dependsOn: ['planReview']
+                    }
+                ]
+            },
+            {
+                key: 'renewal',
+                label: 'Renewal',
+                goal: 'Signed before the decision deadline.',
+                why: '{renewal.daysToRenewal} days to renewal; the rule is 90',
+                trigger: {
+                    all: [
+                        {
+                            fact: 'renewal.daysToRenewal',
+                            op: '<=',
+                            value: 90
+                        },
+                        {
+                            fact: 'renewal.daysToRenewal',
+                            op: '>=',
+                            value: 0
+                        },
+                        {
+                            fact: 'renewal.isOpen',
+                            op: '=',
+                            value: true
+                        }
+                    ]
+                },
+                coolDownDays: 180,
+                steps: [
+                    {
+                        key: 'valueReview',
+                        kind: 'task',
+                        subject: 'Review the value of the term',
+                        description: "Show what the customer got for the money, in the customer's own goals.",
+                        role: 'csm',
+                        channel: 'meeting',
+                        offset: {
+                            days: 5,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'quote',
+                        kind: 'task',
+                        subject: 'Send the quote',
+                        description: 'Paper out 60 days before the renewal.',
+                        role: 'csm',
+                        channel: 'email',
+                        offset: {
+                            days: 30,
+                            unit: 'calendar'
+                        }
+                    },
+                    {
+                        key: 'negotiate',
+                        kind: 'task',
+                        subject: 'Negotiate',
+                        description: "Questions of the customer's procurement, terms, price.",
+                        role: 'csm',
+                        channel: 'call',
+                        offset: {
+                            days: 45,
+                            unit: 'calendar'
+                        },
+                        dependsOn: ['quote']
+                    },
+                    {
+                        key: 'escalate',
+                        kind: 'task',
+                        subject: 'Escalate if stalled for 3 working days',
+                        description:
+                            'If nothing moved for three working days, bring in the executives of both sides; else skip this step.',
+                        role: 'supportManager',
+                        channel: 'task',
+                        offset: {
+                            days: 48,
+                            unit: 'calendar'
+                        },
+                        dependsOn: ['quote']
+                    },
+                    {
+                        key: 'sign',
+                        kind: 'task',
+                        subject: 'Get the signature',
+                        description: 'Close the opportunity; the next term starts by itself.',
+                        role: 'csm',
+                        channel: 'meeting',
+                        offset: {
+                            days: 60,
+                            unit: 'calendar'
+                        },
+                        dependsOn: ['negotiate']
+                    }
+                ]
+            },
+            {
+                key: 'detractor',
+                label: 'Detractor',
+                goal: 'The customer was heard, and knows what came of it.',
+                why: 'NPS {metrics.nps}, CSAT {metrics.csat}%; the rule is NPS 0 to 6 or CSAT up to 40% (2 of 5)',
+                trigger: {
+                    any: [
+                        {
+                            fact: 'metrics.nps',
+                            op: '<=',
+                            value: 6
+                        },
+                        {
+                            fact: 'metrics.csat',
+                            op: '<=',
+                            value: 40
+                        }
+                    ]
+                },
+                coolDownDays: 90,
+                steps: [
+                    {
+                        key: 'call',
+                        kind: 'task',
+                        subject: 'Call the detractor',
+                        description: 'Within two working days: listen, do not argue.',
+                        role: 'csm',
+                        channel: 'call',
+                        offset: {
+                            days: 2,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'rootCause',
+                        kind: 'task',
+                        subject: 'Find the root cause',
+                        description: 'Bring it to those who can mend it.',
+                        role: 'csm',
+                        channel: 'task',
+                        offset: {
+                            days: 5,
+                            unit: 'business'
+                        },
+                        dependsOn: ['call']
+                    },
+                    {
+                        key: 'closeLoop',
+                        kind: 'task',
+                        subject: 'Close the loop',
+                        description: 'Tell the customer what was done about it.',
+                        role: 'csm',
+                        channel: 'call',
+                        offset: {
+                            days: 10,
+                            unit: 'business'
+                        },
+                        dependsOn: ['rootCause']
+                    }
+                ]
+            },
+            {
+                key: 'advocate',
+                label: 'Advocate',
+                goal: 'A reference, a case study or a testimonial, and nobody asked too often.',
+                why: 'NPS {metrics.nps} and health is {band}; the rule is NPS 9 or 10 and green',
+                trigger: {
+                    all: [
+                        {
+                            fact: 'metrics.nps',
+                            op: '>=',
+                            value: 9
+                        },
+                        {
+                            fact: 'band',
+                            op: '=',
+                            value: 'green'
+                        }
+                    ]
+                },
+                coolDownDays: 180,
+                steps: [
+                    {
+                        key: 'reference',
+                        kind: 'task',
+                        subject: 'Ask for a reference',
+                        description: 'See first how often this customer was asked of late.',
+                        role: 'advocate',
+                        channel: 'email',
+                        offset: {
+                            days: 3,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'caseStudy',
+                        kind: 'task',
+                        subject: 'Offer a case study',
+                        role: 'advocate',
+                        channel: 'email',
+                        offset: {
+                            days: 10,
+                            unit: 'business'
+                        },
+                        dependsOn: ['reference']
+                    },
+                    {
+                        key: 'testimonial',
+                        kind: 'task',
+                        subject: 'Ask for a testimonial',
+                        role: 'advocate',
+                        channel: 'email',
+                        offset: {
+                            days: 20,
+                            unit: 'business'
+                        },
+                        dependsOn: ['reference']
+                    }
+                ]
+            },
+            {
+                key: 'expand',
+                label: 'Expand',
+                goal: 'A qualified lead for Sales, or a clear no.',
+                why: 'Licence utilisation {metrics.licenceUtilisation}% and health is {band}; the rule is over 90% and green',
+                trigger: {
+                    all: [
+                        {
+                            fact: 'band',
+                            op: '=',
+                            value: 'green'
+                        },
+                        {
+                            fact: 'metrics.licenceUtilisation',
+                            op: '>',
+                            value: 90
+                        }
+                    ]
+                },
+                coolDownDays: 120,
+                steps: [
+                    {
+                        key: 'usageReview',
+                        kind: 'task',
+                        subject: 'Review usage with the customer',
+                        description: 'Where licences run out, and who asks for more.',
+                        role: 'csm',
+                        channel: 'meeting',
+                        offset: {
+                            days: 3,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'handOver',
+                        kind: 'task',
+                        subject: 'Hand the lead to Sales',
+                        description: 'With names, numbers and what the customer wants to reach.',
+                        role: 'csm',
+                        channel: 'task',
+                        offset: {
+                            days: 5,
+                            unit: 'business'
+                        },
+                        dependsOn: ['usageReview']
+                    }
+                ]
+            }
+        ]
     }
 };

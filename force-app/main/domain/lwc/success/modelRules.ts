@@ -2,6 +2,7 @@ import { checkJourneyRules } from './journeyRules.ts';
 import { checkKeys } from './keyRules.ts';
 import { checkMetric, checkSource, profilesOf } from './metricRules.ts';
 import type { Cap, SuccessModel, ValueKind } from './model.ts';
+import { checkPlaysRules } from './playsRules.ts';
 import { checkRenewalRules } from './renewalRules.ts';
 import { scaleForProfile } from './scales.ts';
 import type { Problem } from './shape.ts';
@@ -29,10 +30,13 @@ export function checkModelRules(model: SuccessModel, problems: Problem[]): void 
     if (model.journey) {
         checkJourneyRules(model.journey, problems);
     }
+    // While the bands themselves are at fault, nobody can say what refers to which of them.
+    const soundBands = problems.some(({ path }) => path.startsWith('health.bands')) ? null : bands;
     if (model.renewal) {
-        // While the bands themselves are at fault, nobody can say which of them lacks a call.
-        const hasSoundBands = !problems.some(({ path }) => path.startsWith('health.bands'));
-        checkRenewalRules(model.renewal, hasSoundBands ? bands : null, problems);
+        checkRenewalRules(model.renewal, soundBands, problems);
+    }
+    if (model.plays) {
+        checkPlaysRules(model, model.plays, soundBands, problems);
     }
 }
 

@@ -1,5 +1,7 @@
+import { applicability } from './applicabilityShape.ts';
 import { journeyShape } from './journeyShape.ts';
 import { key, label, sentence } from './modelTexts.ts';
+import { playsShape } from './playsShape.ts';
 import { renewalShape } from './renewalShape.ts';
 import { boolean, either, list, nullable, number, object, oneOf, pair, tagged, text } from './shape.ts';
 import type { Check } from './shape.ts';
@@ -7,8 +9,6 @@ import type { Check } from './shape.ts';
 /** The structure of a model document: the same as `config/success-model.schema.json` says. */
 
 const MAX_METRICS = 20;
-/** 100 years. */
-const MAX_MONTHS = 1200;
 const MAX_DAYS = 3650;
 /** Beyond it binary fractions no longer tell neighbouring values apart. */
 const MAX_VALUE = 1e12;
@@ -23,18 +23,7 @@ const points = number({ min: 0, max: 100 });
 const value = number({ min: -MAX_VALUE, max: MAX_VALUE });
 const days = number({ min: 1, max: MAX_DAYS, whole: true });
 const names = list(label, { min: 0, max: 50, unique: true });
-const someNames = list(label, { min: 1, max: 50, unique: true });
 const valueKind = oneOf('number', 'category', 'daysSince');
-
-const tenure: Check = (input, path, problems) => {
-    const from = number({ min: 0, max: MAX_MONTHS, whole: true });
-    const before = number({ min: 1, max: MAX_MONTHS, whole: true });
-    object({}, { from, before })(input, path, problems);
-    if (typeof input === 'object' && input !== null && Object.keys(input).length === 0) {
-        problems.push({ path, message: 'states nothing: add "from" or "before", or remove it' });
-    }
-};
-const applicability = object({}, { segments: someNames, editions: someNames, tenureMonths: tenure });
 
 const scale = tagged('kind', {
     linear: object({ kind: oneOf('linear'), points: list(object({ value, points }), { min: 2, max: 50 }) }),
@@ -162,5 +151,5 @@ export const checkModelShape: Check = object(
             caps: list(cap, { min: 0, max: 20 })
         })
     },
-    { journey: journeyShape, renewal: renewalShape }
+    { journey: journeyShape, renewal: renewalShape, plays: playsShape }
 );

@@ -182,7 +182,7 @@ function dayOf(
     if (!moved && !step.isFixed) {
         return { dueOn: planned, isFixed: false };
     }
-    const chosen = moved ? task.dueOn! : step.dueOn;
+    const chosen = moved ? task.dueOn : step.dueOn;
     const end = lastToEnd(waitsFor, context)?.day ?? chosen;
     return { dueOn: end > chosen ? nextBusinessDay(context.calendar, end) : chosen, isFixed: true };
 }
@@ -216,7 +216,7 @@ function taskUpdate(step: LedgerStep, task: PlayTask): TaskUpdate | null {
         taskId: task.id,
         stepKey: step.key,
         ...(isMoved ? { dueOn: step.dueOn } : {}),
-        ...(isHandedOver ? { ownerId: step.ownerId! } : {})
+        ...(isHandedOver ? { ownerId: step.ownerId } : {})
     };
 }
 

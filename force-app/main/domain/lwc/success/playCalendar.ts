@@ -101,7 +101,7 @@ function dayOfHoliday(holiday: Holiday, year: number): number | null {
             return requiredDay(holiday.on);
         case 'yearly':
             return dayOfMonth(year, holiday.month, holiday.day);
-        case 'weekday': {
+        default: {
             const { month, weekday, nth } = holiday;
             return nth < 0 ? lastWeekday(year, month, weekday) : nthWeekday(year, month, weekday, nth);
         }

@@ -106,7 +106,7 @@ function compare(known: PlayFactValue, op: Comparison['op'], value: PlayFactValu
             return known <= value;
         case '>':
             return known > value;
-        case '>=':
+        default:
             return known >= value;
     }
 }
