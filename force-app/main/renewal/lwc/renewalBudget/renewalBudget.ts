@@ -15,7 +15,7 @@ export default class RenewalBudget extends LightningElement {
 
     labels = labels;
     isEditing = false;
-    private entered = '';
+    entered = '';
     private isFocusDue: 'field' | 'pencil' | null = null;
 
     override renderedCallback(): void {
@@ -24,10 +24,6 @@ export default class RenewalBudget extends LightningElement {
         this.isFocusDue = null;
         const name = due === 'field' ? '[data-name="spent"]' : '[data-name="edit"]';
         this.template!.querySelector<HTMLElement>(name)?.focus();
-    }
-
-    get value(): string {
-        return this.entered;
     }
 
     get hasBudget(): boolean {

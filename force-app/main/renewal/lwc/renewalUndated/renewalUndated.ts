@@ -15,11 +15,7 @@ export default class RenewalUndated extends LightningElement {
     @api busy = false;
 
     labels = labels;
-    private day = '';
-
-    get value(): string {
-        return this.day;
-    }
+    day = '';
 
     /** Empty where the first day is not known. */
     get earliest(): string {

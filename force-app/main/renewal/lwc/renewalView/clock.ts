@@ -48,9 +48,10 @@ function openedOn(
 }
 
 function checkpointsDone({ records }: ViewContext, { id }: JourneyRecord): Record<string, CalendarDate> {
-    const done = (records.checkpoints ?? []).flatMap(({ journeyId, key, completedOn }) =>
-        journeyId === id && completedOn ? [[key, completedOn] as const] : []
-    );
+    const done: [key: string, day: CalendarDate][] = [];
+    for (const { journeyId, key, completedOn } of records.checkpoints ?? []) {
+        if (journeyId === id && completedOn) done.push([key, completedOn]);
+    }
     return Object.fromEntries(done);
 }
 

@@ -15,8 +15,10 @@ export type RenewalPatch =
 /** The records as they will be once the change is saved. */
 export function patched(records: RenewalRecords, patch: RenewalPatch): RenewalRecords {
     if (patch.kind === 'checkpoint') return withCheckpoint(records, patch);
-    const change = (journey: JourneyRecord): JourneyRecord =>
-        journey.id === patch.journeyId ? { ...journey, spent: patch.spent } : journey;
+    const { journeyId, spent } = patch;
+    const change = (journey: JourneyRecord): JourneyRecord => {
+        return journey.id === journeyId ? { ...journey, spent } : journey;
+    };
     return { ...records, journeys: records.journeys?.map(change) };
 }
 
