@@ -1,4 +1,4 @@
-import type { DimensionHealth, ScoredHealth } from 'c/success';
+import type { Dimension, DimensionHealth, ScoredHealth } from 'c/success';
 import { bandOf, dimensionChanges } from 'c/success';
 import { bandIcon } from 'c/uiBands';
 import { fill } from 'c/uiFormat';
@@ -33,8 +33,14 @@ export function dimensionsView(context: ComputedContext, answer: ScoredHealth, o
 export function storedDimensions(context: ViewContext): DimensionsView {
     const stored = context.records.customer?.dimensionScores ?? {};
     const { dimensions } = context.prepared.model.health;
-    const rows = dimensions.map(({ key, label, weight, field }) => {
-        const points = field === undefined ? undefined : stored[field];
+    const pointsOf = ({ field }: Dimension): number | null | undefined => stored[field ?? ''];
+    // Dimensions with nothing counted share their weight out, as in the score. Hidden ones are taken to be counted.
+    const weights = dimensions.map((dimension) => (pointsOf(dimension) === null ? 0 : dimension.weight));
+    const inScore = weights.reduce((sum, weight) => sum + weight, 0);
+    const rows = dimensions.map((dimension, index) => {
+        const { key, label } = dimension;
+        const weight = ((weights[index] ?? 0) * 100) / inScore;
+        const points = pointsOf(dimension);
         if (points === undefined) return absentRow(key, label, labels.hiddenFromYou, 'utility:lock');
         if (points === null) return absentRow(key, label, labels.notCountedDimension, bandIcon('none'));
         const band = bandOf(context.prepared.model, points);

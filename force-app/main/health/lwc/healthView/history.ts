@@ -29,7 +29,7 @@ export function historyView(context: ViewContext, answer: HealthAnswer | null): 
     const weeks = weeksOf(context, answer);
     if (weeks.length < 2) return { ...EMPTY, absent: labels.yearNone };
     if (weeks.every(({ score }) => score === null)) return { ...EMPTY, absent: labels.yearNoScore };
-    const spans = overrideSpans(weeks);
+    const spans = overrideSpans(weeks, answer?.override?.setOn ?? null);
     const changes = modelChanges(weeks);
     return {
         absent: '',

@@ -53,8 +53,12 @@ export function modelChanges(weeks: readonly Week[]): Week[] {
     });
 }
 
-/** Weeks in a row under the same override of the same person, until the week after. */
-export function overrideSpans(weeks: readonly Week[]): Span[] {
+/**
+ * Weeks in a row under the same override of the same person, until the week after. Of past overrides only the weeks are kept; the one in
+ * force begins on the day on which it was set.
+ * @param setOn Day of the override in force; null where there is none, or it is not known.
+ */
+export function overrideSpans(weeks: readonly Week[], setOn: string | null = null): Span[] {
     const spans: Span[] = [];
     weeks.forEach((week, index) => {
         if (!week.overridden || week.score === null) return;
@@ -64,5 +68,18 @@ export function overrideSpans(weeks: readonly Week[]): Span[] {
         if (continues) spans[spans.length - 1] = { ...last, to };
         else spans.push({ from: week.takenOn, to, score: week.score, by: week.overriddenBy });
     });
-    return spans;
+    return isCalendarDate(setOn) ? beginOn(setOn, spans, weeks) : spans;
+}
+
+/** Moves the start of the span that lasts until today back to its day, at most to the week before; an earlier override ends there. */
+function beginOn(day: string, spans: readonly Span[], weeks: readonly Week[]): Span[] {
+    const [last, earlier] = [spans.at(-1), spans.at(-2)];
+    const lasts = last !== undefined && last.to === weeks.at(-1)?.takenOn;
+    if (!lasts || day >= last.from) return [...spans];
+    const before = weeks[weeks.findIndex(({ takenOn }) => takenOn === last.from) - 1];
+    if (before && day < before.takenOn) return [...spans];
+    const moved = { ...last, from: day };
+    return earlier?.to === last.from
+        ? [...spans.slice(0, -2), { ...earlier, to: day }, moved]
+        : [...spans.slice(0, -1), moved];
 }

@@ -351,6 +351,15 @@ describe('what the viewer may not see', () => {
         expect(view.notes[0]?.text).toContain('The metrics are hidden from you');
     });
 
+    it('shares the weight of a dimension without data out where the metrics are hidden, so that the parts add up', () => {
+        const view = ready((query) => {
+            delete query.Success_Metric__c;
+            first(query, 'Success_Customer__c').Outcomes_Score__c = { value: null };
+        });
+        expect(view.dimensions.rows.map(({ ofPoints }) => ofPoints)).toEqual(['of 25', 'of 25', '', 'of 25', 'of 25']);
+        expect(view.dimensions.rows[0]?.points).toBe('14.5');
+    });
+
     it('does the same where only the values are hidden', () => {
         expect(ready((query) => hide(query, 'Success_Metric__c', 'Value__c', 'Text_Value__c')).why).toBeNull();
     });
@@ -468,6 +477,38 @@ describe('the year', () => {
             'Override, Apr 22 to May 20, by Ann Brown',
             'Formula changed, Mar 4'
         ]);
+    });
+
+    it('lets the override in force begin on the day on which it was set, though no snapshot knows it yet', () => {
+        const { history } = ready(makeOverridden);
+        expect(history.legend.map(({ text }) => text)).toContain('Override, Aug 26 to Aug 27, by Ann Brown');
+    });
+
+    it('ends an override that another one replaced on the day of the other', () => {
+        const { history } = ready((query) => {
+            makeOverridden(query);
+            const newest = query.year?.edges.find(({ node }) => node.Taken_On__c?.value === '2026-08-26')?.node;
+            Object.assign(newest!, {
+                Snapshot_Override__c: { value: true },
+                Snapshot_Override_By__c: { value: 'Tom Reyes' },
+                Snapshot_Score__c: { value: 40 }
+            });
+            first(query, 'Success_Customer__c').Override_Set_On__c = { value: '2026-08-26' };
+        });
+        expect(history.legend.map(({ text }) => text)).toEqual(
+            expect.arrayContaining([
+                'Override, Aug 26 to Aug 26, by Tom Reyes',
+                'Override, Aug 26 to Aug 27, by Ann Brown'
+            ])
+        );
+    });
+
+    it('does not let an override begin before a week that it did not hold in', () => {
+        const { history } = ready((query) => {
+            makeOverridden(query);
+            first(query, 'Success_Customer__c').Override_Set_On__c = { value: '2026-08-01' };
+        });
+        expect(history.legend.map(({ text }) => text)).toContain('Override, Aug 27 to Aug 27, by Ann Brown');
     });
 
     it('ends with today, and says so in a sentence', () => {
