@@ -1,7 +1,7 @@
 import { addDays, mondayOf } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
 import { defaultModel } from '../../force-app/main/domain/lwc/success/success.ts';
-import { dayCalendar, type DayCalendar } from '../jobs/calendar.ts';
+import { dayCalendar } from '../jobs/calendar.ts';
 import { pushModel } from '../jobs/model-store.ts';
 import { defaultTimeZone, todayIn } from '../jobs/org-facts.ts';
 import { runScore, type ScoreSummary } from '../jobs/run-score.ts';
@@ -10,7 +10,7 @@ import { sampleCustomers, type SampleCustomer } from './customers.ts';
 import { historyOf, type CustomerHistory } from './facts.ts';
 import { firstModel, MODEL_CHANGE_NOTE, MODEL_CHANGE_WEEKS_AGO } from './models.ts';
 import { overrideOf, setOverride } from './overrides.ts';
-import { loadRecords, recordValues, type LoadedCustomer } from './records.ts';
+import { loadRecords, recordValues, startCustomers, type LoadedAccount, type LoadedCustomer } from './records.ts';
 
 /** The org that is filled, its users, and its clock, which goes through the year week by week. */
 export interface SampleOrg {
@@ -25,6 +25,7 @@ export interface SampleOrg {
 
 const WEEKS = 52;
 const DAYS_PER_WEEK = 7;
+const LONG_AGO: CalendarDate = '1900-01-01';
 /** When the nightly job begins: six in the morning. */
 const JOB_HOUR_MS = 6 * 3_600_000;
 
@@ -42,20 +43,16 @@ export async function generateSample(
     const calendar = dayCalendar(timeZone);
     const today = todayIn(timeZone, org.clock.now());
     const histories = sampleCustomers().map((customer) => ({ customer, history: historyOf(customer, today) }));
-    const loaded = await loadRecords(org, histories, today, calendar);
+    const accounts = await loadRecords(org, histories, today, calendar);
+    const loaded: LoadedCustomer[] = [];
     try {
         const days = runDays(today);
         let from: CalendarDate = addDays(today, -DAYS_PER_WEEK * (WEEKS + 2));
         for (const [index, day] of days.entries()) {
             org.clock.set(new Date(Date.parse(calendar.startOf(day)) + JOB_HOUR_MS));
-            await liveWeek(org, loaded, {
-                today,
-                from,
-                day,
-                weeksAgo: days.length - 1 - index,
-                isFirst: index === 0,
-                calendar
-            });
+            const week = { today, from, day, weeksAgo: days.length - 1 - index, isFirst: index === 0 };
+            loaded.push(...(await newCustomers(org, accounts, week)));
+            await liveWeek(org, loaded, week);
             if (day !== today) await runScore(org.jobs, { asOf: day, now: org.clock.now });
             from = day;
             onProgress(index + 1, days.length);
@@ -80,7 +77,11 @@ interface Week {
     readonly day: CalendarDate;
     readonly weeksAgo: number;
     readonly isFirst: boolean;
-    readonly calendar: DayCalendar;
+}
+
+/** Those who begin in the week; in the first all who began before, too. */
+function newCustomers(org: SampleOrg, accounts: readonly LoadedAccount[], week: Week): Promise<LoadedCustomer[]> {
+    return startCustomers(org, accounts, week.isFirst ? { ...week, from: LONG_AGO } : week);
 }
 
 async function liveWeek(org: SampleOrg, loaded: readonly LoadedCustomer[], week: Week): Promise<void> {

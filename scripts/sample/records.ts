@@ -15,9 +15,19 @@ export interface CustomerWithHistory {
     readonly history: CustomerHistory;
 }
 
-export interface LoadedCustomer extends CustomerWithHistory {
+export interface LoadedAccount extends CustomerWithHistory {
     readonly accountId: string;
+}
+
+export interface LoadedCustomer extends LoadedAccount {
     readonly customerId: string;
+}
+
+/** Days after `from`, up to and including `day`. */
+interface Period {
+    readonly today: CalendarDate;
+    readonly from: CalendarDate;
+    readonly day: CalendarDate;
 }
 
 type Row = Readonly<Record<string, BulkValue>>;
@@ -27,7 +37,7 @@ const HISTORY_DAYS = 364;
 const WORK_HOURS = { first: 9, last: 17 };
 
 /**
- * Loads everything that carries its own date: the job looks only at what was there on its day.
+ * Loads the accounts with everything that carries its own date: the job looks only at what was there on its day.
  * @throws Error when the org refuses a row, with its reason.
  */
 export async function loadRecords(
@@ -35,7 +45,7 @@ export async function loadRecords(
     histories: readonly CustomerWithHistory[],
     today: CalendarDate,
     calendar: DayCalendar
-): Promise<LoadedCustomer[]> {
+): Promise<LoadedAccount[]> {
     const { admin } = org;
     await insert(
         admin,
@@ -46,11 +56,6 @@ export async function loadRecords(
     const accountId = ({ key }: SampleCustomer): string => required(accountIds, key);
     const at = (customer: SampleCustomer, daysAgo: number): string =>
         instant(calendar, addDays(today, -daysAgo), customer);
-    await insert(
-        admin,
-        'Success_Customer__c',
-        histories.map(({ customer }) => customerRow(org, customer, accountId(customer), today))
-    );
     await insert(
         admin,
         'Contact',
@@ -69,19 +74,34 @@ export async function loadRecords(
         histories.flatMap((each) => taskRows(org, each, accountId(each.customer), today))
     );
     await loadCampaigns(admin, histories, today, at);
-    const customerIds = await idsBy(admin, 'Success_Customer__c', 'Account_Key__c');
-    return histories.map((each) => ({
-        ...each,
-        accountId: accountId(each.customer),
-        customerId: required(customerIds, accountId(each.customer))
-    }));
+    return histories.map((each) => ({ ...each, accountId: accountId(each.customer) }));
 }
 
-/** Records the values that became known after `from`, up to and including `day`: of each metric the latest. */
+/**
+ * Creates the customers that began in the period: nobody has a score of the time before.
+ * @throws Error when the org refuses a row, with its reason.
+ */
+export async function startCustomers(
+    org: SampleOrg,
+    accounts: readonly LoadedAccount[],
+    { today, from, day }: Period
+): Promise<LoadedCustomer[]> {
+    const starting = accounts.filter(({ customer }) => {
+        const since = customerSince(customer, today);
+        return since > from && since <= day;
+    });
+    if (starting.length === 0) return [];
+    const rows = starting.map(({ customer, accountId }) => customerRow(org, customer, accountId, today));
+    await insert(org.admin, 'Success_Customer__c', rows);
+    const ids = await idsBy(org.admin, 'Success_Customer__c', 'Account_Key__c');
+    return starting.map((each) => ({ ...each, customerId: required(ids, each.accountId) }));
+}
+
+/** Records the values that became known in the period: of each metric the latest. */
 export async function recordValues(
     conn: OrgConnection,
     loaded: readonly LoadedCustomer[],
-    { today, from, day }: { readonly today: CalendarDate; readonly from: CalendarDate; readonly day: CalendarDate }
+    { today, from, day }: Period
 ): Promise<void> {
     const rows = loaded.flatMap(({ accountId, customerId, history }) => {
         const latest = new Map<string, RecordedValue>();
@@ -130,9 +150,15 @@ function accountRow({ key, name, industry, contacts }: SampleCustomer): Row {
         Success_Key__c: key,
         Name: name,
         Industry: industry,
+        // Numbers from 555-0100 to 555-0199 are kept for stories.
+        Phone: `(415) 555-01${key.slice(-2)}`,
         Type: 'Customer - Direct',
         Website: `https://www.${contacts[0]?.email.split('@')[1] ?? 'example.com'}`
     };
+}
+
+function customerSince({ story }: SampleCustomer, today: CalendarDate): CalendarDate {
+    return addDays(today, -7 * story.startedWeeksAgo);
 }
 
 function customerRow(org: SampleOrg, customer: SampleCustomer, accountId: string, today: CalendarDate): Row {
@@ -141,7 +167,7 @@ function customerRow(org: SampleOrg, customer: SampleCustomer, accountId: string
         Account_Key__c: accountId,
         Segment__c: customer.segment,
         Edition__c: customer.edition,
-        Customer_Since__c: addDays(today, -7 * customer.story.startedWeeksAgo),
+        Customer_Since__c: customerSince(customer, today),
         ARR__c: customer.arr,
         ACV__c: customer.arr,
         MRR__c: Math.round((customer.arr / 12) * 100) / 100,

@@ -78,6 +78,20 @@ describe('the sample data', () => {
         );
     });
 
+    test('nobody has a score of the time before becoming a customer', async () => {
+        const rows = await query<{ Taken_On__c: string; Customer__r: { Name: string; Customer_Since__c: string } }>(
+            admin,
+            'SELECT Taken_On__c, Customer__r.Name, Customer__r.Customer_Since__c FROM Success_Snapshot__c'
+        );
+        const early = rows.filter(({ Taken_On__c: day, Customer__r: customer }) => day < customer.Customer_Since__c);
+        assert.deepEqual(early, []);
+        const [begun] = await query<{ total: number }>(
+            admin,
+            `SELECT COUNT(Id) total FROM Success_Customer__c WHERE Customer_Since__c > ${addDays(today, -70)}`
+        );
+        assert.ok((begun?.total ?? 0) >= 3, 'some have just begun');
+    });
+
     test('the year has a change of model, overrides that ended, and one that holds', async () => {
         const ended = await query(
             admin,
