@@ -1,8 +1,15 @@
 import type { Check } from '../check.ts';
 import { ACCOUNT_CHECKS } from './accounts.ts';
 import { API_CHECKS } from './apis.ts';
+import { JOURNEY_CHECKS } from './journeys.ts';
 import { OVERRIDE_CHECKS } from './overrides.ts';
 import { ROW_CHECKS } from './rows.ts';
 
 /** Every check, in the order in which they run. */
-export const ALL_CHECKS: readonly Check[] = [...ACCOUNT_CHECKS, ...OVERRIDE_CHECKS, ...ROW_CHECKS, ...API_CHECKS];
+export const ALL_CHECKS: readonly Check[] = [
+    ...ACCOUNT_CHECKS,
+    ...OVERRIDE_CHECKS,
+    ...ROW_CHECKS,
+    ...API_CHECKS,
+    ...JOURNEY_CHECKS
+];
