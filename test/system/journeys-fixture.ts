@@ -1,3 +1,4 @@
+import { silent, type Progress } from '../../scripts/jobs/progress.ts';
 import { query } from '../../scripts/org/query.ts';
 import { create, type JobsOrg } from './jobs-fixture.ts';
 
@@ -77,4 +78,28 @@ export async function only<T = Row>({ admin }: JobsOrg, soql: string): Promise<T
     const rows = await query<T>(admin, soql);
     if (rows.length !== 1) throw new Error(`${rows.length} rows, not one: ${soql}`);
     return rows[0]!;
+}
+
+/** Creates a record at once, as a person does in the middle of a run. */
+export function insertAs(
+    { running }: JobsOrg,
+    userId: string,
+    object: string,
+    fields: Readonly<Record<string, unknown>>
+): void {
+    const [result] = running.org.dml.insert(running.org.session(userId), object, [fields], true);
+    if (result?.success !== true) throw new Error(JSON.stringify(result));
+}
+
+/** Does something when a run comes to a phase for the first time. */
+export function once(phase: string, act: () => void): Progress {
+    let isDone = false;
+    return {
+        ...silent,
+        phase: (name) => {
+            if (name !== phase || isDone) return;
+            isDone = true;
+            act();
+        }
+    };
 }

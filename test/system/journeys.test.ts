@@ -15,7 +15,16 @@ import {
     withoutStamps,
     type JobsOrg
 } from './jobs-fixture.ts';
-import { journey, journeyState, newCustomer, only, opportunity, type JourneyCustomer } from './journeys-fixture.ts';
+import {
+    insertAs,
+    journey,
+    journeyState,
+    newCustomer,
+    once,
+    only,
+    opportunity,
+    type JourneyCustomer
+} from './journeys-fixture.ts';
 
 const AS_OF = '2026-11-21';
 const RENEWAL_FIELDS = 'Name, Type, StageName, Amount, CloseDate, AccountId, OwnerId, Success_Renewal_Key__c, IsClosed';
@@ -203,33 +212,21 @@ describe('a renewal', () => {
     });
 
     test('that somebody opens while the job runs stays the only one, and is no failure', async () => {
-        const pressed = { made: false };
-        const summary = await runScore(org.jobs, {
-            asOf: AS_OF,
-            progress: {
-                phase: (name) => {
-                    // The last moment before the job's own is sent.
-                    if (name !== 'Writing Opportunity' || pressed.made) return;
-                    pressed.made = true;
-                    made = opportunity(org, acme, {
-                        Name: 'By hand',
-                        CloseDate: '2026-12-01',
-                        Success_Renewal_Key__c: `${acme.accountId}:main:1`
-                    });
-                },
-                update: () => undefined,
-                note: () => undefined,
-                end: () => undefined
-            }
+        // The last moment before the job's own is sent.
+        const byHand = once('Writing Opportunity', () => {
+            insertAs(org, org.running.personas['csm']?.userId ?? '', 'Opportunity', {
+                AccountId: acme.accountId,
+                Name: 'By hand',
+                StageName: 'Prospecting',
+                CloseDate: '2026-12-01',
+                Success_Renewal_Key__c: `${acme.accountId}:main:1`
+            });
         });
-        await made;
+        const summary = await runScore(org.jobs, { asOf: AS_OF, progress: byHand });
         assert.equal(summary.failed, 0);
-        const names = (await query<{ Name: string }>(org.admin, 'SELECT Name FROM Opportunity')).map(
-            ({ Name }) => Name
-        );
-        assert.equal(names.length, 1);
+        assert.equal((await only(org, 'SELECT Name FROM Opportunity'))['Name'], 'By hand');
         const linked = await only(org, 'SELECT Renewal_Opportunity__r.Name FROM Success_Journey__c');
-        assert.equal((linked['Renewal_Opportunity__r'] as { Name: string }).Name, names[0]);
+        assert.equal((linked['Renewal_Opportunity__r'] as { Name: string }).Name, 'By hand');
     });
 
     test('closed won renews: outcome, milestone, and a journey for the next term', async () => {
@@ -330,8 +327,6 @@ describe('a renewal', () => {
         );
     });
 });
-
-let made: Promise<string> | undefined;
 
 describe('metrics of journeys and stakeholders', () => {
     const person = { kind: 'recorded', by: 'person' } as const;

@@ -121,7 +121,7 @@ const task = defineStandardObject({
     compactLayout: ['Subject', 'ActivityDate', 'Status', 'Priority'],
     fields: [
         ...activityLinks('Tasks'),
-        text('Subject', 'Subject', 255, { nameField: true }),
+        text('Subject', 'Subject', 255, { ...ALWAYS, nameField: true }),
         date('ActivityDate', 'Due Date Only'),
         picklist('Status', 'Status', TASK_STATUSES, REQUIRED),
         picklist('Priority', 'Priority', ['High', '*Normal', 'Low'], REQUIRED),
@@ -153,7 +153,7 @@ const event = defineStandardObject({
     compactLayout: ['Subject', 'StartDateTime', 'EndDateTime', 'Location'],
     fields: [
         ...activityLinks('Events'),
-        text('Subject', 'Subject', 255, { nameField: true }),
+        text('Subject', 'Subject', 255, { ...ALWAYS, nameField: true }),
         text('Location', 'Location', 255),
         datetime('StartDateTime', 'Start Date Time', ALWAYS),
         datetime('EndDateTime', 'End Date Time', ALWAYS),

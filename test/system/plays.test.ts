@@ -1,0 +1,417 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { parseLedger, startPlay, type PlayLedger } from '../../force-app/main/domain/lwc/success/success.ts';
+import { pushModel } from '../../scripts/jobs/model-store.ts';
+import { silent } from '../../scripts/jobs/progress.ts';
+import { runScore, type ScoreOptions, type ScoreSummary } from '../../scripts/jobs/run-score.ts';
+import { Faults } from '../../scripts/local-org/server/faults.ts';
+import { localConnection } from '../../scripts/org/connection.ts';
+import { query } from '../../scripts/org/query.ts';
+import { announced, create, runJob, spawnJob, startJobsOrg, update, type JobsOrg } from './jobs-fixture.ts';
+import { insertAs, newCustomer, once, only, type JourneyCustomer } from './journeys-fixture.ts';
+import { OVERLOAD, PLAYS_MODEL, tickets } from './plays-fixture.ts';
+
+/** A Saturday. */
+const AS_OF = '2026-11-21';
+
+let org: JobsOrg;
+let acme: JourneyCustomer;
+let ann: string;
+let luis: string;
+
+async function fresh(faults?: Faults): Promise<void> {
+    org = await startJobsOrg(faults === undefined ? {} : { faults });
+    [ann = '', luis = ''] = ['csm', 'cse'].map((persona) => org.running.personas[persona]?.userId ?? '');
+    acme = await newCustomer(org, 'Acme', { CSM__c: ann, CSE__c: luis });
+    await pushModel(org.admin, PLAYS_MODEL, null, new Date());
+    await tickets(org, acme, '2026-11-20');
+}
+
+function run(options: ScoreOptions = {}): Promise<ScoreSummary> {
+    return runScore(org.jobs, { asOf: AS_OF, ...options });
+}
+
+interface TaskRow {
+    readonly Id: string;
+    readonly Subject: string;
+    readonly ActivityDate: string;
+    readonly OwnerId: string;
+    readonly Status: string;
+    readonly Type: string | null;
+    readonly WhatId: string;
+    readonly Success_Step_Key__c: string;
+    readonly IsClosed: boolean;
+}
+
+function tasks(): Promise<TaskRow[]> {
+    return query<TaskRow>(
+        org.admin,
+        'SELECT Id, Subject, ActivityDate, OwnerId, Status, Type, WhatId, Success_Step_Key__c, IsClosed FROM Task WHERE Success_Play__c != null ORDER BY ActivityDate, Subject'
+    );
+}
+
+async function taskOf(step: string): Promise<TaskRow> {
+    const own = (await tasks()).filter((task) => task.Success_Step_Key__c === step);
+    assert.equal(own.length, 1, step);
+    return own[0]!;
+}
+
+function play(): Promise<Record<string, unknown>> {
+    return only(org, 'SELECT FIELDS(ALL) FROM Success_Play__c LIMIT 5');
+}
+
+async function ledger(): Promise<PlayLedger> {
+    const parsed = parseLedger(String((await play())['Step_Ledger__c']));
+    assert.ok(parsed);
+    return parsed;
+}
+
+async function complete(step: string, day: string): Promise<void> {
+    const { Id } = await taskOf(step);
+    await update(org.admin, 'Task', Id, { Status: 'Completed' });
+    // As if it had been on that day: people complete tasks today.
+    org.running.org.db
+        .prepare('UPDATE "Task" SET "CompletedDateTime" = ? WHERE "Id" = ?')
+        .run(`${day}T15:00:00.000Z`, Id);
+}
+
+/** Everything that plays are kept in, without when and by whom it was written. */
+async function state(): Promise<unknown> {
+    const rows = [
+        await query(org.admin, 'SELECT FIELDS(ALL) FROM Success_Play__c ORDER BY Start_Key__c LIMIT 200'),
+        await tasks(),
+        await query(
+            org.admin,
+            'SELECT Open_Plays__c, Overdue_Plays__c FROM Success_Customer__c ORDER BY Account_Key__c'
+        )
+    ];
+    const text = JSON.stringify(rows, (key, value: unknown) =>
+        /^(Id|Name|attributes|.*ModifiedDate|CreatedDate|SystemModstamp|Last\w+Date)$/.test(key) ? undefined : value
+    );
+    return JSON.parse(text.replaceAll(/\b(a0\w|00T|001|005)\w{15}\b/g, 'id'));
+}
+
+describe('a play that is due', () => {
+    before(() => fresh());
+    after(() => org.close());
+
+    test('starts with all its tasks, on business days, each for whoever has the role', async () => {
+        const summary = await run();
+        assert.deepEqual(
+            [summary.playsStarted, summary.tasksCreated, summary.playsEnded, summary.failed],
+            [1, 3, 0, 0]
+        );
+        assert.deepEqual(
+            (await tasks()).map((task) => [
+                task.Success_Step_Key__c,
+                task.ActivityDate,
+                task.OwnerId,
+                task.Status,
+                task.Type,
+                task.WhatId
+            ]),
+            [
+                ['acknowledge', '2026-11-23', ann, 'Not Started', 'Call', acme.accountId],
+                ['guide', '2026-11-24', luis, 'Not Started', 'Email', acme.accountId],
+                ['confirm', '2026-11-30', ann, 'Not Started', null, acme.accountId]
+            ]
+        );
+    });
+
+    test('says why, and holds its slot', async () => {
+        const row = await play();
+        assert.deepEqual(
+            [row['Why__c'], row['Play_Status__c'], row['Start_Source__c'], row['Started_On__c'], row['Next_Due_On__c']],
+            ['4 tickets in 30 days; the rule is more than 3', 'Running', 'Job', AS_OF, '2026-11-23']
+        );
+        assert.equal(row['Start_Key__c'], `${acme.accountId}:overload:${AS_OF}`);
+        assert.equal(row['Running_Slot__c'], `${acme.accountId}:overload`);
+        assert.deepEqual([row['Steps_Total__c'], row['Steps_Done__c']], [3, 0]);
+    });
+
+    test('remembers its tasks and is counted on the customer', async () => {
+        const ids = (await tasks()).map(({ Id }) => Id);
+        assert.deepEqual((await ledger()).steps.map(({ taskId }) => taskId).toSorted(), ids.toSorted());
+        const row = await only(org, 'SELECT Open_Plays__c, Overdue_Plays__c FROM Success_Customer__c');
+        assert.deepEqual([row['Open_Plays__c'], row['Overdue_Plays__c']], [1, 0]);
+    });
+
+    test('does not start again while it runs: a second run writes nothing', async () => {
+        const before = await state();
+        const summary = await run();
+        assert.deepEqual([summary.toWrite, summary.written, summary.playsStarted], [0, 0, 0]);
+        assert.deepEqual(await state(), before);
+    });
+
+    test('is overdue once a day has passed', async () => {
+        await run({ asOf: '2026-11-24' });
+        const row = await only(org, 'SELECT Open_Plays__c, Overdue_Plays__c FROM Success_Customer__c');
+        assert.deepEqual([row['Open_Plays__c'], row['Overdue_Plays__c']], [1, 1]);
+    });
+
+    test('moves what waits with what is done late', async () => {
+        await complete('acknowledge', '2026-11-25');
+        await complete('guide', '2026-12-01');
+        await run({ asOf: '2026-12-01' });
+        const { ActivityDate } = await taskOf('confirm');
+        assert.ok(ActivityDate > '2026-12-01', ActivityDate);
+        assert.equal((await play())['Next_Due_On__c'], ActivityDate);
+        assert.equal((await play())['Steps_Done__c'], 2);
+    });
+
+    test('ends with its last step, on that day, and rests', async () => {
+        await complete('confirm', '2026-12-05');
+        const summary = await run({ asOf: '2026-12-06' });
+        assert.equal(summary.playsEnded, 1);
+        const row = await play();
+        assert.deepEqual(
+            [
+                row['Play_Status__c'],
+                row['Ended_On__c'],
+                row['Rests_Until__c'],
+                row['Running_Slot__c'],
+                row['Next_Due_On__c']
+            ],
+            ['Completed', '2026-12-05', '2027-01-04', null, null]
+        );
+        assert.equal((await only(org, 'SELECT Open_Plays__c FROM Success_Customer__c'))['Open_Plays__c'], 0);
+    });
+
+    test('does not start within its cool-down, and does after it', async () => {
+        await tickets(org, acme, '2026-12-20');
+        assert.equal((await run({ asOf: '2027-01-04' })).playsStarted, 0);
+        assert.equal((await run({ asOf: '2027-01-05' })).playsStarted, 1);
+        assert.equal((await tasks()).filter(({ IsClosed }) => !IsClosed).length, 3);
+    });
+});
+
+describe('the tasks of a play', () => {
+    beforeEach(async () => {
+        await fresh();
+        await run();
+    });
+    afterEach(() => org.close());
+
+    test('follow the role when it changes hands', async () => {
+        const tom = org.running.personas['csm3']?.userId;
+        await update(org.admin, 'Success_Customer__c', acme.customerId, { CSM__c: tom });
+        await run();
+        assert.deepEqual(
+            (await tasks()).map(({ OwnerId }) => OwnerId),
+            [tom, luis, tom]
+        );
+        assert.equal((await run()).written, 0);
+    });
+
+    test('pass to whoever stands in when their person leaves the company', async () => {
+        await update(org.admin, 'User', luis, { IsActive: false });
+        await run();
+        assert.deepEqual(new Set((await tasks()).map(({ OwnerId }) => OwnerId)), new Set([ann]));
+    });
+
+    test('that somebody was given by name stay with them', async () => {
+        const tom = org.running.personas['csm3']?.userId ?? '';
+        await update(org.admin, 'Task', (await taskOf('acknowledge')).Id, { OwnerId: tom });
+        const mei = org.running.personas['csm2']?.userId;
+        await update(org.admin, 'Success_Customer__c', acme.customerId, { CSM__c: mei });
+        await run();
+        assert.equal((await taskOf('acknowledge')).OwnerId, tom);
+        assert.equal((await taskOf('confirm')).OwnerId, mei);
+    });
+
+    test('that were moved to an opportunity are still theirs', async () => {
+        const deal = await create(org.admin, 'Opportunity', {
+            Name: 'Elsewhere',
+            StageName: 'Prospecting',
+            CloseDate: '2026-12-31'
+        });
+        await update(org.admin, 'Task', (await taskOf('acknowledge')).Id, { WhatId: deal });
+        const summary = await run();
+        assert.deepEqual([summary.tasksCreated, (await tasks()).length], [0, 3]);
+    });
+
+    test('are closed when a person who may not close them cancels the play', async () => {
+        const csm = localConnection(org.running, 'csm');
+        await update(csm, 'Success_Play__c', String((await play())['Id']), {
+            Play_Status__c: 'Cancelled',
+            Running_Slot__c: null,
+            Ended_On__c: AS_OF,
+            End_Reason__c: 'Solved by itself'
+        });
+        await run();
+        assert.ok((await tasks()).every(({ IsClosed }) => IsClosed));
+        assert.equal((await play())['End_Reason__c'], 'Solved by itself');
+        assert.equal((await run()).written, 0);
+    });
+
+    test('of a play whose ledger was spoilt are left alone, and that is told', async () => {
+        await update(org.admin, 'Success_Play__c', String((await play())['Id']), { Step_Ledger__c: '{' });
+        const summary = await run({ failedRowsFolder: org.folder });
+        assert.equal(summary.failed, 1);
+        assert.equal((await tasks()).length, 3);
+    });
+});
+
+describe('a run of plays that is disturbed', () => {
+    afterEach(() => org.close());
+
+    test('and killed anywhere makes each play and task once', async () => {
+        await fresh();
+        await run();
+        const expected = await state();
+        await org.close();
+        await fresh();
+        const folder = await announced(org);
+        for (const phase of ['Writing Success_Play__c', 'Planning plays', 'Writing Task'])
+            assert.equal((await spawnJob(folder, 'score.ts', ['--as-of', AS_OF], phase)).code, null, phase);
+        const last = await runJob(org, 'score.ts', ['--as-of', AS_OF, '--json']);
+        assert.equal(last.code, 0, last.stderr);
+        assert.deepEqual(await state(), expected);
+        assert.equal((await run()).written, 0);
+    });
+
+    test('and killed after its tasks were made finds them by play and step', async () => {
+        await fresh();
+        const stop = new AbortController();
+        const planning = { times: 0 };
+        const stopped = run({
+            signal: stop.signal,
+            progress: {
+                ...silent,
+                // The second planning comes after the tasks and before what the plays remember.
+                phase: (name) => {
+                    if (name === 'Planning plays' && (planning.times += 1) === 2) stop.abort(new Error('killed'));
+                }
+            }
+        });
+        await assert.rejects(stopped, /killed/);
+        assert.equal((await tasks()).length, 3);
+        assert.ok((await ledger()).steps.every(({ taskId }) => taskId === null));
+        await run();
+        assert.equal((await tasks()).length, 3);
+        assert.ok((await ledger()).steps.every(({ taskId }) => taskId !== null));
+    });
+
+    test('by another at the same moment leaves one play', async () => {
+        await fresh();
+        const results = await Promise.allSettled([run(), run()]);
+        assert.deepEqual(results.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+        assert.equal((await tasks()).length, 3);
+        await play();
+    });
+
+    test('by a person who starts the same play leaves that one, and is no failure', async () => {
+        await fresh();
+        const { ledger: steps } = startPlay(OVERLOAD, AS_OF, PLAYS_MODEL.plays!.calendar);
+        const slot = `${acme.accountId}:overload`;
+        const byHand = once('Writing Success_Play__c', () => {
+            const row = {
+                Customer__c: acme.customerId,
+                Play_Key__c: 'overload',
+                Play_Name__c: 'By hand',
+                Start_Key__c: `${slot}:${AS_OF}`,
+                Running_Slot__c: slot,
+                Play_Status__c: 'Running',
+                Started_On__c: AS_OF,
+                Step_Ledger__c: JSON.stringify(steps)
+            };
+            insertAs(org, ann, 'Success_Play__c', row);
+        });
+        const summary = await run({ progress: byHand });
+        assert.equal(summary.failed, 0);
+        assert.equal((await play())['Play_Name__c'], 'By hand');
+        assert.equal((await tasks()).length, 3);
+    });
+
+    test('by refused rows tells them, and makes what is missing the next night', async () => {
+        const faults = new Faults();
+        await fresh(faults);
+        faults.onRow({
+            object: 'Task',
+            oneIn: 2,
+            times: 1,
+            error: { statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'No', fields: [] }
+        });
+        const summary = await run({ failedRowsFolder: org.folder });
+        assert.equal(summary.failed, 1);
+        assert.equal((await tasks()).length, 2);
+        const again = await run();
+        assert.deepEqual([again.failed, again.tasksCreated, (await tasks()).length], [0, 1, 3]);
+    });
+
+    test('as a dry run writes nothing and tells what would start', async () => {
+        await fresh();
+        const before = await state();
+        const summary = await run({ dryRun: true });
+        assert.deepEqual([summary.playsStarted, summary.written], [1, 0]);
+        assert.deepEqual(await state(), before);
+    });
+});
+
+describe('what plays would have done', () => {
+    before(async () => {
+        await fresh();
+        const beta = await newCustomer(org, 'Beta', { CSM__c: ann });
+        await tickets(org, beta, '2026-10-12', 5);
+        await newCustomer(org, 'Calm', { CSM__c: org.running.personas['csm2']?.userId });
+        // Before there were plays, scores were kept all the same.
+        const { plays, ...without } = PLAYS_MODEL;
+        assert.ok(plays);
+        await pushModel(org.admin, { ...without, name: 'Without plays' }, null, new Date());
+        for (const day of ['2026-10-05', '2026-10-13', '2026-10-20', '2026-11-21']) await run({ asOf: day });
+        await pushModel(org.admin, PLAYS_MODEL, null, new Date());
+    });
+    after(() => org.close());
+
+    test('is told by week and by CSM, and nothing is written', async () => {
+        const before = await state();
+        const args = ['--dry-run', '--from', '2026-10-05', '--to', '2026-11-22'];
+        const { code, stdout, stderr } = await runJob(org, 'plays.ts', [...args, '--json']);
+        assert.equal(code, 0, stderr);
+        const result = JSON.parse(stdout) as Record<string, unknown>;
+        assert.deepEqual(
+            {
+                customers: result['customers'],
+                snapshots: result['snapshots'],
+                csms: result['csms'],
+                plays: result['plays']
+            },
+            {
+                customers: 3,
+                snapshots: 12,
+                csms: [
+                    { name: 'Ann Brown', customers: 2 },
+                    { name: 'Mei Tan', customers: 1 }
+                ],
+                plays: [
+                    {
+                        key: 'overload',
+                        label: 'Support overload',
+                        fired: 2,
+                        byWeek: [0, 1, 0, 0, 0, 0, 1],
+                        byCsm: [2, 0],
+                        perWeek: 0.3,
+                        perWeekAndCsm: 0.1
+                    }
+                ]
+            }
+        );
+        assert.deepEqual(await state(), before);
+        const words = await runJob(org, 'plays.ts', args);
+        assert.match(words.stdout, /Support overload\s+2\s+0\.3\s+0\.1\s+2026-10-12 \(1\)/);
+        assert.match(words.stdout, /Ann Brown\s+2\s+2/);
+    });
+
+    test('needs a period and says that it only looks', async () => {
+        for (const [args, message] of [
+            [['--from', '2026-10-05', '--to', '2026-11-22'], /--dry-run is missing/],
+            [['--dry-run', '--from', '2026-10-05'], /--to is missing/],
+            [['--dry-run', '--from', '2026-11-05', '--to', '2026-10-05'], /is after/],
+            [['--dry-run', '--from', '2026-02-30', '--to', '2026-10-05'], /is not a day/]
+        ] as const) {
+            const { code, stderr } = await runJob(org, 'plays.ts', args);
+            assert.equal(code, 2);
+            assert.match(stderr, message);
+        }
+    });
+});
