@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse, type Parser } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { SaveError, SaveResult, Session } from '../contracts.ts';
 import type { ObjectDefinition } from '../metadata/schema.ts';
 import type { LocalOrg } from '../org.ts';
@@ -37,11 +37,9 @@ interface Work {
 export async function ingest(org: LocalOrg, job: IngestJob, folder: string): Promise<void> {
     if (job.content !== 'whole') return;
     await checkLineEnding(job.file, job.format);
-    const parser = readRows(job);
     let work: Work | undefined;
     let chunk: string[][] = [];
-    for await (const record of parser) {
-        const values = record as string[];
+    for await (const values of readRows(job)) {
         if (!work) {
             work = await begin(org, job, folder, values);
             continue;
@@ -55,7 +53,7 @@ export async function ingest(org: LocalOrg, job: IngestJob, folder: string): Pro
     await writeChunk(work, chunk);
 }
 
-function readRows(job: IngestJob): Parser {
+async function* readRows(job: IngestJob): AsyncGenerator<string[]> {
     const parser = parse({
         bom: true,
         delimiter: delimiterOf(job.format),
@@ -65,7 +63,11 @@ function readRows(job: IngestJob): Parser {
     });
     const content = createReadStream(job.file);
     content.on('error', (error) => parser.destroy(error));
-    return content.pipe(parser);
+    try {
+        yield* content.pipe(parser) as AsyncIterable<string[]>;
+    } catch (error) {
+        throw error instanceof CsvError ? new InvalidBatch(`Failed to parse CSV: ${error.message}`) : error;
+    }
 }
 
 async function begin(org: LocalOrg, job: IngestJob, folder: string, header: readonly string[]): Promise<Work> {
