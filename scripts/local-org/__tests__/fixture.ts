@@ -110,12 +110,19 @@ const FILES: readonly [string, string][] = [
         '<referenceTo>Invoice__c</referenceTo><relationshipLabel>Lines</relationshipLabel><relationshipName>Lines</relationshipName><relationshipOrder>0</relationshipOrder><reparentableMasterDetail>true</reparentableMasterDetail><type>MasterDetail</type><writeRequiresMasterRead>false</writeRequiresMasterRead>'
     ),
     field('Line__c', 'Quantity__c', '<precision>6</precision><scale>0</scale><type>Number</type>'),
+    field(
+        'Activity',
+        'Invoice__c',
+        '<deleteConstraint>SetNull</deleteConstraint><referenceTo>Invoice__c</referenceTo><relationshipLabel>Reminders</relationshipLabel><relationshipName>Reminders</relationshipName><type>Lookup</type>'
+    ),
     permissionSet(
         'Bookkeeper',
         fieldPermission('Account.Billing_Key__c', true) +
             INVOICE_FIELDS.map((name) => fieldPermission(`Invoice__c.${name}`, true)).join('') +
             fieldPermission('Invoice__c.With_Tax__c', false) +
             fieldPermission('Line__c.Quantity__c', true) +
+            fieldPermission('Task.Invoice__c', true) +
+            fieldPermission('Event.Invoice__c', true) +
             objectPermission('Invoice__c', true) +
             objectPermission('Line__c', true)
     ),
