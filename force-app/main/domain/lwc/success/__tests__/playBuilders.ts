@@ -101,10 +101,11 @@ function taskOf({ playId }: PlayPlan, { stepKey, ownerId, dueOn }: NewTask): Pla
 
 /** A task of a step, as a person changed it. */
 export function changeTask({ plan, tasks }: Saved, stepKey: string, changes: Partial<PlayTask>): Saved {
+    const isMeant = (task: PlayTask): boolean => task.playId === plan.playId && task.stepKey === stepKey;
     return {
         plan,
-        tasks: tasks.map((task) =>
-            task.playId === plan.playId && task.stepKey === stepKey ? { ...task, ...changes } : task
-        )
+        tasks: tasks.map((task) => {
+            return isMeant(task) ? { ...task, ...changes } : task;
+        })
     };
 }

@@ -1,0 +1,365 @@
+import fc from 'fast-check';
+import {
+    addDays,
+    defaultModel,
+    duePlays,
+    locateJourney,
+    playFacts,
+    prepareModel,
+    renewalClock,
+    scoreCustomer,
+    validateModel
+} from '../success.ts';
+import type { CustomerFacts, Play, PlayFacts, PlayFactValues, PlayRun, PlayVerdict, SuccessModel } from '../success.ts';
+import { copyOf } from './builders.ts';
+
+const TODAY = '2026-08-27';
+
+const EVERYTHING_WELL: PlayFactValues = {
+    score: 80,
+    band: 'green',
+    'metrics.ticketsIn30Days': 1,
+    'metrics.usageChange': 3,
+    'metrics.lastTouch': 10,
+    'metrics.nps': 8,
+    'metrics.csat': 90,
+    'metrics.licenceUtilisation': 80,
+    tenureDays: 400,
+    'journey.stuck': 0,
+    'journey.isOnboarded': true,
+    'renewal.daysToRenewal': 200,
+    'renewal.isOpen': true
+};
+
+/** Of these one alone says that a default play is not due. */
+const DECIDES = [
+    'metrics.ticketsIn30Days',
+    'tenureDays',
+    'journey.isOnboarded',
+    'journey.stuck',
+    'metrics.usageChange',
+    'renewal.daysToRenewal',
+    'metrics.nps',
+    'metrics.licenceUtilisation'
+];
+
+function factsOf(today: PlayFactValues, earlier: PlayFacts['earlier'] = []): PlayFacts {
+    return { segment: null, edition: null, customerSince: '2025-01-01', today, earlier };
+}
+
+function verdict(key: string, facts: PlayFacts, history: readonly PlayRun[] = []): PlayVerdict {
+    return duePlays(defaultModel, facts, history, TODAY).find(({ play }) => play.key === key)!;
+}
+
+function due(changes: PlayFactValues): readonly string[] {
+    return duePlays(defaultModel, factsOf({ ...EVERYTHING_WELL, ...changes }), [], TODAY)
+        .filter(({ state }) => state === 'due')
+        .map(({ play }) => play.key);
+}
+
+/** The default model with one play of this trigger. */
+function withPlay(changes: Partial<Play>): SuccessModel {
+    const play: Play = { ...defaultModel.plays!.plays[0]!, key: 'own', ...changes };
+    return { ...defaultModel, plays: { ...defaultModel.plays!, plays: [play] } };
+}
+
+function stateOf(changes: Partial<Play>, facts: PlayFacts): string {
+    return duePlays(withPlay(changes), facts, [], TODAY)[0]!.state;
+}
+
+describe('the default plays', () => {
+    it('leave a customer alone who is well', () => {
+        expect(due({})).toEqual([]);
+    });
+
+    it.each<[PlayFactValues, string]>([
+        [{ 'metrics.ticketsIn30Days': 4 }, 'supportOverload'],
+        [{ tenureDays: 3, 'journey.isOnboarded': false }, 'onboarding'],
+        [{ 'journey.stuck': 1 }, 'milestoneStuck'],
+        [{ 'metrics.usageChange': -20 }, 'usageDrop'],
+        [{ band: 'red' }, 'lowActivity'],
+        [{ 'metrics.lastTouch': 61 }, 'lowActivity'],
+        [{ 'renewal.daysToRenewal': 90 }, 'renewal'],
+        [{ 'metrics.nps': 6 }, 'detractor'],
+        [{ 'metrics.csat': 40 }, 'detractor'],
+        [{ 'metrics.nps': 9 }, 'advocate'],
+        [{ 'metrics.licenceUtilisation': 91 }, 'expand']
+    ])('fire where %j says so: %s', (changes, key) => {
+        expect(due(changes)).toEqual([key]);
+    });
+
+    it('do not fire just short of their rules', () => {
+        const short = { 'metrics.ticketsIn30Days': 3, 'metrics.usageChange': -19.9, 'metrics.lastTouch': 60 };
+        expect(due({ ...short, 'renewal.daysToRenewal': 91, 'metrics.licenceUtilisation': 90 })).toEqual([]);
+    });
+
+    it('say why in words, with the facts of the day', () => {
+        const { why } = verdict('supportOverload', factsOf({ ...EVERYTHING_WELL, 'metrics.ticketsIn30Days': 5 }));
+        expect(why).toBe('5 tickets in 30 days; the rule is more than 3');
+        expect(verdict('lowActivity', factsOf({ band: 'red' })).why).toBe(
+            'Health is Red; last meaningful touch unknown days ago, the rule is 60'
+        );
+    });
+
+    it('tell the day on which a countdown will start them', () => {
+        expect(verdict('renewal', factsOf(EVERYTHING_WELL))).toMatchObject({ state: 'notDue', startsOn: '2026-12-15' });
+        expect(verdict('renewal', factsOf({ ...EVERYTHING_WELL, 'renewal.isOpen': false })).startsOn).toBeNull();
+    });
+});
+
+describe('what is not known', () => {
+    it('fires nothing, and is named', () => {
+        const facts = factsOf({ 'metrics.nps': 9 });
+        expect(verdict('advocate', facts)).toMatchObject({ state: 'unknown', unknownFacts: ['band'] });
+    });
+
+    it('does not matter where the rest decides', () => {
+        expect(verdict('detractor', factsOf({ 'metrics.nps': 3 })).state).toBe('due');
+        expect(verdict('expand', factsOf({ band: 'red' })).state).toBe('notDue');
+    });
+});
+
+describe('running and resting', () => {
+    const facts = factsOf({ ...EVERYTHING_WELL, 'metrics.ticketsIn30Days': 5 });
+    const run = (changes: Partial<PlayRun>): PlayRun => ({
+        playKey: 'supportOverload',
+        startedOn: '2026-07-01',
+        endedOn: null,
+        restsUntil: null,
+        ...changes
+    });
+
+    it('never starts a play that runs', () => {
+        expect(verdict('supportOverload', facts, [run({})])).toMatchObject({ state: 'running', since: '2026-07-01' });
+    });
+
+    it('rests for the cool-down after its end, to the day', () => {
+        expect(verdict('supportOverload', facts, [run({ endedOn: '2026-07-28' })])).toMatchObject({
+            state: 'resting',
+            until: '2026-08-27'
+        });
+        expect(verdict('supportOverload', facts, [run({ endedOn: '2026-07-27' })]).state).toBe('due');
+    });
+
+    it('rests as long as the play itself says', () => {
+        const rested = run({ endedOn: '2026-07-01', restsUntil: '2026-12-31' });
+        expect(verdict('supportOverload', facts, [rested])).toMatchObject({ state: 'resting', until: '2026-12-31' });
+    });
+
+    it('does not know plays that start later, nor other plays', () => {
+        const others = [run({ startedOn: '2026-09-01' }), run({ playKey: 'renewal' })];
+        expect(verdict('supportOverload', facts, others).state).toBe('due');
+    });
+});
+
+describe('conditions', () => {
+    const on = (days: number, score: number): PlayFacts['earlier'][number] => ({
+        on: addDays(TODAY, -days),
+        values: { score }
+    });
+
+    it('hold for N days only when they held at every known moment since', () => {
+        const trigger = { fact: 'score', op: '<', value: 50, forDays: 14 } as const;
+        expect(stateOf({ trigger }, factsOf({ score: 40 }, [on(15, 45), on(8, 44), on(1, 43)]))).toBe('due');
+        expect(stateOf({ trigger }, factsOf({ score: 40 }, [on(15, 45), on(8, 60), on(1, 43)]))).toBe('notDue');
+        expect(stateOf({ trigger }, factsOf({ score: 40 }, [on(8, 44)]))).toBe('unknown');
+        expect(stateOf({ trigger }, factsOf({ score: 60 }))).toBe('notDue');
+    });
+
+    it('see changes over a window', () => {
+        const trigger = { fact: 'score', change: 'falls', by: 10, overDays: 28 } as const;
+        expect(stateOf({ trigger }, factsOf({ score: 60 }, [on(28, 70)]))).toBe('due');
+        expect(stateOf({ trigger }, factsOf({ score: 61 }, [on(28, 70)]))).toBe('notDue');
+        expect(stateOf({ trigger }, factsOf({ score: 60 }, [on(35, 90)]))).toBe('unknown');
+        expect(stateOf({ trigger: { ...trigger, change: 'rises' } }, factsOf({ score: 85 }, [on(30, 70)]))).toBe('due');
+    });
+
+    it('may be turned round', () => {
+        expect(stateOf({ trigger: { not: { fact: 'band', op: '=', value: 'red' } } }, factsOf({ band: 'green' }))).toBe(
+            'due'
+        );
+    });
+
+    it('are for customers whom the play is for', () => {
+        const trigger = { fact: 'score', op: '<', value: 50 } as const;
+        const facts = { ...factsOf({ score: 40 }), segment: 'Enterprise' };
+        expect(stateOf({ trigger, appliesTo: { segments: ['Small Business'] } }, facts)).toBe('notApplicable');
+        expect(stateOf({ trigger, appliesTo: { segments: ['Enterprise'], tenureMonths: { from: 12 } } }, facts)).toBe(
+            'due'
+        );
+        expect(stateOf({ trigger, appliesTo: { tenureMonths: { before: 12 } } }, facts)).toBe('notApplicable');
+    });
+
+    it('are left to people where there are none', () => {
+        const model = withPlay({});
+        Reflect.deleteProperty(model.plays!.plays[0]!, 'trigger');
+        expect(duePlays(model, factsOf({}), [], TODAY)[0]?.state).toBe('manual');
+    });
+
+    it('fire on nothing but what the facts of the day decide', () => {
+        const facts = fc.record(
+            Object.fromEntries(Object.entries(EVERYTHING_WELL).map(([fact, value]) => [fact, fc.constant(value)])),
+            { requiredKeys: [] }
+        );
+        fc.assert(
+            fc.property(facts, (known) => {
+                const states = duePlays(defaultModel, factsOf(known as PlayFactValues), [], TODAY).map(
+                    ({ state }) => state
+                );
+                expect(states).not.toContain('due');
+                expect(states.includes('notDue')).toBe(Object.keys(known).some((fact) => DECIDES.includes(fact)));
+            })
+        );
+    });
+});
+
+describe('facts of a day', () => {
+    const customer: CustomerFacts = {
+        customerSince: '2026-08-07',
+        segment: null,
+        edition: null,
+        values: {
+            ticketsIn30Days: { value: 5, measuredOn: null },
+            nps: { value: 3, measuredOn: '2025-01-01' },
+            lastTouch: { value: '2026-08-17', measuredOn: null }
+        },
+        override: null
+    };
+    const journey = locateJourney(
+        defaultModel,
+        { startsOn: '2026-06-01', endsOn: '2027-05-31', ending: null },
+        [],
+        TODAY
+    );
+    const renewal = renewalClock(
+        defaultModel,
+        {
+            renewsOn: '2026-11-01',
+            noticeDays: null,
+            procurementDays: null,
+            outcome: null,
+            opportunityOpenedOn: null,
+            checkpointsDone: {},
+            acv: null,
+            spent: null,
+            health: null,
+            calls: []
+        },
+        TODAY
+    );
+    const values = playFacts(
+        {
+            facts: customer,
+            health: scoreCustomer(prepareModel(defaultModel), customer, TODAY),
+            changeIn4Weeks: -7,
+            journey,
+            renewal,
+            opportunityMovedOn: '2026-08-24'
+        },
+        TODAY
+    );
+
+    it('come from health, journey and renewal', () => {
+        expect(values).toMatchObject({
+            'metrics.ticketsIn30Days': 5,
+            'metrics.lastTouch': 10,
+            changeIn4Weeks: -7,
+            tenureDays: 20,
+            'journey.week': 13,
+            'journey.isOnboarded': false,
+            'journey.oldestOverdue': 'Blog migrated',
+            'renewal.daysToRenewal': 66,
+            'renewal.isOpen': true,
+            'renewal.opportunityStalledDays': 3
+        });
+        expect(values['journey.stuck']).toBeGreaterThan(0);
+    });
+
+    it('leave out what is stale, and the score where there is none', () => {
+        expect(values).not.toHaveProperty(['metrics.nps']);
+        expect(values).not.toHaveProperty('score');
+        expect(values).not.toHaveProperty('band');
+    });
+});
+
+describe('faults of a section of plays', () => {
+    function faults(change: (plays: Record<string, never>) => void): readonly string[] {
+        const model = copyOf(defaultModel);
+        change(model.plays as never);
+        const result = validateModel(model);
+        return result.kind === 'invalid' ? result.problems.map(({ path, message }) => `${path}: ${message}`) : [];
+    }
+
+    it.each<
+        [string, (section: { plays: Play[]; calendar: { holidays: unknown[] }; roles: unknown[] }) => void, RegExp]
+    >([
+        [
+            'a fact that does not exist',
+            ({ plays }) =>
+                Object.assign(plays[0]!, { trigger: { all: [{ fact: 'metrics.tickets', op: '>', value: 3 }] } }),
+            /^plays\.plays\[0\]\.trigger\.all\[0\]\.fact: there is no fact "metrics\.tickets": use one of score, /
+        ],
+        [
+            'a fact in the reason that does not exist',
+            ({ plays }) => Object.assign(plays[0]!, { why: '{tickets} tickets' }),
+            /^plays\.plays\[0\]\.why: there is no fact "tickets"/
+        ],
+        [
+            'a band that does not exist',
+            ({ plays }) => Object.assign(plays[0]!, { trigger: { fact: 'band', op: '=', value: 'blue' } }),
+            /trigger\.value: there is no band "blue": use one of red, yellow, green/
+        ],
+        [
+            'a text compared by size',
+            ({ plays }) => Object.assign(plays[0]!, { trigger: { fact: 'band', op: '<', value: 'red' } }),
+            /trigger\.op: band is no number: use "=" or "!="/
+        ],
+        [
+            'a number compared with a text',
+            ({ plays }) => Object.assign(plays[0]!, { trigger: { fact: 'score', op: '<', value: 'red' } }),
+            /trigger\.value: must be a number, for score is/
+        ],
+        [
+            'a change of what is no number',
+            ({ plays }) => Object.assign(plays[0]!, { trigger: { fact: 'band', change: 'falls', by: 1, overDays: 7 } }),
+            /trigger\.fact: band is no number and cannot rise or fall/
+        ],
+        [
+            'steps that wait for each other',
+            ({ plays }) => Object.assign(plays[1]!.steps[0]!, { dependsOn: ['firstValue'] }),
+            /plays\.plays\[1\]\.steps\[0\]\.dependsOn: step "welcome" waits for itself/
+        ],
+        [
+            'a step that waits for none of its play',
+            ({ plays }) => Object.assign(plays[1]!.steps[1]!, { dependsOn: ['acknowledge'] }),
+            /steps\[1\]\.dependsOn\[0\]: the play has no step "acknowledge"/
+        ],
+        [
+            'a send without a template',
+            ({ plays }) => Reflect.deleteProperty(plays[0]!.steps[0]!, 'emailTemplate'),
+            /steps\[0\]\.emailTemplate: is missing/
+        ],
+        [
+            'a role that is not defined',
+            ({ roles }) => roles.splice(3, 1),
+            /\.role: role "advocate" is not among plays\.roles/
+        ],
+        [
+            'a holiday that no month has',
+            ({ calendar }) => calendar.holidays.push({ kind: 'yearly', label: 'No day', month: 2, day: 30 }),
+            /holidays\[11\]\.day: month 2 has no day 30/
+        ],
+        [
+            'a day that does not exist',
+            ({ calendar }) => calendar.holidays.push({ kind: 'day', label: 'No day', on: '2026-02-29' }),
+            /holidays\[11\]\.on: 2026-02-29 is no day of the calendar/
+        ],
+        [
+            'two plays of one key',
+            ({ plays }) => Object.assign(plays[1]!, { key: 'supportOverload' }),
+            /plays\.plays\[1\]\.key: key "supportOverload" is that of plays\.plays\[0\] already/
+        ]
+    ])('are %s', (_name, change, expected) => {
+        expect(faults(change as never).join('\n')).toMatch(new RegExp(expected.source, `${expected.flags}m`));
+    });
+});
