@@ -79,6 +79,7 @@ import markDone from '@salesforce/label/c.Success_Playbook_Mark_Done';
 import markStepDone from '@salesforce/label/c.Success_Playbook_Mark_Step_Done';
 import newDate from '@salesforce/label/c.Success_Playbook_New_Date';
 import newOwner from '@salesforce/label/c.Success_Playbook_New_Owner';
+import next from '@salesforce/label/c.Success_Playbook_Next';
 import nextStep from '@salesforce/label/c.Success_Playbook_Next_Step';
 import noAccess from '@salesforce/label/c.Success_Playbook_No_Access';
 import noCustomerShort from '@salesforce/label/c.Success_Playbook_No_Customer_Short';
@@ -269,6 +270,7 @@ export const labels = {
     markStepDone,
     newDate,
     newOwner,
+    next,
     nextStep,
     noAccess,
     noAccessText,

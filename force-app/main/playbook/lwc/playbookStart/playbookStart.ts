@@ -24,6 +24,7 @@ import {
     refusalOf
 } from 'c/playbookView';
 import type { ChoiceView, PlaybookContext, PreviewView } from 'c/playbookView';
+import type { WriteOutcome } from 'c/uiWrites';
 import { saveStart } from 'c/playbookWrites';
 import type { OwnerChoice } from 'c/playbookPreview';
 import LOCALE from '@salesforce/i18n/locale';
@@ -43,6 +44,20 @@ interface Failure {
     readonly strong: string;
     readonly text: string;
     readonly playId: string | null;
+}
+
+/** Contexts, and what they were made from. */
+interface Made {
+    readonly records: readonly PlaybookRecords[];
+    readonly types: readonly string[];
+    readonly today: string;
+    readonly contexts: readonly PlaybookContext[];
+}
+
+/** A customer on which the play was not started. Null messages: somebody else had started it. */
+interface Failed {
+    readonly context: PlaybookContext;
+    readonly messages: readonly string[] | null;
 }
 
 /** A customer that the play cannot start on, and why. */
@@ -88,6 +103,7 @@ export default class PlaybookStart extends LightningModal {
     private shown: string | null = null;
     private startedCount = 0;
     private focusBack = false;
+    private readonly memory: { made: Made | null } = { made: null };
 
     @wire(graphql, { query: ACCOUNTS_QUERY, variables: '$variables', operationName: 'SuccessPlays' })
     handleData({ data, errors, refresh }: GraphqlResult): void {
@@ -123,12 +139,15 @@ export default class PlaybookStart extends LightningModal {
         return { accounts: this.accountIds };
     }
 
+    /** Worked out once for the same records on the same day: templates ask many times. */
     get contexts(): readonly PlaybookContext[] {
-        const now = new Date();
-        const today = calendarDay(now, TIME_ZONE);
+        const { records, types, today, memory } = this;
+        const made = memory.made;
+        if (made?.records === records && made.types === types && made.today === today) return made.contexts;
         const format = createPlaybookFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
-        const options = { format, userId: USER_ID, now: now.toISOString(), statuses: [], types: this.types };
-        return this.records.map((records) => playbookContext(records, options));
+        const options = { format, userId: USER_ID, now: new Date().toISOString(), statuses: [], types };
+        memory.made = { records, types, today, contexts: records.map((one) => playbookContext(one, options)) };
+        return memory.made.contexts;
     }
 
     get isLoading(): boolean {
@@ -152,6 +171,10 @@ export default class PlaybookStart extends LightningModal {
 
     get columnsClass(): string {
         return `columns ${this.isChosen ? 'columns_chosen' : 'columns_choosing'}`;
+    }
+
+    get footClass(): string {
+        return `foot ${this.isChosen ? 'foot_chosen' : 'foot_choosing'}`;
     }
 
     get choices(): readonly ChoiceView[] {
@@ -242,6 +265,11 @@ export default class PlaybookStart extends LightningModal {
         this.failures = [];
     }
 
+    handleNext(): void {
+        this.isChosen = true;
+        this.focusBack = true;
+    }
+
     handleBack(): void {
         this.isChosen = false;
     }
@@ -281,9 +309,8 @@ export default class PlaybookStart extends LightningModal {
         try {
             const failed = await this.startAll(play);
             this.disableClose = false;
-            if (failed.length === 0) return this.close(this.result());
-            await this.refresh?.();
-            this.failures = failed.map(({ context, messages }) => this.failureOf(play, context, messages));
+            if (failed.length === 0) this.close(this.result());
+            else await this.tell(play, failed);
         } finally {
             this.isSaving = false;
             this.disableClose = false;
@@ -308,24 +335,29 @@ export default class PlaybookStart extends LightningModal {
         return chosen === null ? [] : this.contexts.filter((context) => refusalOf(context, chosen) === null);
     }
 
-    /** One request a customer; `messages` null: somebody else had started it. */
-    private async startAll(
-        play: Play
-    ): Promise<{ readonly context: PlaybookContext; readonly messages: readonly string[] | null }[]> {
-        const failed: { readonly context: PlaybookContext; readonly messages: readonly string[] | null }[] = [];
+    private async startAll(play: Play): Promise<readonly Failed[]> {
+        const failed: Failed[] = [];
         for (const context of this.startable()) {
-            const { account } = context.records;
-            const why = this.why.trim();
-            // What was chosen for one customer's steps is not for another's.
-            const owners = account.id === this.shownId ? this.owners : {};
-            const planned = planStart(context, play, { startsOn: this.startsOn, why, owners });
-            if (!planned) continue;
-            const outcome = await saveStart(planned, labels.unknownError);
+            // eslint-disable-next-line no-await-in-loop -- one after another: requests side by side would lock each other's rows
+            const outcome = await this.startOn(context, play);
             if (outcome.kind === 'saved') this.startedCount += 1;
             else if (outcome.kind === 'duplicate') failed.push({ context, messages: null });
             else failed.push({ context, messages: outcome.kind === 'failed' ? outcome.messages : [labels.errorText] });
         }
         return failed;
+    }
+
+    private async startOn(context: PlaybookContext, play: Play): Promise<WriteOutcome> {
+        // What was chosen for one customer's steps is not for another's.
+        const owners = context.records.account.id === this.shownId ? this.owners : {};
+        const planned = planStart(context, play, { startsOn: this.startsOn, why: this.why.trim(), owners });
+        return planned ? saveStart(planned, labels.unknownError) : { kind: 'failed', messages: [labels.unknownError] };
+    }
+
+    /** Reads again who was faster, and says what did not work. */
+    private async tell(play: Play, failed: readonly Failed[]): Promise<void> {
+        await this.refresh?.();
+        this.failures = failed.map(({ context, messages }) => this.failureOf(play, context, messages));
     }
 
     private failureOf(play: Play, before: PlaybookContext, messages: readonly string[] | null): Failure {

@@ -46,6 +46,13 @@ interface Failure {
 /** The record type that every object has. */
 const MASTER_RECORD_TYPE = '012000000000000AAA';
 
+/** What was drawn last, and what from. */
+interface Drawn {
+    readonly records: PlaybookRecords;
+    readonly today: string;
+    readonly view: PlaybookCardView;
+}
+
 /** A customer's plays on the account's page, and on pages of its opportunities. */
 export default class PlaybookTasks extends NavigationMixin(LightningElement) {
     /** Id of the account, or of an opportunity of it. */
@@ -69,6 +76,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
     private readonly reloading = new Reload();
     private statuses: PicklistResult['data'];
     private newFailure = false;
+    private readonly memory: { drawn: Drawn | null } = { drawn: null };
     private wantsUsers = false;
     private usersArrived: ((users: readonly PersonRecord[]) => void) | null = null;
     private users: readonly PersonRecord[] | null = null;
@@ -136,7 +144,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
         if (records === null) {
             return { kind: 'error', heading: labels.errorTitle, text: labels.noAccountText, details: [] };
         }
-        return playbookView(this.contextOf(records));
+        return this.viewOf(records);
     }
 
     get isLoading(): boolean {
@@ -220,6 +228,15 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
         return this.objectApiName === 'Opportunity';
     }
 
+    /** Worked out once for the same records on the same day: templates ask many times. */
+    private viewOf(records: PlaybookRecords): PlaybookCardView {
+        const today = calendarDay(new Date(), TIME_ZONE);
+        if (this.memory.drawn?.records !== records || this.memory.drawn.today !== today) {
+            this.memory.drawn = { records, today, view: playbookView(this.contextOf(records)) };
+        }
+        return this.memory.drawn.view;
+    }
+
     private contextOf(records: PlaybookRecords): PlaybookContext {
         const now = new Date();
         const today = calendarDay(now, TIME_ZONE);
@@ -236,7 +253,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
         const accountId = this.records?.account.id;
         if (accountId === undefined) return;
         const result = (await PlaybookStart.open({
-            size: 'large',
+            size: 'full',
             label: labels.startAPlay,
             accountIds: [accountId],
             playKey
@@ -251,15 +268,20 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
         if (!this.records) return;
         const users = action === 'reassign' ? await this.loadUsers() : [];
         const form = stepForm(this.contextOf(this.records), { playId, stepKey, action }, users);
-        if (!form) return this.tellGone();
-        const values = await this.open(form);
-        if (values) await this.change(form.edit(values));
+        await this.askWith(form);
     }
 
     private async askToCancel(playId: string): Promise<void> {
         if (!this.records) return;
         const form = cancelForm(this.contextOf(this.records), playId);
-        if (!form) return this.tellGone();
+        await this.askWith(form);
+    }
+
+    private async askWith(form: StepForm | null): Promise<void> {
+        if (!form) {
+            this.fail({ strong: '', text: labels.playGone });
+            return;
+        }
         const values = await this.open(form);
         if (values) await this.change(form.edit(values));
     }
@@ -282,40 +304,43 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
      * between is left as it is.
      */
     private async change(edit: PlayEdit): Promise<void> {
-        const before = this.records;
-        if (this.isSaving || !before) return;
+        if (this.isSaving || !this.records) return;
         this.isSaving = true;
         this.failure = null;
         try {
-            const shown = planEdit(this.contextOf(before), edit);
-            if (shown === null) return this.tellGone();
-            this.expected = shown.records;
-            await this.reloading.begin(() => this.readAgain());
-            const newest = this.records;
-            const now = newest && this.contextOf(newest);
-            const planned = now && isSameStep(this.contextOf(before), now, edit) ? planEdit(now, edit) : null;
-            if (planned === null) return this.tellConflict(shown.name, edit.playId);
-            const outcome = await saveEdit(planned, labels.unknownError);
-            if (outcome.kind === 'saved') return await this.saved(planned.message);
-            this.fail({ strong: fill(labels.notChanged, planned.name), text: refusal(outcome, planned) });
+            await this.save(edit, this.contextOf(this.records));
         } finally {
             this.expected = null;
             this.isSaving = false;
         }
     }
 
+    private async save(edit: PlayEdit, before: PlaybookContext): Promise<void> {
+        const shown = planEdit(before, edit);
+        this.expected = shown?.records ?? null;
+        await this.reloading.begin(() => this.readAgain());
+        const now = this.records && this.contextOf(this.records);
+        const planned = now && isSameStep(before, now, edit) ? planEdit(now, edit) : null;
+        if (!planned) {
+            this.tellConflict(shown?.name ?? '', edit.playId);
+            return;
+        }
+        const outcome = await saveEdit(planned, labels.unknownError);
+        if (outcome.kind === 'saved') await this.saved(planned.message);
+        else this.fail({ strong: fill(labels.notChanged, planned.name), text: refusal(outcome, planned) });
+    }
+
     private tellConflict(name: string, playId: string): void {
         const play = this.records?.running?.find(({ id }) => id === playId);
-        const strong = fill(labels.notChanged, name);
-        if (!play || !this.records) return this.fail({ strong, text: labels.playGone });
+        const strong = name === '' ? '' : fill(labels.notChanged, name);
+        if (!play || !this.records) {
+            this.fail({ strong, text: labels.playGone });
+            return;
+        }
         const { format, now } = this.contextOf(this.records);
         const ago = play.lastModifiedAt ? agoText(play.lastModifiedAt, now, format) : '';
         const who = play.lastModifiedBy ?? labels.somebody;
         this.fail({ strong, text: fill(labels.conflict, who, ago).replace(/\s+\./, '.') });
-    }
-
-    private tellGone(): void {
-        this.fail({ strong: '', text: labels.playGone });
     }
 
     private fail(failure: Failure): void {
@@ -337,8 +362,9 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
 
     private async saved(title: string): Promise<void> {
         this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
-        await this.reloading.begin(() => this.readAgain());
+        const reloaded = this.reloading.begin(() => this.readAgain());
         this.dispatchEvent(new RefreshEvent());
+        await reloaded;
     }
 
     private async readAgain(): Promise<void> {

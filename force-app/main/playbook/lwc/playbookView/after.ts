@@ -39,10 +39,8 @@ export function recordsAfter(
         const ended = { ...record, status, endedOn: today, endReason: reason, scoreAtEnd: context.score };
         return { ...after, running: others, ended: [ended, ...(records.ended ?? [])] };
     }
-    const running = (records.running ?? []).map((row) =>
-        row.id === record.id ? { ...row, ledger: ledgerText(changes.ledger) } : row
-    );
-    return { ...after, running };
+    const changed = { ...record, ledger: ledgerText(changes.ledger) };
+    return { ...after, running: (records.running ?? []).map((row) => (row.id === record.id ? changed : row)) };
 }
 
 function taskAfter(context: PlaybookContext, task: TaskRecord, update: TaskUpdate): TaskRecord {

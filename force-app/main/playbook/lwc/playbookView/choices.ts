@@ -30,26 +30,28 @@ export function choicesOf(contexts: readonly PlaybookContext[], chosenKey: strin
         const own = all.flatMap(({ verdicts }) => verdicts.filter((verdict) => verdict.play.key === play.key));
         return single && own[0] ? choiceOf(single.context, own[0]) : bulkChoice(own, all[0]!.context.format);
     });
-    return choices
-        .toSorted((a, b) => a.rank - b.rank)
-        .map(({ rank: _, ...choice }) => ({
-            ...choice,
-            checked: choice.key === chosenKey,
-            className: `choice${choice.disabled ? ' choice_disabled' : ''}${choice.key === chosenKey ? ' choice_chosen' : ''}`
-        }));
+    return choices.toSorted((a, b) => a.rank - b.rank).map(({ choice }) => withLook(choice, chosenKey));
 }
 
-type Choice = Omit<ChoiceView, 'checked' | 'className'> & { readonly rank: number };
+interface Ranked {
+    readonly rank: number;
+    readonly choice: Choice;
+}
 
-function choiceOf(context: PlaybookContext, verdict: PlayVerdict): Choice {
+function withLook(choice: Choice, chosenKey: string | null): ChoiceView {
+    const checked = choice.key === chosenKey;
+    const classes = ['choice', ...(choice.disabled ? ['choice_disabled'] : []), ...(checked ? ['choice_chosen'] : [])];
+    return { ...choice, checked, className: classes.join(' ') };
+}
+
+type Choice = Omit<ChoiceView, 'checked' | 'className'>;
+
+function choiceOf(context: PlaybookContext, verdict: PlayVerdict): Ranked {
     const { play, state } = verdict;
+    const [why, chip] = [whyOf(context, verdict), chipOf(state)];
     return {
-        key: play.key,
-        name: play.label,
-        why: whyOf(context, verdict),
-        chip: chipOf(state),
-        disabled: !mayStart(state),
-        rank: ORDER[state]
+        rank: ORDER[state],
+        choice: { key: play.key, name: play.label, why, chip, disabled: !mayStart(state) }
     };
 }
 
@@ -89,22 +91,20 @@ function whyOf(context: PlaybookContext, { play, state, why, since, until, start
     }
 }
 
-function bulkChoice(verdicts: readonly PlayVerdict[], format: PlaybookFormat): Choice {
+function bulkChoice(verdicts: readonly PlayVerdict[], format: PlaybookFormat): Ranked {
     const { play } = verdicts[0]!;
-    const [due, startable] = [
-        ({ state }: PlayVerdict) => state === 'due',
-        ({ state }: PlayVerdict) => mayStart(state)
-    ].map((test) => verdicts.filter(test).length);
+    const due = verdicts.filter(({ state }) => state === 'due').length;
+    const startable = verdicts.filter(({ state }) => mayStart(state)).length;
     const total = format.number(verdicts.length);
-    return {
-        key: play.key,
-        name: play.label,
-        why: due
+    const why =
+        due > 0
             ? fill(labels.dueForSome, format.number(due), total)
-            : fill(labels.startableForSome, format.number(startable ?? 0), total),
-        chip: due ? chipOf('due') : null,
-        disabled: !startable,
-        rank: due ? ORDER.due : startable ? ORDER.notDue : ORDER.resting
+            : fill(labels.startableForSome, format.number(startable), total);
+    const state = due > 0 ? 'due' : startable > 0 ? 'notDue' : 'resting';
+    const chip = due > 0 ? chipOf('due') : null;
+    return {
+        rank: ORDER[state],
+        choice: { key: play.key, name: play.label, why, chip, disabled: startable === 0 }
     };
 }
 

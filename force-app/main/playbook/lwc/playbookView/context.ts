@@ -80,15 +80,24 @@ export function playbookContext(records: PlaybookRecords, options: PlaybookOptio
     return { ...base, running };
 }
 
-/** The org's active model, else the one that is compiled in. */
-function activeModel(document: string | null | undefined): {
+interface ActiveModel {
     readonly prepared: PreparedModel;
     readonly isDefault: boolean;
-} {
-    const parsed = document ? parseModel(document) : null;
-    return parsed?.kind === 'valid'
-        ? { prepared: prepareModel(parsed.model), isDefault: false }
-        : { prepared: prepareModel(defaultModel), isDefault: true };
+}
+
+/** The model read last: its document is long, and a card asks for it again with every change. */
+let lastModel: { readonly document: string; readonly active: ActiveModel } | null = null;
+
+/** The org's active model, else the one that is compiled in. */
+function activeModel(read: string | null | undefined): ActiveModel {
+    const document = read ?? '';
+    if (lastModel?.document !== document) {
+        const parsed = document === '' ? null : parseModel(document);
+        const isDefault = parsed?.kind !== 'valid';
+        const prepared = prepareModel(isDefault ? defaultModel : parsed.model);
+        lastModel = { document, active: { prepared, isDefault } };
+    }
+    return lastModel.active;
 }
 
 /** What is known of the customer, as the nightly job sees it. */

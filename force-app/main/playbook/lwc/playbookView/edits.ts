@@ -184,7 +184,7 @@ function messageOf({ format }: PlaybookContext, edit: PlayEdit, name: string): s
             return fill(labels.savedOwner, name, edit.ownerName);
         case 'skip':
             return fill(labels.savedSkipped, name);
-        case 'cancel':
+        default:
             return fill(labels.savedCancelled, name);
     }
 }

@@ -107,11 +107,10 @@ function renewalFacts({ records, format }: PlaybookContext, journey: Journey, he
 }
 
 function checkpointsDone(milestones: readonly MilestoneRecord[], journeyId: string): Record<string, string> {
-    const done = milestones.flatMap((milestone) =>
-        milestone.journeyId === journeyId && milestone.kind === 'Checkpoint' && milestone.completedOn
-            ? [[milestone.key, milestone.completedOn] as const]
-            : []
-    );
+    const done = milestones.flatMap(({ kind, completedOn, key, ...milestone }) => {
+        const isDone = milestone.journeyId === journeyId && kind === 'Checkpoint' && completedOn;
+        return isDone ? [[key, completedOn] as const] : [];
+    });
     return Object.fromEntries(done);
 }
 
@@ -139,7 +138,7 @@ export function historyOf({ running, ended }: PlaybookRecords): PlayRun[] {
         ...(running ?? []).map((play) => ({ ...play, endedOn: null })),
         ...(ended ?? []).map((play) => ({ ...play, endedOn: play.endedOn ?? play.startedOn ?? null }))
     ];
-    return rows.flatMap(({ key, startedOn, endedOn, restsUntil }) =>
-        startedOn ? [{ playKey: key, startedOn, endedOn, restsUntil: restsUntil ?? null }] : []
-    );
+    return rows.flatMap(({ key, startedOn, endedOn, restsUntil }) => {
+        return startedOn ? [{ playKey: key, startedOn, endedOn, restsUntil: restsUntil ?? null }] : [];
+    });
 }

@@ -1,4 +1,5 @@
 import { holidayOn, isBusinessDay, isCalendarDate } from 'c/success';
+import type { LedgerStep } from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { FormField, FormValues } from 'c/uiFormDialog';
 import { labels } from 'c/playbookLabels';
@@ -37,56 +38,52 @@ export function stepForm(
     const play = context.running.find(({ record }) => record.id === request.playId);
     const step = play?.changes?.ledger.steps.find(({ key }) => key === request.stepKey);
     if (!play || !step) return null;
-    const { playId, stepKey } = request;
+    if (request.action === 'reschedule') return dayForm(context, request, step);
+    if (request.action === 'skip') return skipForm(request, step);
+    const ownerId = taskOfStep(play, step)?.ownerId ?? step.ownerId ?? '';
+    return ownerForm(request, step, ownerId, ownerOptions(context, users));
+}
+
+function dayForm(context: PlaybookContext, { playId, stepKey }: StepFormRequest, step: LedgerStep): StepForm {
     const { today } = context.format;
-    switch (request.action) {
-        case 'reschedule':
-            return {
-                action: 'reschedule',
-                heading: fill(labels.rescheduleTitle, step.subject),
-                intro: labels.rescheduleText,
-                fields: [
-                    {
-                        name: 'dueOn',
-                        label: labels.newDate,
-                        type: 'date',
-                        value: step.dueOn < today ? today : step.dueOn,
-                        min: today,
-                        required: true
-                    }
-                ],
-                check: ({ dueOn }) => ({ dueOn: dayFault(context, dueOn ?? '') }),
-                edit: ({ dueOn }) => ({ kind: 'reschedule', playId, stepKey, dueOn: dueOn ?? '' })
-            };
-        case 'reassign': {
-            const options = ownerOptions(context, users);
-            const ownerId = taskOfStep(play, step)?.ownerId ?? step.ownerId ?? '';
-            return {
-                action: 'reassign',
-                heading: fill(labels.reassignTitle, step.subject),
-                intro: '',
-                fields: [
-                    { name: 'ownerId', label: labels.newOwner, type: 'choice', value: ownerId, required: true, options }
-                ],
-                check: (values) => ({ ownerId: values.ownerId ? '' : labels.checkOwner }),
-                edit: (values) => ({
-                    kind: 'reassign',
-                    playId,
-                    stepKey,
-                    ownerId: values.ownerId ?? '',
-                    ownerName: options.find(({ value }) => value === values.ownerId)?.label ?? labels.somebody
-                })
-            };
+    const value = step.dueOn < today ? today : step.dueOn;
+    return {
+        action: 'reschedule',
+        heading: fill(labels.rescheduleTitle, step.subject),
+        intro: labels.rescheduleText,
+        fields: [{ name: 'dueOn', label: labels.newDate, type: 'date', value, min: today, required: true }],
+        check: ({ dueOn }) => ({ dueOn: dayFault(context, dueOn ?? '') }),
+        edit: ({ dueOn }) => ({ kind: 'reschedule', playId, stepKey, dueOn: dueOn ?? '' })
+    };
+}
+
+function ownerForm(
+    { playId, stepKey }: StepFormRequest,
+    step: LedgerStep,
+    value: string,
+    options: readonly { readonly value: string; readonly label: string }[]
+): StepForm {
+    return {
+        action: 'reassign',
+        heading: fill(labels.reassignTitle, step.subject),
+        intro: '',
+        fields: [{ name: 'ownerId', label: labels.newOwner, type: 'choice', value, required: true, options }],
+        check: ({ ownerId }) => ({ ownerId: ownerId ? '' : labels.checkOwner }),
+        edit: ({ ownerId = '' }) => {
+            const ownerName = options.find((option) => option.value === ownerId)?.label ?? labels.somebody;
+            return { kind: 'reassign', playId, stepKey, ownerId, ownerName };
         }
-        case 'skip':
-            return {
-                action: 'skip',
-                heading: fill(labels.skipTitle, step.subject),
-                intro: labels.skipText,
-                ...reasonField(),
-                edit: ({ reason }) => ({ kind: 'skip', playId, stepKey, reason: reason ?? '' })
-            };
-    }
+    };
+}
+
+function skipForm({ playId, stepKey }: StepFormRequest, step: LedgerStep): StepForm {
+    return {
+        action: 'skip',
+        heading: fill(labels.skipTitle, step.subject),
+        intro: labels.skipText,
+        ...reasonField(),
+        edit: ({ reason }) => ({ kind: 'skip', playId, stepKey, reason: reason ?? '' })
+    };
 }
 
 /** Null: the play is not there any more. */

@@ -29,7 +29,7 @@ export function playLinks(context: PlaybookContext): PlayLink[] {
 /** Names of facts in a condition, such as `metrics.usageChange`. */
 function factsIn(condition: unknown): string[] {
     if (typeof condition !== 'object' || condition === null) return [];
-    return Object.entries(condition).flatMap(([name, part]: [string, unknown]) =>
-        name === 'fact' && typeof part === 'string' ? [part] : factsIn(part)
-    );
+    return Object.entries(condition).flatMap(([name, part]: [string, unknown]) => {
+        return name === 'fact' && typeof part === 'string' ? [part] : factsIn(part);
+    });
 }

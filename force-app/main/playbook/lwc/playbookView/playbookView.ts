@@ -88,12 +88,12 @@ interface OwnStep {
 
 /** The viewer's own open step that is due first; of one day, the one of the older play. */
 function nextStep(context: PlaybookContext, mayComplete: boolean): NextStepView | null {
-    const own: OwnStep[] = context.running.flatMap((play) =>
-        (play.changes?.ledger.steps ?? [])
-            .filter((step) => step.state === 'open' && ownerOf(play, step) === context.userId)
-            .map((step) => ({ play, step }))
-    );
-    const first = own.toSorted((a, b) => (a.step.dueOn < b.step.dueOn ? -1 : a.step.dueOn > b.step.dueOn ? 1 : 0))[0];
+    const own: OwnStep[] = context.running.flatMap((play) => {
+        const steps = play.changes?.ledger.steps ?? [];
+        const isOwn = (step: LedgerStep): boolean => step.state === 'open' && ownerOf(play, step) === context.userId;
+        return steps.filter(isOwn).map((step) => ({ play, step }));
+    });
+    const first = own.toSorted((a, b) => a.step.dueOn.localeCompare(b.step.dueOn))[0];
     if (!first) return null;
     const { play, step } = first;
     return {
@@ -175,8 +175,9 @@ function idleText({ format }: PlaybookContext, due: readonly PlayVerdict[], name
 
 function finishedView(context: PlaybookContext, play: EndedPlayRecord): FinishedPlayView {
     const { format, score } = context;
-    const number = (value: number | null | undefined): string =>
-        typeof value === 'number' ? format.number(value) : labels.noneDash;
+    const number = (value: number | null | undefined): string => {
+        return typeof value === 'number' ? format.number(value) : labels.noneDash;
+    };
     return {
         id: play.id,
         name: nameOf(context, play),
@@ -194,19 +195,20 @@ function finishedView(context: PlaybookContext, play: EndedPlayRecord): Finished
 /** What the viewer may not see, and what cannot be read. */
 function notesOf(context: PlaybookContext): PlaybookNote[] {
     const { records, running, usesDefaultModel, plays } = context;
-    const notes: PlaybookNote[] = [];
-    const add = (key: string, iconName: string, text: string): void => void notes.push({ key, iconName, text });
-    if (records.tasks === undefined || isRoleHidden(context))
-        add('tasks', 'utility:lock', fill(labels.readOnly, labels.permissionSet));
-    for (const { record, plan } of running) {
-        if (plan === null) add(record.id, 'utility:info', fill(labels.ledgerBroken, nameOf(context, record)));
-    }
-    const isHidden =
-        records.metrics === undefined ||
-        records.metrics.some(({ value }) => value === undefined) ||
-        records.recent === undefined ||
-        records.recent.some(({ inputs }) => inputs === undefined);
-    if (isHidden && plays !== null) add('data', 'utility:lock', labels.hiddenData);
-    if (usesDefaultModel) add('model', 'utility:info', labels.defaultModel);
-    return notes;
+    const isReadOnly = records.tasks === undefined || isRoleHidden(context);
+    const locked = (key: string, text: string): PlaybookNote => ({ key, iconName: 'utility:lock', text });
+    const info = (key: string, text: string): PlaybookNote => ({ key, iconName: 'utility:info', text });
+    return [
+        ...(isReadOnly ? [locked('tasks', fill(labels.readOnly, labels.permissionSet))] : []),
+        ...running
+            .filter(({ plan }) => plan === null)
+            .map(({ record }) => info(record.id, fill(labels.ledgerBroken, nameOf(context, record)))),
+        ...(plays !== null && areFactsHidden(context) ? [locked('data', labels.hiddenData)] : []),
+        ...(usesDefaultModel ? [info('model', labels.defaultModel)] : [])
+    ];
+}
+
+function areFactsHidden({ records: { metrics, recent } }: PlaybookContext): boolean {
+    const isMetricHidden = metrics === undefined || metrics.some(({ value }) => value === undefined);
+    return isMetricHidden || recent === undefined || recent.some(({ inputs }) => inputs === undefined);
 }

@@ -128,7 +128,7 @@ function holidaysBefore(
     const plain = { ...calendar, holidays: [] };
     const told = new Set<string>();
     const found = new Map<string, string[]>();
-    const ordered = steps.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+    const ordered = steps.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
     for (const { key, dueOn, offset } of ordered) {
         const first = offset.unit === 'business' ? startsOn : addDays(startsOn, offset.days - 1);
         const days = Array.from({ length: Math.max(0, daysBetween(first, dueOn)) }, (_, day) =>

@@ -16,6 +16,8 @@ const MIN_DAYS = 14;
 const MAX_DAYS = 120;
 /** Columns that the name of a holiday takes beside its day. */
 const NAME_COLUMNS = 6;
+/** Below months, days; marks of steps are in it, too. */
+const FIRST_NAME_ROW = 3;
 
 /** The days from the start of a play to a day after its last step. */
 export function stripOf(
@@ -33,7 +35,7 @@ export function stripOf(
         months: monthsOf(dates, format),
         days: dates.map((date, index) => dayView(date, index, startsOn, steps, calendar, format)),
         marks: marksOf(dates, steps),
-        holidays: holidaysOf(dates, calendar)
+        holidays: holidaysOf(dates, steps, calendar)
     };
 }
 
@@ -46,7 +48,7 @@ function sentenceOf(from: string, to: string, steps: readonly StripStep[], forma
 
 function byDay(steps: readonly StripStep[]): ReadonlyMap<string, number[]> {
     const days = new Map<string, number[]>();
-    for (const { on, number } of steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    for (const { on, number } of steps.toSorted((a, b) => a.on.localeCompare(b.on))) {
         days.set(on, [...(days.get(on) ?? []), number]);
     }
     return days;
@@ -108,21 +110,42 @@ function marksOf(dates: readonly string[], steps: readonly StripStep[]): StripMa
     return days.has(first) ? marks : [start, ...marks];
 }
 
-/** Holidays on days that would be worked: a name each, beside the day on which there is room. */
-function holidaysOf(dates: readonly string[], calendar: WorkCalendar): StripHolidayView[] {
+/** Holidays on days that would be worked: a name each, beside the day on which there is room, below what stands there already. */
+function holidaysOf(dates: readonly string[], steps: readonly StripStep[], calendar: WorkCalendar): StripHolidayView[] {
     const plain = { ...calendar, holidays: [] };
+    const taken = dates.flatMap((date, index): Place[] => {
+        const isMarked = index === 0 || steps.some(({ on }) => on === date);
+        return isMarked ? [{ from: index, to: index, level: 0 }] : [];
+    });
     return dates.flatMap((date, index): StripHolidayView[] => {
         const name = holidayOn(calendar, date);
         if (name === null || !isBusinessDay(plain, date)) return [];
         const isBefore = index >= NAME_COLUMNS;
-        const [from, to] = isBefore ? [index - NAME_COLUMNS, index] : [index, index + NAME_COLUMNS];
+        const from = isBefore ? index - NAME_COLUMNS : index;
+        const to = isBefore ? index : Math.min(index + NAME_COLUMNS, dates.length - 1);
+        const level = freeLevel(taken, from, to);
+        taken.push({ from, to, level });
         return [
             {
                 key: date,
                 text: fill(labels.skippedDay, name),
                 className: `holiday ${isBefore ? 'holiday_before' : 'holiday_after'}`,
-                style: `grid-column: ${from + 1} / ${Math.min(to, dates.length - 1) + 2}`
+                style: `grid-column: ${from + 1} / ${to + 2}; grid-row: ${FIRST_NAME_ROW + level}; --level: ${level}`
             }
         ];
     });
+}
+
+/** Columns of the strip that something stands in, and how far below the days. */
+interface Place {
+    readonly from: number;
+    readonly to: number;
+    readonly level: number;
+}
+
+function freeLevel(taken: readonly Place[], from: number, to: number): number {
+    const levels = new Set(taken.filter((other) => other.from <= to && other.to >= from).map(({ level }) => level));
+    let level = 0;
+    while (levels.has(level)) level += 1;
+    return level;
 }
