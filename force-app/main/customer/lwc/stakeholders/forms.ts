@@ -1,18 +1,11 @@
 import { isCalendarDate } from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import type { FormCheck, FormField } from 'c/uiFormDialog';
+import type { Form } from 'c/uiAsk';
+import type { FormField } from 'c/uiFormDialog';
 import { labels } from './labels.ts';
 import type { StakeholderRecord, StakeholderRecords } from './records.ts';
 import { INFLUENCES, nameOf, ROLES } from './view.ts';
-
-/** What `c/uiFormDialog` is opened with. */
-export interface Form {
-    readonly heading: string;
-    readonly intro: string;
-    readonly fields: readonly FormField[];
-    readonly check: FormCheck;
-}
 
 const MAX_NOTE = 255;
 /** A combobox knows no choice without a value. */

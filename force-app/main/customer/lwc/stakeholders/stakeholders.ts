@@ -6,16 +6,15 @@ import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from '
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { agoText } from 'c/uiAgo';
+import { ask } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
 import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import UiFormDialog from 'c/uiFormDialog';
-import type { FormValues } from 'c/uiFormDialog';
+import { Reload } from 'c/uiReload';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import STAKEHOLDER from '@salesforce/schema/Success_Stakeholder__c';
 import { addForm, editForm, influenceOf, leftForm } from './forms.ts';
-import type { Form } from './forms.ts';
 import { labels } from './labels.ts';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from './query.ts';
 import { readStakeholders } from './records.ts';
@@ -58,6 +57,7 @@ export default class Stakeholders extends LightningElement {
     private mayCreate = false;
     private refresh: (() => Promise<void>) | undefined;
     private refreshHandler: string | null = null;
+    private readonly reloading = new Reload();
     /** When the viewer's own saves changed a record, until the card has read it again. */
     private readonly changedAt = new Map<string, string>();
 
@@ -65,11 +65,7 @@ export default class Stakeholders extends LightningElement {
     handleData({ data, errors, refresh }: GraphqlResult): void {
         this.refresh = refresh;
         this.errors = errors;
-        if (data !== undefined && data !== null) {
-            const today = calendarDay(new Date(), TIME_ZONE);
-            this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
-            this.records = readStakeholders(data);
-        }
+        if (data !== undefined && data !== null) this.records = readStakeholders(data);
         this.draw();
     }
 
@@ -81,7 +77,7 @@ export default class Stakeholders extends LightningElement {
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reload());
+        this.refreshHandler = registerRefreshHandler(this, () => this.reloading.join(() => this.readAgain()));
     }
 
     override disconnectedCallback(): void {
@@ -185,13 +181,13 @@ export default class Stakeholders extends LightningElement {
         else if (action === 'back') {
             await this.save({ record, values: { leftOn: null } }, fill(labels.backToast, nameOf(record)));
         } else if (action === 'leftOn') {
-            const answer = await this.ask(leftForm(record, format));
+            const answer = await ask(leftForm(record, format));
             if (answer) await this.save({ record, values: { leftOn: answer.on ?? null } }, left);
         } else if (action === 'edit') await this.edit(record);
     }
 
     private async edit(record: StakeholderRecord): Promise<void> {
-        const answer = await this.ask(editForm(record, this.records?.stakeholders ?? []));
+        const answer = await ask(editForm(record, this.records?.stakeholders ?? []));
         if (!answer) return;
         const values = {
             role: answer.role ?? null,
@@ -204,7 +200,7 @@ export default class Stakeholders extends LightningElement {
     private async add(role: string): Promise<void> {
         const { records } = this;
         if (!records?.customerId) return;
-        const answer = await this.ask(addForm(records, role));
+        const answer = await ask(addForm(records, role));
         if (!answer) return;
         const added = {
             contactId: answer.contact ?? '',
@@ -217,12 +213,8 @@ export default class Stakeholders extends LightningElement {
         const outcome = await addStakeholder(records.customerId, added, labels.unknownError);
         if (outcome.kind === 'saved') {
             this.dispatchEvent(new ShowToastEvent({ title: fill(labels.savedToast, name), variant: 'success' }));
-            await this.saved();
+            await this.tellPage();
         } else this.refuse(name, 'messages' in outcome ? outcome.messages : [labels.unknownError]);
-    }
-
-    private async ask(form: Form): Promise<FormValues | undefined> {
-        return (await UiFormDialog.open({ size: 'small', label: form.heading, ...form })) as FormValues | undefined;
     }
 
     /** Shows a change at once and saves it; takes it back when the save fails. `done`: said with a way to undo it. */
@@ -236,13 +228,12 @@ export default class Stakeholders extends LightningElement {
         const outcome = await saveStakeholder(record.id, at, values, labels.unknownError);
         if (outcome.kind === 'saved') {
             if (outcome.lastModifiedAt !== null) this.changedAt.set(record.id, outcome.lastModifiedAt);
-            await this.reload();
+            await this.tellPage();
         }
         this.change = null;
         this.draw();
-        if (outcome.kind === 'saved') this.dispatchEvent(new RefreshEvent());
-        else if (outcome.kind === 'conflict') await this.conflict(record);
-        else this.refuse(nameOf(record), outcome.messages);
+        if (outcome.kind === 'conflict') await this.conflict(record);
+        else if (outcome.kind !== 'saved') this.refuse(nameOf(record), outcome.messages);
     }
 
     /** Somebody else was faster: the newest data are shown. */
@@ -262,9 +253,12 @@ export default class Stakeholders extends LightningElement {
         this.failure = { strong: fill(labels.saveFailed, name), text };
     }
 
-    private async saved(): Promise<void> {
-        await this.reload();
+    /** Reads again what was saved, and lets the other cards of the page do so. */
+    private async tellPage(): Promise<void> {
+        const reloaded = this.reload();
+        // The page asks this card, too, to read again: it joins the reading that has begun.
         this.dispatchEvent(new RefreshEvent());
+        await reloaded;
     }
 
     /** The records with what is not saved yet. */
@@ -278,17 +272,30 @@ export default class Stakeholders extends LightningElement {
     }
 
     private draw(): void {
-        const { shown, format, errors } = this;
+        const { shown, errors } = this;
         if (errors && errors.length > 0) {
             const details = reduceErrors(errors, labels.unknownError);
             this.view = { kind: 'error', heading: labels.errorTitle, text: labels.errorText, details };
-        } else if (shown !== null && format !== null) {
+        } else if (shown !== null) {
+            const format = this.formatOfToday();
             this.view = stakeholdersView(shown, { format, editable: this.mayEdit, creatable: this.mayCreate });
         }
     }
 
-    private async reload(): Promise<void> {
+    private reload(): Promise<void> {
+        return this.reloading.begin(() => this.readAgain());
+    }
+
+    private async readAgain(): Promise<void> {
         await this.refresh?.();
+        this.draw();
+    }
+
+    /** A page may stay open over midnight: what is shown is reckoned for today. */
+    private formatOfToday(): Format {
+        const today = calendarDay(new Date(), TIME_ZONE);
+        if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
+        return this.format;
     }
 }
 

@@ -10,20 +10,11 @@ import {
 import type { MilestonePosition, SuccessModel } from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import type { FormCheck, FormDerive, FormField, FormValues } from 'c/uiFormDialog';
+import type { Form } from 'c/uiAsk';
+import type { FormField, FormValues } from 'c/uiFormDialog';
 import { labels } from 'c/journeyLabels';
 import type { JourneyRecord, JourneyRecords, MilestoneRecord } from 'c/journeyRecords';
 import { storedReadings } from 'c/journeyView';
-
-/** A form of the card: what `c/uiFormDialog` is opened with. */
-export interface Form {
-    readonly heading: string;
-    readonly intro: string;
-    readonly fields: readonly FormField[];
-    readonly check: FormCheck;
-    readonly derive?: FormDerive;
-    readonly action?: string;
-}
 
 const MAX_REASON = 255;
 const MAX_SUBSCRIPTION = 40;

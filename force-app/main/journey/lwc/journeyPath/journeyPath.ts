@@ -8,11 +8,12 @@ import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { planJourney } from 'c/success';
 import type { JourneyPlan, MilestonePosition } from 'c/success';
 import { agoText } from 'c/uiAgo';
+import { ask } from 'c/uiAsk';
+import type { Form } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
 import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import UiFormDialog from 'c/uiFormDialog';
-import type { FormValues } from 'c/uiFormDialog';
+import { Reload } from 'c/uiReload';
 import { labels } from 'c/journeyLabels';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY, readJourneyRecords } from 'c/journeyRecords';
 import type { JourneyRecord, JourneyRecords, MilestoneRecord, StageRecord } from 'c/journeyRecords';
@@ -35,7 +36,6 @@ import {
     termForm,
     waiveForm
 } from './dialogs.ts';
-import type { Form } from './dialogs.ts';
 import {
     completed,
     journeyChange,
@@ -102,13 +102,13 @@ export default class JourneyPath extends LightningElement {
     /** A failure that was not yet brought into view. */
     private newFailure = false;
     private readonly saves = new SaveQueue();
+    private readonly reloading = new Reload();
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessJourneyCard' })
     handleData({ data, errors, refresh }: GraphqlResult): void {
         this.refresh = refresh;
         this.errors = errors;
         if (data === undefined || data === null) return;
-        this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today: calendarDay(new Date(), TIME_ZONE) });
         this.records = readJourneyRecords(data);
         this.draw();
     }
@@ -126,7 +126,7 @@ export default class JourneyPath extends LightningElement {
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reload());
+        this.refreshHandler = registerRefreshHandler(this, () => this.reloading.join(() => this.readAgain()));
     }
 
     override disconnectedCallback(): void {
@@ -305,21 +305,21 @@ export default class JourneyPath extends LightningElement {
         const { label } = position.milestone;
         const first = journey.startsOn ?? '';
         if (action === 'day') {
-            const answer = await this.ask(dayForm(label, position.completedOn, first, format));
+            const answer = await ask(dayForm(label, position.completedOn, first, format));
             if (answer) await this.save(milestoneChange(record, completed(answer.on ?? '')), words(labels.doneToast));
         } else if (action === 'waive') {
-            const answer = await this.ask(waiveForm(label));
+            const answer = await ask(waiveForm(label));
             const values = waived(format.today, answer?.reason ?? '');
             if (answer) await this.save(milestoneChange(record, values), words(labels.waivedToast));
         } else if (action === 'replan') {
             const lastWeek = result.position.term.weeks ?? result.model.journey?.termWeeks ?? 1;
-            const answer = await this.ask(replanForm(position, lastWeek, format));
+            const answer = await ask(replanForm(position, lastWeek, format));
             const week = Number(answer?.week);
             const values = replanned(result.model, journey, week);
             if (answer)
                 await this.save(milestoneChange(record, values), words(labels.replannedToast, format.number(week)));
         } else if (action === 'figure') {
-            const answer = await this.ask(figureForm(label, record, first, format));
+            const answer = await ask(figureForm(label, record, first, format));
             if (!answer) return;
             const percent = Number(answer.percent);
             const values = withFigure(record, answer.on ?? '', percent);
@@ -330,7 +330,7 @@ export default class JourneyPath extends LightningElement {
     private async decide(journey: JourneyRecord, outcome: 'Renewed' | 'Lost'): Promise<void> {
         const { format } = this;
         if (!format) return;
-        const answer = await this.ask(outcomeForm(journey, outcome, format));
+        const answer = await ask(outcomeForm(journey, outcome, format));
         if (!answer) return;
         const values = { outcome, outcomeOn: answer.on ?? null, outcomeReason: answer.reason ? answer.reason : null };
         const done = fill(labels.outcomeSaved, format.number(journey.term));
@@ -340,7 +340,7 @@ export default class JourneyPath extends LightningElement {
     private async editTerm(journey: JourneyRecord): Promise<void> {
         const { format } = this;
         if (!format) return;
-        const answer = await this.ask(termForm(journey, format));
+        const answer = await ask(termForm(journey, format));
         if (!answer) return;
         const values = {
             startsOn: answer.startsOn ?? null,
@@ -356,7 +356,7 @@ export default class JourneyPath extends LightningElement {
         const { records, result } = this;
         const customer = records?.customer;
         if (!customer || !result || this.isStarting) return;
-        const answer = await this.ask(form);
+        const answer = await ask(form);
         if (!answer) return;
         const plan = planJourney(result.model, {
             accountKey: customer.accountKey ?? records.account?.id ?? '',
@@ -386,18 +386,12 @@ export default class JourneyPath extends LightningElement {
             const title = fill(labels.started, this.format?.number(plan.journey.term) ?? '');
             const message = left === 0 ? {} : { message: fill(labels.startedPart, left) };
             this.dispatchEvent(new ShowToastEvent({ title, variant: 'success', ...message }));
-            await this.reload();
+            await this.tellPage();
             const own = this.records?.journeys?.find(({ key }) => key === plan.journey.key);
             this.journeyId = own?.id ?? null;
             this.stage = null;
             this.draw();
-            this.dispatchEvent(new RefreshEvent());
         }
-    }
-
-    private async ask(form: Form): Promise<FormValues | undefined> {
-        const answer = await UiFormDialog.open({ size: 'small', label: form.heading, ...form });
-        return answer as FormValues | undefined;
     }
 
     /** Shows a change at once and saves it; takes it back when the save fails. */
@@ -408,13 +402,12 @@ export default class JourneyPath extends LightningElement {
         this.draw();
         const outcome = await this.saves.run(() => this.send(change));
         this.saves.note(change.record.id, outcome);
-        if (outcome.kind === 'saved') await this.reload();
+        if (outcome.kind === 'saved') await this.tellPage();
         else this.undo = null;
         this.changes = this.changes.filter((one) => one !== change);
         this.draw();
-        if (outcome.kind === 'saved') this.dispatchEvent(new RefreshEvent());
-        else if (outcome.kind === 'conflict') await this.conflict(change, words);
-        else this.refused(outcome.messages, change, words);
+        if (outcome.kind === 'conflict') await this.conflict(change, words);
+        else if (outcome.kind !== 'saved') this.refused(outcome.messages, change, words);
     }
 
     private async send(change: Change): ReturnType<typeof sendChange> {
@@ -495,8 +488,9 @@ export default class JourneyPath extends LightningElement {
     }
 
     private draw(): void {
-        const { shown, format } = this;
-        if (shown === null || format === null) return;
+        const { shown } = this;
+        if (shown === null) return;
+        const format = this.formatOfToday();
         this.result = journeyView(shown, {
             format,
             choice: { journeyId: this.journeyId, stage: this.stage },
@@ -505,8 +499,28 @@ export default class JourneyPath extends LightningElement {
         });
     }
 
-    private async reload(): Promise<void> {
+    /** A page may stay open over midnight: what is shown is reckoned for today. */
+    private formatOfToday(): Format {
+        const today = calendarDay(new Date(), TIME_ZONE);
+        if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
+        return this.format;
+    }
+
+    /** Reads again what was saved, and lets the other cards of the page do so. */
+    private async tellPage(): Promise<void> {
+        const reloaded = this.reload();
+        // The page asks this card, too, to read again: it joins the reading that has begun.
+        this.dispatchEvent(new RefreshEvent());
+        await reloaded;
+    }
+
+    private reload(): Promise<void> {
+        return this.reloading.begin(() => this.readAgain());
+    }
+
+    private async readAgain(): Promise<void> {
         await this.refresh?.();
+        this.draw();
     }
 }
 

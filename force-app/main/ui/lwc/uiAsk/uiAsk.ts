@@ -1,0 +1,28 @@
+import UiFormDialog from 'c/uiFormDialog';
+import type { FormCheck, FormDerive, FormField, FormValues } from 'c/uiFormDialog';
+
+/** What is asked for. */
+export interface Form {
+    readonly heading: string;
+    /** A sentence above the fields; empty: none. */
+    readonly intro: string;
+    readonly fields: readonly FormField[];
+    readonly check: FormCheck;
+    readonly derive?: FormDerive;
+    /** Label of the button that ends the dialog; "Save" unless told. */
+    readonly action?: string;
+}
+
+/** Asks in a small dialog. Resolves with the values once they pass the check, with `undefined` when the dialog is left. */
+export async function ask(form: Form): Promise<FormValues | undefined> {
+    await menuClosed();
+    return (await UiFormDialog.open({ size: 'small', label: form.heading, ...form })) as FormValues | undefined;
+}
+
+/** A menu gives the focus back to its button while it closes: a dialog opened before that would be left without it. */
+function menuClosed(): Promise<void> {
+    return new Promise((resolve) => {
+        // eslint-disable-next-line @lwc/lwc/no-async-operation -- ends by itself, and nothing is drawn in it
+        setTimeout(resolve, 0);
+    });
+}
