@@ -52,7 +52,7 @@ export function sendEmail(org: LocalOrg, session: Session, input: unknown): void
 function senderOf(session: Session, { senderType, senderAddress }: EmailInputs): { address: string; user: Values } {
     const user = rowOf(session, 'User', session.userId, 'Id, Name, FirstName, LastName, Email, Title, Phone');
     if (user === null) throw new SalesforceError('INVALID_ID_FIELD', 'The sender is no user.');
-    if (senderType !== 'OrgWideEmailAddress') return { address: String(user['Email'] ?? ''), user };
+    if (senderType !== 'OrgWideEmailAddress') return { address: textOf(user['Email']), user };
     const sql = 'SELECT "Address", "IsVerified", "IsAllowAllProfiles" FROM "OrgWideEmailAddress" WHERE "Address" = ?';
     const found = session.org.db.prepare(`${sql} COLLATE NOCASE AND "IsDeleted" = 0`).get(senderAddress ?? '');
     if (found === undefined || found['IsAllowAllProfiles'] !== 1) {
@@ -98,8 +98,8 @@ function contentOf(session: Session, inputs: EmailInputs, sources: MergeSources)
         );
     }
     return {
-        subject: merged(subject ?? String(template['Subject'] ?? ''), sources),
-        body: merged(String(template['Body'] ?? ''), sources)
+        subject: merged(subject ?? textOf(template['Subject']), sources),
+        body: merged(textOf(template['Body']), sources)
     };
 }
 
@@ -149,6 +149,10 @@ function logEmail(
         const error = result?.errors[0];
         throw new SalesforceError(error?.statusCode ?? 'UNKNOWN_EXCEPTION', error?.message ?? 'It cannot be logged.');
     }
+}
+
+function textOf(value: unknown): string {
+    return typeof value === 'string' ? value : '';
 }
 
 /** A record as the caller may see it; null for none. */
