@@ -45,8 +45,11 @@ export default class RenewalBudget extends LightningElement {
     }
 
     handleKey(event: KeyboardEvent): void {
+        if (event.key !== 'Escape' && event.key !== 'Enter') return;
+        // The focus moves to the pencil, which the same key would press.
+        event.preventDefault();
         if (event.key === 'Escape') this.handleCancel();
-        else if (event.key === 'Enter') this.handleSave();
+        else this.handleSave();
     }
 
     handleCancel(): void {

@@ -10,8 +10,8 @@ export function budgetView(context: ClockContext): BudgetView {
     const editable = { spent: journey.spent ?? null, editable: journey.spent !== undefined };
     const empty = { usedText: '', barStyle: 'width: 0', barClass: 'fill', spentText: '', leftText: '' };
     if (clock.budget.kind === 'unknown') {
-        const isKnowable = journey.acv !== undefined || records.customer?.acv !== undefined;
-        return { ...empty, ...editable, absent: isKnowable ? labels.budgetUnknown : labels.budgetHidden };
+        const isHidden = journey.acv === undefined || records.customer?.acv === undefined;
+        return { ...empty, ...editable, absent: isHidden ? labels.budgetHidden : labels.budgetUnknown };
     }
     return { ...empty, ...editable, absent: '', ...knownView(context, clock.budget) };
 }

@@ -25,7 +25,8 @@ export function opportunityView(context: ClockContext): OpportunityView | null {
 function amountText({ journey, records, format }: ClockContext): string {
     const amount = journey.acv ?? records.customer?.acv;
     if (typeof amount === 'number') return format.money(amount);
-    return amount === undefined ? labels.hiddenFromYou : labels.noValue;
+    const isHidden = journey.acv === undefined || records.customer?.acv === undefined;
+    return isHidden ? labels.hiddenFromYou : labels.noValue;
 }
 
 function linkOf({ format }: ClockContext, { id, name, stage, amount }: OpportunityRecord): OpportunityView['link'] {

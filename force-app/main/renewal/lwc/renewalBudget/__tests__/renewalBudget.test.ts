@@ -63,7 +63,10 @@ describe('c-renewal-budget', () => {
         await settle();
         expect(findAll(element, 'lightning-input')).toHaveLength(0);
         await edit(element, '6');
-        find(element, '.form').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+        const enter = new KeyboardEvent('keydown', { key: 'Enter', cancelable: true });
+        find(element, '.form').dispatchEvent(enter);
+        // Else it would press the pencil, to which the focus moves.
+        expect(enter.defaultPrevented).toBe(true);
         expect(changes.mock.calls.map(([{ detail }]) => detail)).toEqual([{ spent: 6 }]);
     });
 
