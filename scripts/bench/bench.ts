@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 const PARTS: Readonly<Record<string, string>> = {
     score: 'scoreCustomer on one core, against other ways to apply the same rules',
+    plans: 'planTasks and duePlays on one core',
     job: 'the nightly job against a plain copy of the same rows',
     page: 'from navigation to a drawn health card',
     'local-org': 'the embedded Salesforce: 100,000 rows in and out, a page of rows, the query of an account page'

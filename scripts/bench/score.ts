@@ -15,6 +15,7 @@ import {
     scoreCustomer
 } from '../../force-app/main/domain/lwc/success/success.ts';
 import { benchCustomers } from './customers.ts';
+import { HOW_RATES_ARE_TAKEN, ratePerSecond } from './rate.ts';
 import { formulaScorer } from './rivals/formulas.ts';
 import { flatRecord } from './rivals/record.ts';
 import { rulesEngineScorer } from './rivals/rules-engine.ts';
@@ -27,12 +28,6 @@ export interface BenchResult {
 
 const AS_OF = '2026-08-27';
 const CUSTOMERS = 2000;
-const WARM_UP_ROUNDS = 50;
-const ROUNDS = 250;
-/** Short, so that most rounds are not interrupted by what else the machine does. */
-const ROUND_MS = 15;
-/** One round in so many reaches the rate that is told. */
-const ROUNDS_PER_TOLD = 10;
 
 /** Measures all; throws when they do not agree on the score of every customer. */
 export async function benchScore(): Promise<BenchResult[]> {
@@ -61,39 +56,8 @@ function checkAgreement(name: string, ours: readonly (number | null)[], theirs: 
     if (at >= 0) throw new Error(`${name} gives customer ${at} ${theirs[at]}, not ${ours[at]}.`);
 }
 
-/** The rate that one round in ten reaches, warmed up: on a quiet machine about the mean, on a busy one what it would be without the others. */
 async function measure<T>(name: string, inputs: readonly T[], score: (input: T) => unknown): Promise<BenchResult> {
-    const rates: number[] = [];
-    for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
-        const rate = await runFor(ROUND_MS, round, inputs, score);
-        if (round >= WARM_UP_ROUNDS) rates.push(rate);
-    }
-    rates.sort((a, b) => b - a);
-    return { name, perSecond: Math.round(rates[Math.floor(rates.length / ROUNDS_PER_TOLD)] ?? 0) };
-}
-
-/** Customers per second. */
-async function runFor<T>(
-    milliseconds: number,
-    round: number,
-    inputs: readonly T[],
-    score: (input: T) => unknown
-): Promise<number> {
-    const start = performance.now();
-    let at = (round * 97) % inputs.length;
-    let done = 0;
-    let elapsed = 0;
-    while (elapsed < milliseconds) {
-        // In small lots, so that the clock costs nothing and slow ones stop in time.
-        for (let i = 0; i < 20; i++) {
-            const answer = score(inputs[at] as T);
-            if (answer instanceof Promise) await answer;
-            at = at + 1 < inputs.length ? at + 1 : 0;
-        }
-        done += 20;
-        elapsed = performance.now() - start;
-    }
-    return (done / elapsed) * 1000;
+    return { name, perSecond: await ratePerSecond(inputs, score) };
 }
 
 function print(results: readonly BenchResult[]): void {
@@ -106,9 +70,7 @@ function print(results: readonly BenchResult[]): void {
         const rate = perSecond.toLocaleString('en-US').padStart(20);
         process.stdout.write(`${name.padEnd(width)}  ${rate}   ${comparison}`.trimEnd() + '\n');
     }
-    process.stdout.write(
-        `Rates that one in ${ROUNDS_PER_TOLD} of ${ROUNDS} rounds of ${ROUND_MS} ms reaches, on one core.\n`
-    );
+    process.stdout.write(`${HOW_RATES_ARE_TAKEN}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
