@@ -293,7 +293,9 @@ test('Who lost the permission set is told which one to ask for', async () => {
     );
     assert.equal(assigned.length, 1);
     await health.as('admin').sobject('PermissionSetAssignment').destroy(assigned[0]!.Id);
-    const page = await health.visit(steady.accountId, { persona: 'cse' });
+    // Other cards ask for descriptions of objects that this viewer may not know of.
+    const expected = /404 \(Not Found\) \(\S+\/object-info\/Success_/;
+    const page = await health.visit(steady.accountId, { persona: 'cse', expected });
     await cardOf(page)
         .getByText('You may not read success customers. Ask your admin for the permission set Success CSM.')
         .waitFor();

@@ -83,6 +83,15 @@ async function fillOverride(dialog: Locator, score: string, reason = REASON): Pr
     await dialog.getByLabel('Reason').fill(reason);
 }
 
+/** How often the card reads its data from now on. */
+function countReadings(page: Page): { count: number } {
+    const readings = { count: 0 };
+    page.on('request', (request) => {
+        if (request.postData()?.includes('query SuccessHealthCard') === true) readings.count += 1;
+    });
+    return readings;
+}
+
 async function save(dialog: Locator): Promise<void> {
     await dialog.getByRole('button', { name: 'Save' }).click();
 }
@@ -126,9 +135,12 @@ test('An override is set, shown beside the computed score, kept by the next run,
     const dialog = await openOverride(page);
     await fillOverride(dialog, '45');
     await dialog.getByLabel('Last day it holds').fill('Dec 15, 2026');
+    const readings = countReadings(page);
     await save(dialog);
     await page.locator('.slds-notify_toast').getByText('Override 45 is in force until Dec 15.').waitFor();
     await ring(page, 'Health score 45 of 100, Red').waitFor();
+    await page.waitForLoadState('networkidle');
+    assert.equal(readings.count, 1, 'one request brings what was saved');
     assert.deepEqual(await storedOverride(customer), {
         Health_Score__c: 45,
         Health_Band__c: 'Red',
@@ -245,7 +257,7 @@ test('What the org refuses is said in the dialog, and what was entered stays', a
     try {
         await save(dialog);
         await dialog.getByText('Not saved:').waitFor();
-        await dialog.getByText(/Override_Score__c/).waitFor();
+        await dialog.getByText(/fields: Override Score, Override Band, /).waitFor();
         assert.equal(await dialog.getByLabel('Your score, 0 to 100').inputValue(), '45');
         await assertFit(page, 'override-refused');
     } finally {
