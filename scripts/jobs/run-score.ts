@@ -18,6 +18,7 @@ import { silent, type Progress } from './progress.ts';
 import { countPlays } from './plays/counts.ts';
 import { PlayCollector, playsToStart } from './plays/due-plays.ts';
 import { taskWords } from './plays/task-words.ts';
+import { roomToday, type SendLine } from './plays/sends/sending.ts';
 import { keepUp } from './plays/upkeep.ts';
 import { endRun, startRun } from './run-record.ts';
 import { ChangeCollector } from './score-diff.ts';
@@ -35,6 +36,8 @@ export interface ScoreOptions {
     readonly dryRun?: boolean;
     /** In place of the org's, to try it: with `dryRun` only. */
     readonly model?: SuccessModel;
+    /** Send the e-mails of plays, where the model says from which address; else they are tasks for people. */
+    readonly send?: boolean;
     readonly progress?: Progress;
     /** Where a file of failed rows goes, if any fail. */
     readonly failedRowsFolder?: string;
@@ -61,6 +64,8 @@ export interface ScoreSummary {
     readonly playsStarted: number;
     readonly playsEnded: number;
     readonly tasksCreated: number;
+    /** E-mails that were sent or could not be; in a dry run those that would be. */
+    readonly sends: readonly SendLine[];
     /** Records to write, of all objects, and those that the org took (0 in a dry run). */
     readonly toWrite: number;
     readonly written: number;
@@ -103,6 +108,7 @@ interface Run {
     readonly progress: Progress;
     readonly failures: FailedRows;
     readonly counts: Counts;
+    readonly sends: SendLine[];
 }
 
 /**
@@ -151,7 +157,8 @@ async function prepareRun(conn: OrgConnection, options: ScoreOptions): Promise<R
         options,
         progress: options.progress ?? silent,
         failures: new FailedRows(join(options.failedRowsFolder ?? 'failed', `score-${stamp}.csv`)),
-        counts: { ...NO_COUNTS }
+        counts: { ...NO_COUNTS },
+        sends: []
     };
 }
 
@@ -200,13 +207,22 @@ async function keepUpPlays(run: Run, model: SuccessModel, folder: string, descri
         calendar: dayCalendar(run.timeZone),
         planner: await jobUser(conn),
         words: await taskWords(conn, describer),
+        room: await sendingRoom(run, model),
         dryRun: options.dryRun === true
     });
+    run.sends.push(...kept.sends);
     counts.toWrite += kept.toWrite;
     counts.written += kept.written;
     counts.tasksCreated = kept.tasksCreated;
     counts.playsEnded = kept.playsEnded;
     if (options.dryRun !== true) counts.written += await countPlays(conn, shared);
+}
+
+/** How many e-mails may be sent; null: sending is off. */
+async function sendingRoom(run: Run, { plays }: SuccessModel): Promise<number | null> {
+    const { conn, asOf, options } = run;
+    const rules = plays?.sending;
+    return options.send === true && rules !== undefined ? roomToday(conn, rules, asOf) : null;
 }
 
 interface Collectors {
@@ -247,11 +263,12 @@ function fail(
     failures.add({ where: object, line: null, reason, row });
 }
 
-function summarise({ asOf, options, counts, failures, began }: Run, apiCalls: number): ScoreSummary {
+function summarise({ asOf, options, counts, sends, failures, began }: Run, apiCalls: number): ScoreSummary {
     return {
         asOf,
         dryRun: options.dryRun === true,
         ...counts,
+        sends,
         failed: failures.count,
         apiCalls,
         seconds: Math.round((performance.now() - began) / 100) / 10,

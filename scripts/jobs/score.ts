@@ -9,11 +9,12 @@ import { runScore, type ScoreOptions, type ScoreSummary } from './run-score.ts';
 
 const USAGE = `Scores every customer and writes what changed to Salesforce.
 
-  npm run -s score -- [--target-org local|ALIAS] [--as-of YYYY-MM-DD] [--dry-run] [--model FILE] [--failed-rows DIR] [--json]
+  npm run -s score -- [--target-org local|ALIAS] [--as-of YYYY-MM-DD] [--send] [--dry-run] [--model FILE] [--failed-rows DIR] [--json]
 
   --target-org   local (the default), or an alias or username of "sf org login"; without it HAPPY_PATH_USERNAME of the environment decides
   --as-of        the day to look at, not in the future; today in the org's default time zone
-  --dry-run      write nothing, say what would be written
+  --send         send the e-mails of plays, where the model's "sending" says from which address; without it they are tasks for people
+  --dry-run      write nothing, say what would be written and, with --send, what would be sent to whom
   --model        with --dry-run: score with this model instead of the org's
   --failed-rows  folder for the file of rows that failed (failed/)
   --json         print one summary object on stdout
@@ -44,6 +45,7 @@ async function readArguments(args: readonly string[]): Promise<Arguments> {
             'target-org': { type: 'string' },
             'as-of': { type: 'string' },
             'dry-run': { type: 'boolean', default: false },
+            send: { type: 'boolean', default: false },
             model: { type: 'string' },
             'failed-rows': { type: 'string' },
             json: { type: 'boolean', default: false }
@@ -61,6 +63,7 @@ async function readArguments(args: readonly string[]): Promise<Arguments> {
         target: targetOrgOf(values['target-org']),
         json: values.json,
         dryRun: values['dry-run'],
+        send: values.send,
         ...(asOf === undefined ? {} : { asOf }),
         ...(values.model === undefined ? {} : { model: readModel(await readModelFile(values.model), values.model) }),
         ...(values['failed-rows'] === undefined ? {} : { failedRowsFolder: values['failed-rows'] })
@@ -84,6 +87,16 @@ function inWords(summary: ScoreSummary): string {
         `${summary.changed} changed; ${wrote}, ${summary.failed} failed`,
         `${summary.seconds} s, ${summary.apiCalls} API calls, ${summary.peakMemoryMB} MB at most`
     ];
+    if (summary.journeysStarted + summary.renewalsOpened > 0)
+        lines.push(`${summary.journeysStarted} journeys started, ${summary.renewalsOpened} renewals opened`);
+    if (summary.playsStarted + summary.playsEnded + summary.tasksCreated > 0)
+        lines.push(
+            `${summary.playsStarted} plays started, ${summary.playsEnded} ended; ${summary.tasksCreated} tasks for them`
+        );
+    for (const { account, step, template, to, status, message } of summary.sends)
+        lines.push(
+            `${status}: ${template} to ${to ?? 'nobody'} (${account}, ${step})${message === null ? '' : `: ${message}`}`
+        );
     if (summary.failedRows !== null) lines.push(`Rows that failed, with reasons: ${summary.failedRows}`);
     return `${lines.join('\n')}\n`;
 }

@@ -27,7 +27,7 @@ export const OVERLOAD: Play = {
             role: 'cse',
             channel: 'email',
             offset: { days: 2, unit: 'business' },
-            emailTemplate: 'Support_Guide'
+            emailTemplate: 'Success_Support_Guide'
         },
         {
             key: 'confirm',

@@ -10,6 +10,7 @@ const PEOPLE = [
         const path = field.replace(/__c$/, '__r');
         return [field, `${path}.Name`, `${path}.IsActive`];
     }),
+    'Account__r.Name',
     'Account__r.OwnerId',
     'Account__r.Owner.Name',
     'Account__r.Owner.IsActive'
@@ -42,9 +43,10 @@ const TASK = [
 export interface UpkeepStreams {
     readonly plays: SortedCursor<BulkRow>;
     readonly tasks: SortedCursor<BulkRow>;
+    readonly sends: SortedCursor<BulkRow>;
 }
 
-/** Running plays with all their tasks, by the play's id. */
+/** Running plays with all their tasks and e-mails, by the play's id. */
 export function openUpkeep(conn: Connection): UpkeepStreams {
     return {
         plays: cursor(
@@ -58,6 +60,12 @@ export function openUpkeep(conn: Connection): UpkeepStreams {
             'tasks of running plays',
             `SELECT ${TASK.join(', ')} FROM Task WHERE Success_Play__r.Play_Status__c = 'Running' ORDER BY Success_Play__c`,
             'Success_Play__c'
+        ),
+        sends: cursor(
+            conn,
+            'e-mails of running plays',
+            "SELECT Send_Key__c, Send_Status__c, Send_On__c, Send_Play__c FROM Success_Send__c WHERE Send_Play__r.Play_Status__c = 'Running' ORDER BY Send_Play__c",
+            'Send_Play__c'
         )
     };
 }

@@ -1,7 +1,9 @@
 import { parseLedger, planTasks } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type {
     CalendarDate,
+    DueSend,
     PlanChanges,
+    PlayLedger,
     PlayPerson,
     PlayPlan,
     SuccessModel
@@ -14,12 +16,14 @@ import { sendLoads, type PlannedLoad } from '../load.ts';
 import type { Progress } from '../progress.ts';
 import { ownersByRole } from './play-people.ts';
 import { PLAY_CHANGE, playChange } from './play-rows.ts';
+import { sendKey, withSends } from './sends/send-rows.ts';
+import { sendAll, type SendLine, type SendToDo } from './sends/sending.ts';
 import { settle } from './settle.ts';
 import { NEW_TASK, newTaskRow, playTask, TASK_CHANGE, taskChange } from './task-rows.ts';
 import type { TaskWords } from './task-words.ts';
 import { leftTasks, openUpkeep } from './upkeep-queries.ts';
 
-/** Keeps running plays up: makes their tasks, re-dates them, hands them over, and ends plays whose steps are done. */
+/** Keeps running plays up: makes their tasks, sends their e-mails, re-dates them, hands them over, and ends plays whose steps are done. */
 
 export interface UpkeepContext {
     readonly conn: OrgConnection;
@@ -28,6 +32,8 @@ export interface UpkeepContext {
     readonly calendar: DayCalendar;
     readonly planner: PlayPerson;
     readonly words: TaskWords;
+    /** E-mails that may still be sent; null: nothing is sent, all steps are for people. */
+    readonly room: number | null;
     readonly folder: string;
     readonly dryRun: boolean;
     readonly progress: Progress;
@@ -40,34 +46,56 @@ export interface UpkeepResult {
     readonly written: number;
     readonly tasksCreated: number;
     readonly playsEnded: number;
+    readonly sends: readonly SendLine[];
 }
 
+/** New tasks are planned for again, to remember them by; so are steps whose e-mail could not be sent, and the tasks that they become. */
+const MAX_ROUNDS = 3;
+
 /**
- * Tasks first, then what the plays remember of them: a run that is killed in between finds the tasks by their play and step, and makes none
- * twice.
+ * Tasks and e-mails first, then what the plays remember of them: a run that is killed in between finds them by their play and step, and
+ * makes none twice.
  */
 export async function keepUp(context: UpkeepContext): Promise<UpkeepResult> {
     const { conn, progress, onFailed, signal, dryRun } = context;
     if (!dryRun) await settle(conn, 'Task', context.planner.id);
-    const first = await planAll(context, 'first');
-    await addLeftTasks(context, first.tasks);
-    const planned = {
-        toWrite: first.newTasks.rows + first.tasks.rows + first.plays.rows,
-        tasksCreated: first.newTasks.rows
+    const refused = new Set<string>();
+    const tell = (row: FailedRow): void => {
+        refused.add(stepOf(row.row['Success_Play__c'], row.row['Success_Step_Key__c']));
+        onFailed(row);
     };
-    if (dryRun) return { ...planned, written: 0, playsEnded: first.ended };
-    const made = await sendLoads(conn, taskLoads(first), progress, onFailed, signal);
-    // Tasks have their ids now, which plays remember them by: whoever deletes one is noticed.
-    const last = first.newTasks.rows === 0 ? first : await planAll(context, 'last');
-    const kept = await sendLoads(conn, [playLoad(last)], progress, onFailed, signal);
-    return { ...planned, written: made.written + kept.written, playsEnded: last.ended };
+    const done = { toWrite: 0, written: 0, tasksCreated: 0 };
+    let planned = await planRound(context, 1, refused);
+    await addLeftTasks(context, planned.tasks);
+    const sends = await sendDue(context, planned.sends);
+    for (let round = 1; ; round += 1) {
+        done.toWrite += planned.newTasks.rows + planned.tasks.rows;
+        done.tasksCreated += planned.newTasks.rows;
+        if (dryRun) return { ...done, toWrite: done.toWrite + planned.plays.rows, playsEnded: planned.ended, sends };
+        done.written += (await sendLoads(conn, taskLoads(planned), progress, tell, signal)).written;
+        const isSettled = planned.newTasks.rows === 0 && (round > 1 || sends.length === 0);
+        if (isSettled || round === MAX_ROUNDS) break;
+        planned = await planRound(context, round + 1, refused);
+    }
+    done.toWrite += planned.plays.rows;
+    done.written += (await sendLoads(conn, [playLoad(planned)], progress, onFailed, signal)).written;
+    return { ...done, playsEnded: planned.ended, sends };
 }
 
+/** What one look at all running plays asks for. */
 interface Planned {
     readonly newTasks: Spool;
     readonly tasks: Spool;
     readonly plays: Spool;
+    /** No more than may be sent. */
+    readonly sends: SendToDo[];
+    /** Steps whose task the org has refused in this run. */
+    readonly refused: ReadonlySet<string>;
     ended: number;
+}
+
+function stepOf(playId = '', stepKey = ''): string {
+    return `${playId} ${stepKey}`;
 }
 
 function taskLoads({ newTasks, tasks }: Planned): readonly PlannedLoad[] {
@@ -81,38 +109,53 @@ function playLoad({ plays }: Planned): PlannedLoad {
     return { object: 'Success_Play__c', operation: 'update', spool: plays };
 }
 
-async function planAll(context: UpkeepContext, name: string): Promise<Planned> {
+async function sendDue(context: UpkeepContext, todo: readonly SendToDo[]): Promise<SendLine[]> {
+    const { conn, model, asOf, dryRun, progress, signal } = context;
+    const rules = model.plays?.sending;
+    if (rules === undefined || todo.length === 0) return [];
+    return sendAll({ conn, rules, asOf, dryRun, progress, ...(signal ? { signal } : {}) }, todo);
+}
+
+async function planRound(context: UpkeepContext, round: number, refused: ReadonlySet<string>): Promise<Planned> {
     const { conn, folder, progress, signal } = context;
     progress.phase('Planning plays');
     const planned: Planned = {
-        newTasks: new Spool(folder, `new-tasks-${name}`, NEW_TASK),
-        tasks: new Spool(folder, `tasks-${name}`, TASK_CHANGE),
-        plays: new Spool(folder, `kept-plays-${name}`, PLAY_CHANGE),
+        newTasks: new Spool(folder, `new-tasks-${round}`, NEW_TASK),
+        tasks: new Spool(folder, `tasks-${round}`, TASK_CHANGE),
+        plays: new Spool(folder, `kept-plays-${round}`, PLAY_CHANGE),
+        sends: [],
+        refused,
         ended: 0
     };
-    const { plays, tasks } = openUpkeep(conn);
+    const { plays, tasks, sends } = openUpkeep(conn);
     for (let next = await plays.next(); next !== null; next = await plays.next()) {
         signal?.throwIfAborted();
-        const own = await tasks.take(next.key);
-        for (const row of next.rows) await planOne(context, row, own, planned);
+        const [ownTasks, ownSends] = [await tasks.take(next.key), await sends.take(next.key)];
+        for (const row of next.rows) await planOne(context, { row, tasks: ownTasks, sends: ownSends }, planned);
         progress.update(plays.read);
     }
-    await tasks.drain();
+    for (const each of [tasks, sends]) await each.drain();
     return planned;
 }
 
-async function planOne(
-    context: UpkeepContext,
-    row: BulkRow,
-    tasks: readonly BulkRow[],
-    planned: Planned
-): Promise<void> {
-    const { model, asOf, words } = context;
-    const changes = changesOf(context, row, tasks);
+/** A play with what hangs on it. */
+interface PlayRecords {
+    readonly row: BulkRow;
+    readonly tasks: readonly BulkRow[];
+    readonly sends: readonly BulkRow[];
+}
+
+async function planOne(context: UpkeepContext, records: PlayRecords, planned: Planned): Promise<void> {
+    const { model, asOf, words, room } = context;
+    const { row } = records;
+    const changes = changesOf(context, records);
     if (changes === null) return;
     const [playId, accountId] = [row['Id'] ?? '', row['Customer__r.Account__c'] ?? ''];
-    for (const task of changes.create) await planned.newTasks.add(newTaskRow(task, playId, accountId, words));
+    for (const task of changes.create)
+        if (!planned.refused.has(stepOf(playId, task.stepKey)))
+            await planned.newTasks.add(newTaskRow(task, playId, accountId, words));
     for (const update of changes.update) await planned.tasks.add(taskChange(update, words));
+    for (const send of changes.sends) if (planned.sends.length < (room ?? 0)) planned.sends.push(sendToDo(row, send));
     const change = playChange(row, changes, model, asOf);
     if (change === null) return;
     if (changes.status === 'completed') planned.ended += 1;
@@ -120,10 +163,10 @@ async function planOne(
 }
 
 /** Null where nothing can be planned. */
-function changesOf(context: UpkeepContext, row: BulkRow, tasks: readonly BulkRow[]): PlanChanges | null {
-    const { model, asOf, calendar, planner } = context;
-    const plan = planOf(row);
-    if (plan === null) {
+function changesOf(context: UpkeepContext, { row, tasks, sends }: PlayRecords): PlanChanges | null {
+    const { model, asOf, calendar, planner, room } = context;
+    const ledger = parseLedger(row['Step_Ledger__c'] ?? '');
+    if (ledger === null) {
         const reason = `INVALID_LEDGER:The step ledger of play ${row['Start_Key__c'] ?? ''} cannot be read: cancel the play, it starts anew when it is due`;
         context.onFailed({ object: 'Success_Play__c', reason, row: { Id: row['Id'] ?? '' } });
         return null;
@@ -131,18 +174,31 @@ function changesOf(context: UpkeepContext, row: BulkRow, tasks: readonly BulkRow
     const { calendar: workCalendar, roles } = model.plays!;
     const owners = ownersByRole(row, planner, 'Customer__r.');
     const known = tasks.map((task) => playTask(task, calendar));
-    return planTasks(plan, known, { calendar: workCalendar, roles, owners, asOf });
+    const told = withSends(ledger, row['Start_Key__c'] ?? '', sends, known);
+    const sending = room !== null;
+    const changes = planTasks(planOf(row, told), known, { calendar: workCalendar, roles, owners, asOf, sending });
+    return { ...changes, isLedgerChanged: changes.isLedgerChanged || told !== ledger };
 }
 
-function planOf(row: BulkRow): PlayPlan | null {
-    const ledger = parseLedger(row['Step_Ledger__c'] ?? '');
-    if (ledger === null) return null;
+function planOf(row: BulkRow, ledger: PlayLedger): PlayPlan {
     return {
         playId: row['Id'] ?? '',
         playKey: row['Play_Key__c'] ?? '',
         startedOn: row['Started_On__c'] ?? '',
         status: 'running',
         ledger
+    };
+}
+
+function sendToDo(row: BulkRow, { stepKey, emailTemplate }: DueSend): SendToDo {
+    return {
+        key: sendKey(row['Start_Key__c'] ?? '', stepKey),
+        playId: row['Id'] ?? '',
+        customerId: row['Customer__c'] ?? '',
+        accountId: row['Customer__r.Account__c'] ?? '',
+        accountName: row['Customer__r.Account__r.Name'] ?? '',
+        stepKey,
+        template: emailTemplate
     };
 }
 
