@@ -30,6 +30,8 @@ const SEED = 20_260_114;
 const NAMED_CSMS = ['csm', 'csm3'] as const;
 const DIGITAL_CSM = 'csm2';
 const CSE = 'cse';
+/** The first customer is in its second year, and its renewal under way. */
+const FIRST_STARTED_WEEKS_AGO = 92;
 
 /** The sample's customers, always the same. */
 export function sampleCustomers(): SampleCustomer[] {
@@ -69,7 +71,10 @@ function sampleCustomer(name: string, index: number, storyName: StoryName, rando
         edition,
         arr,
         contacts: sampleContacts(name, random),
-        story: tell(storyName, random),
+        story:
+            index === 0
+                ? { ...tell(storyName, random), startedWeeksAgo: FIRST_STARTED_WEEKS_AGO }
+                : tell(storyName, random),
         csm: isSmall ? DIGITAL_CSM : index === 0 ? NAMED_CSMS[0] : random.pick(NAMED_CSMS),
         cse: segment === 'Enterprise' || index === 0 ? CSE : null,
         random

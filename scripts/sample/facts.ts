@@ -1,5 +1,3 @@
-import { addDays } from '../../force-app/main/domain/lwc/success/success.ts';
-import type { CalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
 import { CASE_SUBJECTS, CASE_SUBJECTS_ESCALATED, TOUCHES } from './names.ts';
 import type { SampleCustomer } from './customers.ts';
 import { clamp, type Random } from './random.ts';
@@ -24,8 +22,6 @@ export interface RecordedValue {
     readonly daysAgo: number;
     readonly value: number | string;
     readonly source: 'Import' | 'Manual';
-    /** A date to count from instead of a value. */
-    readonly isDate?: true;
 }
 
 export interface CustomerHistory {
@@ -38,20 +34,14 @@ export interface CustomerHistory {
 
 const DAYS_PER_WEEK = 7;
 const HISTORY_DAYS = 371;
-/** Freshness of goals is 100 days: they are measured each quarter. */
 const QUARTER_WEEKS = 13;
 
 /** A customer's year. The first customer ends it as described for Acme Robotics. */
-export function historyOf(customer: SampleCustomer, today: CalendarDate): CustomerHistory {
+export function historyOf(customer: SampleCustomer): CustomerHistory {
     const { story, random } = customer;
     const span = Math.min(HISTORY_DAYS, story.startedWeeksAgo * DAYS_PER_WEEK);
     const isFirst = customer.key === 'SAMPLE-001';
-    const recorded = [
-        ...usage(customer, span),
-        ...voice(customer, span),
-        ...byPeople(customer, span),
-        ...sponsor(customer, today)
-    ];
+    const recorded = [...usage(customer, span), ...voice(customer, span), ...byPeople(customer, span)];
     return {
         cases: isFirst
             ? [...cases(customer, span).filter(({ openedDaysAgo }) => openedDaysAgo > 32), ...ACME_CASES]
@@ -130,34 +120,7 @@ function byPeople({ story, random }: SampleCustomer, span: number): RecordedValu
                 source: 'Manual'
             });
     }
-    for (const daysAgo of every(QUARTER_WEEKS * DAYS_PER_WEEK - 3, span, random.integer(3, 75))) {
-        if (!isWatched(daysAgo)) continue;
-        const fitness = story.fitness(daysAgo / DAYS_PER_WEEK);
-        values.push({ metric: 'leadGoal', daysAgo, value: percent(34 + 70 * fitness, random, 8), source: 'Manual' });
-        if (!story.noFeeds)
-            values.push({
-                metric: 'newSalesGoal',
-                daysAgo,
-                value: percent(28 + 74 * fitness, random, 9),
-                source: 'Manual'
-            });
-    }
-    for (const daysAgo of every(6 * DAYS_PER_WEEK, span, random.integer(1, 30))) {
-        if (isWatched(daysAgo) && !story.noFeeds)
-            values.push({
-                metric: 'milestonesOnTime',
-                daysAgo,
-                value: Math.min(100, 25 * Math.round((38 + 68 * story.fitness(daysAgo / DAYS_PER_WEEK)) / 25)),
-                source: 'Manual'
-            });
-    }
     return values;
-}
-
-function sponsor({ story: { sponsorLeftWeeksAgo } }: SampleCustomer, today: CalendarDate): RecordedValue[] {
-    if (sponsorLeftWeeksAgo === null) return [];
-    const daysAgo = sponsorLeftWeeksAgo * DAYS_PER_WEEK + 2;
-    return [{ metric: 'sponsorLeft', daysAgo, value: addDays(today, -daysAgo), source: 'Manual', isDate: true }];
 }
 
 function cases({ story, random }: SampleCustomer, span: number): SampleCase[] {
@@ -226,15 +189,12 @@ const ACME_RECORDED: readonly RecordedValue[] = [
     { metric: 'licenceUtilisation', daysAgo: 2, value: 78, source: 'Import' },
     { metric: 'activeUsers', daysAgo: 2, value: 68, source: 'Import' },
     { metric: 'usageChange', daysAgo: 2, value: -24, source: 'Import' },
-    { metric: 'milestonesOnTime', daysAgo: 11, value: 75, source: 'Manual' },
-    { metric: 'leadGoal', daysAgo: 12, value: 59, source: 'Manual' },
     { metric: 'csat', daysAgo: 104, value: 82, source: 'Import' },
     { metric: 'nps', daysAgo: 61, value: 7, source: 'Import' },
     { metric: 'csmPulse', daysAgo: 9, value: 'Yellow', source: 'Manual' }
 ];
 
 function isBeforeAcmeEnding({ metric, daysAgo }: RecordedValue): boolean {
-    if (metric === 'newSalesGoal') return false;
     const ending = ACME_RECORDED.find((value) => value.metric === metric)?.daysAgo ?? 0;
     return daysAgo > ending;
 }

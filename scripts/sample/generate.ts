@@ -10,7 +10,16 @@ import { sampleCustomers, type SampleCustomer } from './customers.ts';
 import { historyOf, type CustomerHistory } from './facts.ts';
 import { firstModel, MODEL_CHANGE_NOTE, MODEL_CHANGE_WEEKS_AGO } from './models.ts';
 import { overrideOf, setOverride } from './overrides.ts';
-import { loadRecords, recordValues, startCustomers, type LoadedAccount, type LoadedCustomer } from './records.ts';
+import { nameStakeholders, sponsorsLeave, workOnTasks } from './people.ts';
+import {
+    idsBy,
+    loadRecords,
+    recordValues,
+    startCustomers,
+    type LoadedAccount,
+    type LoadedCustomer
+} from './records.ts';
+import { startTerms, TermsOfSample } from './terms.ts';
 
 /** The org that is filled, its users, and its clock, which goes through the year week by week. */
 export interface SampleOrg {
@@ -42,8 +51,10 @@ export async function generateSample(
     const timeZone = await defaultTimeZone(org.jobs);
     const calendar = dayCalendar(timeZone);
     const today = todayIn(timeZone, org.clock.now());
-    const histories = sampleCustomers().map((customer) => ({ customer, history: historyOf(customer, today) }));
+    const histories = sampleCustomers().map((customer) => ({ customer, history: historyOf(customer) }));
     const accounts = await loadRecords(org, histories, today, calendar);
+    const contactIds = await idsBy(org.admin, 'Contact', 'Email');
+    const terms = new TermsOfSample(org);
     const loaded: LoadedCustomer[] = [];
     try {
         const days = runDays(today);
@@ -51,8 +62,12 @@ export async function generateSample(
         for (const [index, day] of days.entries()) {
             org.clock.set(new Date(Date.parse(calendar.startOf(day)) + JOB_HOUR_MS));
             const week = { today, from, day, weeksAgo: days.length - 1 - index, isFirst: index === 0 };
-            loaded.push(...(await newCustomers(org, accounts, week)));
+            const starting = await newCustomers(org, accounts, week);
+            loaded.push(...starting);
+            await nameStakeholders(org, starting, contactIds);
+            await startTerms(org, starting, week);
             await liveWeek(org, loaded, week);
+            await terms.live(loaded, week);
             if (day !== today) await runScore(org.jobs, { asOf: day, now: org.clock.now });
             from = day;
             onProgress(index + 1, days.length);
@@ -89,6 +104,8 @@ async function liveWeek(org: SampleOrg, loaded: readonly LoadedCustomer[], week:
     if (week.isFirst) await pushModel(org.admin, firstModel, 'The first model', now);
     if (week.weeksAgo === MODEL_CHANGE_WEEKS_AGO) await pushModel(org.admin, defaultModel, MODEL_CHANGE_NOTE, now);
     await recordValues(org.jobs, loaded, week);
+    await sponsorsLeave(org, loaded, week);
+    await workOnTasks(org, loaded, week);
     for (const { customer, customerId } of loaded) {
         const override = overrideOf(customer, week.weeksAgo);
         if (override !== null) await setOverride(org, customer, customerId, override, week.day);

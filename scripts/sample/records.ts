@@ -123,18 +123,17 @@ const METRIC_COLUMNS = [
     'Metric_Key__c',
     'Value__c',
     'Text_Value__c',
-    'Date_Value__c',
     'Measured_On__c',
     'Source__c'
 ];
 
 function metricRow(
-    { metric, value, source, isDate }: RecordedValue,
+    { metric, value, source }: RecordedValue,
     accountId: string,
     customerId: string,
     day: CalendarDate
 ): Row {
-    const field = isDate === true ? 'Date_Value__c' : typeof value === 'number' ? 'Value__c' : 'Text_Value__c';
+    const field = typeof value === 'number' ? 'Value__c' : 'Text_Value__c';
     return {
         Unique_Key__c: `${accountId}:${metric}`,
         Customer__c: customerId,
@@ -261,16 +260,19 @@ function instant(calendar: DayCalendar, day: CalendarDate, { random }: SampleCus
     return new Date(Date.parse(calendar.startOf(day)) + minutes * 60_000).toISOString();
 }
 
-async function insert(conn: OrgConnection, object: string, rows: readonly Row[]): Promise<void> {
+/** @throws Error when the org refuses a row, with its reason. */
+export async function insert(conn: OrgConnection, object: string, rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return;
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     await bulkLoad(conn, { object, operation: 'insert', columns }, toParts(columns, rows), refuse);
 }
 
-function refuse({ object, reason, row }: FailedRow): never {
+export function refuse({ object, reason, row }: FailedRow): never {
     throw new Error(`The org refused a sample ${object}: ${reason} (${JSON.stringify(row)})`);
 }
 
-async function idsBy(conn: OrgConnection, object: string, field: string): Promise<Map<string, string>> {
+/** Ids of all records that have the field filled, by its value. */
+export async function idsBy(conn: OrgConnection, object: string, field: string): Promise<Map<string, string>> {
     const ids = new Map<string, string>();
     for await (const row of bulkRead(conn, `SELECT Id, ${field} FROM ${object} WHERE ${field} != null`))
         ids.set(row[field] ?? '', row['Id'] ?? '');
