@@ -6,7 +6,6 @@ import actLeftOn from '@salesforce/label/c.Success_Stakeholder_Act_Left_On';
 import add from '@salesforce/label/c.Success_Stakeholder_Add';
 import addTitle from '@salesforce/label/c.Success_Stakeholder_Add_Title';
 import backToast from '@salesforce/label/c.Success_Stakeholder_Back_Toast';
-import cancel from '@salesforce/label/c.Success_Cancel';
 import champion from '@salesforce/label/c.Success_Stakeholder_Champion';
 import checkContact from '@salesforce/label/c.Success_Stakeholder_Check_Contact';
 import checkLeft from '@salesforce/label/c.Success_Stakeholder_Check_Left';
@@ -27,7 +26,7 @@ import left from '@salesforce/label/c.Success_Stakeholder_Left';
 import leftField from '@salesforce/label/c.Success_Stakeholder_Left_Field';
 import leftTitle from '@salesforce/label/c.Success_Stakeholder_Left_Title';
 import leftToast from '@salesforce/label/c.Success_Stakeholder_Left_Toast';
-import loading from '@salesforce/label/c.Success_Loading';
+import loading from '@salesforce/label/c.Success_Stakeholder_Loading';
 import low from '@salesforce/label/c.Success_Stakeholder_Low';
 import medium from '@salesforce/label/c.Success_Stakeholder_Medium';
 import menu from '@salesforce/label/c.Success_Stakeholder_Menu';
@@ -36,16 +35,15 @@ import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
 import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noContacts from '@salesforce/label/c.Success_Stakeholder_No_Contacts';
 import noCustomer from '@salesforce/label/c.Success_Stakeholder_No_Customer';
+import noOpportunityAccount from '@salesforce/label/c.Success_No_Opportunity_Account';
 import noSponsor from '@salesforce/label/c.Success_Stakeholder_No_Sponsor';
 import noneText from '@salesforce/label/c.Success_Stakeholder_None_Text';
 import noneTextAsk from '@salesforce/label/c.Success_Stakeholder_None_Text_Ask';
 import noneTitle from '@salesforce/label/c.Success_Stakeholder_None_Title';
 import notSaid from '@salesforce/label/c.Success_Stakeholder_Not_Said';
-import notSaved from '@salesforce/label/c.Success_Not_Saved';
 import note from '@salesforce/label/c.Success_Stakeholder_Note';
 import permissionSet from '@salesforce/label/c.Success_Permission_Set';
 import role from '@salesforce/label/c.Success_Stakeholder_Role';
-import save from '@salesforce/label/c.Success_Save';
 import saveFailed from '@salesforce/label/c.Success_Stakeholder_Save_Failed';
 import saveFailedText from '@salesforce/label/c.Success_Stakeholder_Save_Failed_Text';
 import savedToast from '@salesforce/label/c.Success_Stakeholder_Saved_Toast';
@@ -66,7 +64,6 @@ export const labels = {
     add,
     addTitle,
     backToast,
-    cancel,
     champion,
     checkContact,
     checkLeft,
@@ -96,16 +93,15 @@ export const labels = {
     noAccountText,
     noContacts,
     noCustomer,
+    noOpportunityAccount,
     noSponsor,
     noneText,
     noneTextAsk,
     noneTitle,
     notSaid,
-    notSaved,
     note,
     permissionSet,
     role,
-    save,
     saveFailed,
     saveFailedText,
     savedToast,

@@ -266,7 +266,7 @@ export default class Stakeholders extends LightningElement {
         const { records, change } = this;
         if (records === null || change === null) return records;
         const stakeholders = records.stakeholders?.map((one) =>
-            (one.id === change.record.id ? { ...one, ...change.values } : one)
+            one.id === change.record.id ? { ...one, ...change.values } : one
         );
         return { ...records, stakeholders };
     }
@@ -278,7 +278,12 @@ export default class Stakeholders extends LightningElement {
             this.view = { kind: 'error', heading: labels.errorTitle, text: labels.errorText, details };
         } else if (shown !== null) {
             const format = this.formatOfToday();
-            this.view = stakeholdersView(shown, { format, editable: this.mayEdit, creatable: this.mayCreate });
+            this.view = stakeholdersView(shown, {
+                format,
+                editable: this.mayEdit,
+                creatable: this.mayCreate,
+                isOpportunity: this.objectApiName === 'Opportunity'
+            });
         }
     }
 

@@ -52,13 +52,15 @@ export interface ViewOptions {
     readonly format: Format;
     readonly editable: boolean;
     readonly creatable: boolean;
+    /** On the page of an opportunity. */
+    readonly isOpportunity: boolean;
 }
 
 /** What the card shows of these records on the day of `format.today`. Pure. */
 export function stakeholdersView(records: StakeholderRecords, options: ViewOptions): StakeholdersView {
     const { account, customerId, stakeholders } = records;
     const name = account?.name ?? '';
-    if (account === null) return error(labels.noAccountText);
+    if (account === null) return error(options.isOpportunity ? labels.noOpportunityAccount : labels.noAccountText);
     if (customerId === undefined || stakeholders === undefined) {
         return error(fill(labels.noAccessText, labels.permissionSet));
     }

@@ -35,7 +35,6 @@ import conflict from '@salesforce/label/c.Success_Journey_Conflict';
 import count from '@salesforce/label/c.Success_Journey_Count';
 import countWaived from '@salesforce/label/c.Success_Journey_Count_Waived';
 import customer from '@salesforce/label/c.Success_Journey_Customer';
-import date from '@salesforce/label/c.Success_Date';
 import dayField from '@salesforce/label/c.Success_Journey_Day_Field';
 import dayTitle from '@salesforce/label/c.Success_Journey_Day_Title';
 import daysOne from '@salesforce/label/c.Success_Journey_Days_One';
@@ -96,7 +95,7 @@ import inStage from '@salesforce/label/c.Success_Journey_In_Stage';
 import isRenewal from '@salesforce/label/c.Success_Journey_Is_Renewal';
 import issue from '@salesforce/label/c.Success_Journey_Issue';
 import latest from '@salesforce/label/c.Success_Journey_Latest';
-import loading from '@salesforce/label/c.Success_Loading';
+import loading from '@salesforce/label/c.Success_Journey_Loading';
 import lostNote from '@salesforce/label/c.Success_Journey_Lost_Note';
 import lostNoteUndated from '@salesforce/label/c.Success_Journey_Lost_Note_Undated';
 import lostText from '@salesforce/label/c.Success_Journey_Lost_Text';
@@ -104,12 +103,12 @@ import lostTitle from '@salesforce/label/c.Success_Journey_Lost_Title';
 import markLost from '@salesforce/label/c.Success_Journey_Mark_Lost';
 import markRenewed from '@salesforce/label/c.Success_Journey_Mark_Renewed';
 import milestoneMenu from '@salesforce/label/c.Success_Journey_Milestone_Menu';
-import milestones from '@salesforce/label/c.Success_Journey_Milestones';
 import milestonesOf from '@salesforce/label/c.Success_Journey_Milestones_Of';
 import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
 import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noCustomerText from '@salesforce/label/c.Success_Journey_No_Customer_Text';
 import noFigure from '@salesforce/label/c.Success_Journey_No_Figure';
+import noOpportunityAccount from '@salesforce/label/c.Success_No_Opportunity_Account';
 import noReason from '@salesforce/label/c.Success_Journey_No_Reason';
 import noneDone from '@salesforce/label/c.Success_Journey_None_Done';
 import noneRecorded from '@salesforce/label/c.Success_Journey_None_Recorded';
@@ -122,7 +121,6 @@ import notBegunTitle from '@salesforce/label/c.Success_Journey_Not_Begun_Title';
 import notConfiguredText from '@salesforce/label/c.Success_Journey_Not_Configured_Text';
 import notConfiguredTitle from '@salesforce/label/c.Success_Journey_Not_Configured_Title';
 import notRenewal from '@salesforce/label/c.Success_Journey_Not_Renewal';
-import notSaved from '@salesforce/label/c.Success_Not_Saved';
 import notStarted from '@salesforce/label/c.Success_Journey_Not_Started';
 import notice from '@salesforce/label/c.Success_Journey_Notice';
 import onTrack from '@salesforce/label/c.Success_Journey_On_Track';
@@ -161,8 +159,6 @@ import save from '@salesforce/label/c.Success_Save';
 import saveFailed from '@salesforce/label/c.Success_Journey_Save_Failed';
 import saveFailedText from '@salesforce/label/c.Success_Journey_Save_Failed_Text';
 import savedField from '@salesforce/label/c.Success_Journey_Saved_Field';
-import showChart from '@salesforce/label/c.Success_Journey_Show_Chart';
-import showTable from '@salesforce/label/c.Success_Journey_Show_Table';
 import somebody from '@salesforce/label/c.Success_Somebody';
 import stageAhead from '@salesforce/label/c.Success_Journey_Stage_Ahead';
 import stageCurrent from '@salesforce/label/c.Success_Journey_Stage_Current';
@@ -245,7 +241,6 @@ export const labels = {
     count,
     countWaived,
     customer,
-    date,
     dayField,
     dayTitle,
     daysOne,
@@ -314,12 +309,12 @@ export const labels = {
     markLost,
     markRenewed,
     milestoneMenu,
-    milestones,
     milestonesOf,
     noAccessText,
     noAccountText,
     noCustomerText,
     noFigure,
+    noOpportunityAccount,
     noReason,
     noneDone,
     noneRecorded,
@@ -332,7 +327,6 @@ export const labels = {
     notConfiguredText,
     notConfiguredTitle,
     notRenewal,
-    notSaved,
     notStarted,
     notice,
     onTrack,
@@ -371,8 +365,6 @@ export const labels = {
     saveFailed,
     saveFailedText,
     savedField,
-    showChart,
-    showTable,
     somebody,
     stageAhead,
     stageCurrent,

@@ -68,8 +68,8 @@ export function journeyView(records: JourneyRecords, options: JourneyViewOptions
 
 /** Why there is nothing to show, whatever the journeys are. */
 function refusalOf(context: ViewContext): JourneyCardView | null {
-    const { account, customer, journeys, milestones } = context.records;
-    if (account === null) return errorView(labels.noAccountText);
+    const { account, opportunity, customer, journeys, milestones } = context.records;
+    if (account === null) return errorView(opportunity === null ? labels.noAccountText : labels.noOpportunityAccount);
     if (customer === undefined || journeys === undefined) {
         return errorView(fill(labels.noAccessText, labels.permissionSet));
     }
