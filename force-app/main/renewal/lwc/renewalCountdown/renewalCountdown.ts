@@ -328,7 +328,11 @@ export default class RenewalCountdown extends LightningElement {
         this.patches = this.patches.filter((one) => one !== patch);
         this.draw();
         if (outcome.kind === 'saved') this.announce(done, undo);
-        else this.tell({ tone: 'error', strong: failed, text: this.reason(outcome), retry });
+        else {
+            // What somebody else has made is not made again.
+            const again = outcome.kind === 'duplicate' ? null : retry;
+            this.tell({ tone: 'error', strong: failed, text: this.reason(outcome), retry: again });
+        }
     }
 
     private reason(outcome: WriteOutcome): string {
@@ -386,5 +390,7 @@ export default class RenewalCountdown extends LightningElement {
 
     private async ask(): Promise<void> {
         await this.refresh?.();
+        // The day may be another one, though no data have changed.
+        this.draw();
     }
 }

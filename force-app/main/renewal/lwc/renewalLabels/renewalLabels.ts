@@ -40,6 +40,7 @@ import checkpointUndone from '@salesforce/label/c.Success_Renewal_Checkpoint_Und
 import checkpoints from '@salesforce/label/c.Success_Renewal_Checkpoints';
 import checkpointsAll from '@salesforce/label/c.Success_Renewal_Checkpoints_All';
 import checkpointsHide from '@salesforce/label/c.Success_Renewal_Checkpoints_Hide';
+import checkpointsLate from '@salesforce/label/c.Success_Renewal_Checkpoints_Late';
 import conflict from '@salesforce/label/c.Success_Renewal_Conflict';
 import csmSays from '@salesforce/label/c.Success_Renewal_CSM_Says';
 import date from '@salesforce/label/c.Success_Renewal_Date';
@@ -110,6 +111,7 @@ import opening from '@salesforce/label/c.Success_Renewal_Opening';
 import opportunity from '@salesforce/label/c.Success_Renewal_Opportunity';
 import opportunityDue from '@salesforce/label/c.Success_Renewal_Opportunity_Due';
 import opportunityHidden from '@salesforce/label/c.Success_Renewal_Opportunity_Hidden';
+import opportunityNever from '@salesforce/label/c.Success_Renewal_Opportunity_Never';
 import opportunityNone from '@salesforce/label/c.Success_Renewal_Opportunity_None';
 import opportunityStage from '@salesforce/label/c.Success_Renewal_Opportunity_Stage';
 import outstandingStrong from '@salesforce/label/c.Success_Renewal_Outstanding_Strong';
@@ -218,6 +220,7 @@ export const labels = {
     checkpoints,
     checkpointsAll,
     checkpointsHide,
+    checkpointsLate,
     conflict,
     csmSays,
     date,
@@ -288,6 +291,7 @@ export const labels = {
     opportunity,
     opportunityDue,
     opportunityHidden,
+    opportunityNever,
     opportunityNone,
     opportunityStage,
     outstandingStrong,

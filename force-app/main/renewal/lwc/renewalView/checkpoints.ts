@@ -8,17 +8,29 @@ import { daysText } from './words.ts';
 /** What should have happened, and what is next: a row for each checkpoint of the model. */
 export function checkpointsView(context: ClockContext): CheckpointsView {
     const { clock, format } = context;
+    const count = format.number(clock.checkpoints.length);
+    const late = clock.outstanding.filter((position) => !isHidden(context, position)).length;
     return {
         rows: clock.checkpoints.map((position) => rowOf(context, position)),
-        allText: fill(labels.checkpointsAll, format.number(clock.checkpoints.length))
+        allText:
+            late > MAX_OUTSTANDING
+                ? fill(labels.checkpointsLate, count, format.number(late))
+                : fill(labels.checkpointsAll, count)
     };
 }
 
-/** What should have happened and has not, worst first. Where checkpoints are hidden, nobody can say. */
+/** More would push the rest of the card out of sight; the list of checkpoints has them all. */
+const MAX_OUTSTANDING = 2;
+
+/**
+ * The worst of what a person should have done. Where checkpoints are hidden, nobody can say; that the Opportunity is not open yet, its own
+ * row says.
+ */
 export function outstandingView(context: ClockContext): readonly OutstandingView[] {
     const { clock, format } = context;
     return clock.outstanding
-        .filter((position) => !isHidden(context, position))
+        .filter((position) => position.checkpoint.doneBy === undefined && !isHidden(context, position))
+        .slice(0, MAX_OUTSTANDING)
         .map((position) => {
             const { key, checkpoint, dueOn, state } = position;
             const strong = state === 'due' ? labels.outstandingToday : labels.outstandingStrong;

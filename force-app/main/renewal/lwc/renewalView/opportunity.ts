@@ -13,10 +13,11 @@ export function opportunityView(context: ClockContext): OpportunityView | null {
     const isOpenable = opportunity === null && !isHidden && !isDecided;
     const { isDue, dueOn } = clock.opportunity;
     const none = isDue ? fill(labels.opportunityDue, format.day(dueOn)) : labels.opportunityNone;
+    const absent = isDecided ? labels.opportunityNever : none;
     return {
         amountText: amountText(context),
         link: opportunity ? linkOf(context, opportunity) : null,
-        text: isHidden ? labels.opportunityHidden : none,
+        text: isHidden ? labels.opportunityHidden : absent,
         open: isOpenable ? openable(context) : null,
         isDue: isOpenable && isDue
     };

@@ -1,3 +1,4 @@
+import { RefreshEvent, registerRefreshHandler } from 'lightning/refresh';
 import RenewalCountdown from 'c/renewalCountdown';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from 'c/renewalRecords';
 import { openRenewal, saveCheckpoint, saveLastDay, saveSpent } from 'c/renewalWrites';
@@ -288,6 +289,15 @@ describe('a tick', () => {
         expect(alertOf(element)).toBe('');
     });
 
+    it('that somebody else made the row for is not made again', async () => {
+        tick.mockResolvedValueOnce({ kind: 'duplicate', messages: ['duplicate value found'] });
+        const element = await show();
+        tickFirst(element);
+        await settle(20);
+        expect(alertOf(element)).toContain('It changed meanwhile. The card now shows the latest.');
+        expect(() => button(element, 'Try again')).toThrow();
+    });
+
     it('that somebody else was faster with shows theirs', async () => {
         tick.mockResolvedValueOnce({ kind: 'conflict' });
         answersNext((query) => {
@@ -302,6 +312,32 @@ describe('a tick', () => {
         button(element, 'Dismiss').click();
         await settle();
         expect(alertOf(element)).toBe('');
+    });
+});
+
+describe('a reading', () => {
+    /** What the page does with the refresh event of a card: it asks every card that has registered to read again. */
+    const handlers = () => jest.mocked(registerRefreshHandler).mock.calls.map(([, handler]) => handler);
+
+    it('follows a save once, though the page asks for it as well', async () => {
+        tick.mockResolvedValue(SAVED);
+        const refresh = (): void => {
+            for (const handler of handlers()) handler().catch(console.error);
+        };
+        document.body.addEventListener(new RefreshEvent().type, refresh, { once: true });
+        const element = await show();
+        tickFirst(element);
+        await settle(20);
+        expect(handlers()).toHaveLength(1);
+        expect(refreshMock).toHaveBeenCalledTimes(1);
+    });
+
+    it('shows the new day, even where no data have changed', async () => {
+        const element = await show();
+        jest.setSystemTime(Date.parse(ACME_NOW) + 86_400_000);
+        await Promise.all(handlers().map((handler) => handler()));
+        await settle();
+        expect(textOf(element)).toContain('35 days');
     });
 });
 
