@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Connection } from 'jsforce';
@@ -338,7 +338,7 @@ describe('a query job', () => {
             const asked = await other.fetch('bookkeeper', '/jobs/query', {
                 method: 'POST',
                 headers: { 'Content-Type': 'application/json' },
-                body: JSON.stringify({ operation: 'query', query: 'SELECT Id FROM Invoice__c' })
+                body: JSON.stringify({ operation: 'query', query: 'SELECT Id FROM User' })
             });
             const { id, errorMessage } = (await asked.json()) as Info;
             assert.equal(errorMessage, undefined);
@@ -377,3 +377,26 @@ test('several clients load and query at once', async () => {
     );
     assert.deepEqual(counts, [500, 500, 500, 500]);
 });
+
+const OPEN_FILES = '/proc/self/fd';
+
+test('jobs that have ended keep no file open', { skip: !existsSync(OPEN_FILES) }, async () => {
+    const before = openFiles();
+    const job = await runJob({}, 'Number__c,Amount__c\nOPEN-1,5\nOPEN-2,ten\n');
+    assert.deepEqual([job.numberRecordsProcessed, job.numberRecordsFailed], [2, 1]);
+    assert.equal((await queryRows("SELECT Id FROM Invoice__c WHERE Number__c = 'OPEN-1'")).length, 1);
+    assert.deepEqual(openFiles(), before);
+});
+
+/** Names of this process's open files of jobs. */
+function openFiles(): string[] {
+    return readdirSync(OPEN_FILES)
+        .map((each) => {
+            try {
+                return readlinkSync(join(OPEN_FILES, each));
+            } catch {
+                return '';
+            }
+        })
+        .filter((path) => path.includes('spool-'));
+}

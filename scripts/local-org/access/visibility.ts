@@ -3,7 +3,7 @@
  * Access that Salesforce gives by hand, by sharing rules, teams or territories does not exist here, since none can be set up.
  */
 import type { Session, SqlFragment, SqlValue } from '../contracts.ts';
-import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
+import type { ChildRelationship, FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { isBusinessObject } from '../metadata/standard/profiles.ts';
 import { quote, statement } from '../storage/statements.ts';
 import { accessOf } from './permissions.ts';
@@ -52,6 +52,16 @@ export function canWriteDetailsOf(session: Session, masterDetail: FieldDefinitio
     const master = session.org.object(reference?.to[0] ?? '');
     const level = reference?.masterDetail?.writeRequiresMasterRead ? 'read' : 'edit';
     return session.canObject(master.name, 'read') && rowAllowed(session, master, masterId, level);
+}
+
+/** Relationships from children that the caller may see, of whatever object. */
+export function visibleChildren(session: Session, objectName: string): ChildRelationship[] {
+    return session.org
+        .childRelationships(objectName)
+        .filter(
+            ({ childObject, field }) =>
+                session.canObject(childObject, 'read') && session.canReadField(childObject, field)
+        );
 }
 
 function rowAllowed(session: Session, object: ObjectDefinition, id: string, level: Level): boolean {

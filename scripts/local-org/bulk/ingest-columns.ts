@@ -1,6 +1,7 @@
 /** From the columns of an uploaded file to the values of records. */
 import type { Session } from '../contracts.ts';
-import type { FieldDefinition, FieldType, ObjectDefinition } from '../metadata/schema.ts';
+import { xsdType } from '../metadata/field.ts';
+import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 
 /** What clears a field; an empty value leaves it as it is. */
 const CLEAR = '#N/A';
@@ -105,15 +106,6 @@ function parentByKey(type: string | null, key: string, value: unknown): Record<s
     return type === null ? { [key]: value } : { attributes: { type }, [key]: value };
 }
 
-const XSD_TYPES: Partial<Record<FieldType, string>> = {
-    boolean: 'xsd:boolean',
-    int: 'xsd:int',
-    double: 'xsd:double',
-    currency: 'xsd:double',
-    percent: 'xsd:double',
-    date: 'xsd:date',
-    datetime: 'xsd:dateTime'
-};
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const INTEGER = /^[+-]?\d+$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -145,7 +137,7 @@ function readValue(field: FieldDefinition, text: string, index: number): unknown
     }
     throw new InvalidValue(
         `Failed to deserialize field at col ${index}. Due to, '${text}' is not a valid value ` +
-            `for the type ${XSD_TYPES[field.type] ?? 'xsd:string'}`,
+            `for the type ${xsdType(field.type)}`,
         field.name
     );
 }

@@ -6,11 +6,11 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
-import type { LocalOrg } from '../org.ts';
 import { textOf, type JsonObject } from '../server/body.ts';
+import type { RowSpool } from '../server/spool.ts';
 import { csvFormat } from './csv.ts';
 import { ingest, type IngestOutcome } from './ingest-run.ts';
-import { invalidJobState, isFinished, JobList, jobInfo, newJob, type Job } from './job.ts';
+import { invalidJobState, jobInfo, Jobs, newJob, type Job } from './job.ts';
 
 /** Salesforce takes 150 MB a job, after encoding. */
 const UPLOAD_LIMIT_BYTES = 150_000_000;
@@ -23,28 +23,11 @@ export interface IngestJob extends Job {
     /** `writing` while the file arrives. */
     content: 'none' | 'writing' | 'whole';
     failed: number;
-    errorMessage: string | null;
     outcome: IngestOutcome | null;
-    /** Resolves when the work has ended, however it ended. */
-    work: Promise<void>;
 }
 
-export class IngestJobs {
-    readonly #org: LocalOrg;
-    readonly #folder: string;
-    readonly jobs: JobList<IngestJob>;
-    #started = 0;
-
-    constructor(org: LocalOrg, folder: string) {
-        this.#org = org;
-        this.#folder = folder;
-        this.jobs = new JobList(org);
-    }
-
-    /** Jobs since the start. */
-    get started(): number {
-        return this.#started;
-    }
+export class IngestJobs extends Jobs<IngestJob> {
+    protected readonly kept = ['Open', 'InProgress'] as const;
 
     /** Opens a job. Throws `INVALIDJOB`, `INVALIDENTITY` or `FEATURENOTENABLED` for what cannot be done. */
     create(session: Session, request: JsonObject, apiVersion: string): IngestJob {
@@ -54,17 +37,14 @@ export class IngestJobs {
             throw new SalesforceError('INVALIDENTITY', `Unable to find object: ${textOf(request, 'object')}`);
         }
         const format = csvFormat(request['columnDelimiter'], request['lineEnding'], request['contentType']);
-        const job = newJob(this.#org, session, { operation, objectName: object.name, format, apiVersion });
-        this.#started += 1;
-        return this.jobs.add({
+        const job = newJob(this.org, session, { operation, objectName: object.name, format, apiVersion });
+        return this.add({
             ...job,
             externalIdFieldName: externalId(session, object.name, operation, request['externalIdFieldName']),
-            file: join(this.#folder, `${job.id}.csv`),
+            file: join(this.folder, `${job.id}.csv`),
             content: 'none',
             failed: 0,
-            errorMessage: null,
-            outcome: null,
-            work: Promise.resolve()
+            outcome: null
         });
     }
 
@@ -91,58 +71,36 @@ export class IngestJobs {
     }
 
     /** `UploadComplete` starts the work, `Aborted` ends it. */
-    setState(job: IngestJob, state: unknown): void {
+    change(job: IngestJob, state: unknown): void {
         if (state === 'Aborted') {
-            if (isFinished(job.state)) throw invalidJobState(`Job is in state ${job.state} and cannot be aborted.`);
-            this.jobs.setState(job, 'Aborted');
+            this.abort(job);
         } else if (state === 'UploadComplete') {
             if (job.state !== 'Open') throw invalidJobState(`Job is in state ${job.state} and cannot be closed.`);
             if (job.content === 'writing') throw invalidJobState('Data is still being uploaded to the job.');
-            this.jobs.setState(job, 'UploadComplete');
-            job.work = this.#work(job);
+            this.begin(job);
         } else {
             throw new SalesforceError('INVALIDJOB', `Unsupported job state: ${String(state)}`);
         }
     }
 
-    async delete(job: IngestJob): Promise<void> {
-        if (job.state === 'Open' || job.state === 'InProgress') {
-            throw invalidJobState(`Job is in state ${job.state} and cannot be deleted.`);
-        }
-        this.jobs.remove(job);
-        await this.#clear(job);
-    }
-
-    /** Aborts what runs and waits for it. */
-    async close(): Promise<void> {
-        for (const job of this.jobs.all()) if (!isFinished(job.state)) job.state = 'Aborted';
-        await Promise.all(this.jobs.all().map((job) => this.#clear(job)));
-    }
-
-    async #clear(job: IngestJob): Promise<void> {
-        await job.work;
-        await rm(job.file, { force: true });
-        const { outcome } = job;
-        job.outcome = null;
-        if (outcome)
-            await Promise.all([outcome.successful.delete(), outcome.failed.delete(), outcome.unprocessed.delete()]);
-    }
-
-    /** Never rejects: what goes wrong is the job's error. */
-    async #work(job: IngestJob): Promise<void> {
-        const start = performance.now();
-        // The request that closes the job is answered first.
-        await new Promise((resolve) => setImmediate(resolve));
+    /** The files of a job that has ended are closed, and what was uploaded is gone: an org may see thousands of jobs. */
+    protected async work(job: IngestJob): Promise<void> {
         try {
-            if (!isFinished(job.state)) this.jobs.setState(job, 'InProgress');
-            await ingest(this.#org, job, this.#folder);
-            if (!isFinished(job.state)) this.jobs.setState(job, 'JobComplete');
-        } catch (error) {
-            job.errorMessage = error instanceof Error ? error.message : String(error);
-            this.jobs.setState(job, 'Failed');
+            await ingest(this.org, job, this.folder);
+        } finally {
+            await Promise.all([rm(job.file, { force: true }), ...spoolsOf(job).map((spool) => spool.finish())]);
         }
-        job.processingMs = Math.round(performance.now() - start);
     }
+
+    protected async removeFiles(job: IngestJob): Promise<void> {
+        const spools = spoolsOf(job);
+        job.outcome = null;
+        await Promise.all([rm(job.file, { force: true }), ...spools.map((spool) => spool.delete())]);
+    }
+}
+
+function spoolsOf({ outcome }: IngestJob): readonly RowSpool[] {
+    return outcome === null ? [] : [outcome.successful, outcome.failed, outcome.unprocessed];
 }
 
 function allowedOperation(session: Session, request: JsonObject): string {
@@ -206,17 +164,13 @@ function sizeLimit(bytes: number): Transform {
 /** A job as the API describes it. */
 export function ingestJobInfo(job: IngestJob): Record<string, unknown> {
     const version = `v${job.apiVersion}`;
-    const info = {
+    return {
         ...jobInfo(job),
         contentUrl: `services/data/${version}/jobs/ingest/${job.id}/batches`,
         jobType: 'V2Ingest',
-        retries: 0,
-        totalProcessingTime: job.processingMs,
         apiActiveProcessingTime: job.processingMs,
         apexProcessingTime: 0,
-        numberRecordsProcessed: job.processed,
         numberRecordsFailed: job.failed,
         ...(job.externalIdFieldName === null ? {} : { externalIdFieldName: job.externalIdFieldName })
     };
-    return job.errorMessage === null ? info : { ...info, errorMessage: job.errorMessage };
 }

@@ -41,7 +41,7 @@ export async function ingest(org: LocalOrg, job: IngestJob, folder: string): Pro
     let chunk: string[][] = [];
     for await (const values of readRows(job)) {
         if (!work) {
-            work = await begin(org, job, folder, values);
+            work = begin(org, job, folder, values);
             continue;
         }
         chunk.push(values);
@@ -70,15 +70,15 @@ async function* readRows(job: IngestJob): AsyncGenerator<string[]> {
     }
 }
 
-async function begin(org: LocalOrg, job: IngestJob, folder: string, header: readonly string[]): Promise<Work> {
+function begin(org: LocalOrg, job: IngestJob, folder: string, header: readonly string[]): Work {
     const session = org.session(job.userId);
     const object = org.object(job.objectName);
-    const spool = (kind: string): Promise<RowSpool> => RowSpool.create(join(folder, `${job.id}.${kind}`));
+    const spool = (kind: string): RowSpool => new RowSpool(join(folder, `${job.id}.${kind}`));
     const outcome = {
         header,
-        successful: await spool('successful'),
-        failed: await spool('failed'),
-        unprocessed: await spool('unprocessed')
+        successful: spool('successful'),
+        failed: spool('failed'),
+        unprocessed: spool('unprocessed')
     };
     job.outcome = outcome;
     const columns = readHeader(session, object, job.operation, header);

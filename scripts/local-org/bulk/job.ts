@@ -29,24 +29,30 @@ export interface Job {
     processed: number;
     /** Milliseconds from the start of the work to its end. */
     processingMs: number;
+    /** Why the job failed. */
+    errorMessage: string | null;
+    /** Resolves when the work has ended, however it ended. */
+    work: Promise<void>;
 }
 
 /** Jobs of one kind, for as long as the server runs. */
-export class JobList<T extends Job> {
-    readonly #org: LocalOrg;
+export abstract class Jobs<T extends Job> {
+    protected readonly org: LocalOrg;
+    /** Where files of jobs lie. */
+    protected readonly folder: string;
+    /** States in which a job cannot be deleted. */
+    protected abstract readonly kept: readonly JobState[];
     readonly #jobs = new Map<string, T>();
+    #started = 0;
 
-    constructor(org: LocalOrg) {
-        this.#org = org;
+    constructor(org: LocalOrg, folder: string) {
+        this.org = org;
+        this.folder = folder;
     }
 
-    get size(): number {
-        return this.#jobs.size;
-    }
-
-    add(job: T): T {
-        this.#jobs.set(job.id, job);
-        return job;
+    /** Jobs since the start. */
+    get started(): number {
+        return this.#started;
     }
 
     /** Throws 404 for unknown jobs and for other people's, unless the caller may view all data. */
@@ -60,17 +66,66 @@ export class JobList<T extends Job> {
         return [...this.#jobs.values()].filter((job) => mayFollow(session, job)).reverse();
     }
 
-    all(): T[] {
-        return [...this.#jobs.values()];
+    abort(job: T): void {
+        if (isFinished(job.state)) throw invalidJobState(`Job is in state ${job.state} and cannot be aborted.`);
+        this.setState(job, 'Aborted');
     }
 
-    remove(job: T): void {
+    async delete(job: T): Promise<void> {
+        if (this.kept.includes(job.state)) {
+            throw invalidJobState(`Job is in state ${job.state} and cannot be deleted.`);
+        }
         this.#jobs.delete(job.id);
+        await this.#clear(job);
     }
 
-    setState(job: T, state: JobState): void {
+    /** Aborts what runs and waits for it. */
+    async close(): Promise<void> {
+        for (const job of this.#jobs.values()) if (!isFinished(job.state)) job.state = 'Aborted';
+        await Promise.all([...this.#jobs.values()].map((job) => this.#clear(job)));
+    }
+
+    protected add(job: T): T {
+        this.#started += 1;
+        this.#jobs.set(job.id, job);
+        return job;
+    }
+
+    /** Starts the work of a job that has all that it needs. What goes wrong is the job's error. */
+    protected begin(job: T): void {
+        this.setState(job, 'UploadComplete');
+        job.work = this.#run(job);
+    }
+
+    protected setState(job: T, state: JobState): void {
         job.state = state;
-        job.modifiedDate = this.#org.now();
+        job.modifiedDate = this.org.now();
+    }
+
+    /** Does the work, and stops early when the job is aborted. */
+    protected abstract work(job: T): Promise<void>;
+
+    /** Removes the files of a job whose work has ended. */
+    protected abstract removeFiles(job: T): Promise<void>;
+
+    async #run(job: T): Promise<void> {
+        const start = performance.now();
+        // The request that starts the work is answered first.
+        await new Promise((resolve) => setImmediate(resolve));
+        try {
+            if (!isFinished(job.state)) this.setState(job, 'InProgress');
+            await this.work(job);
+            if (!isFinished(job.state)) this.setState(job, 'JobComplete');
+        } catch (error) {
+            job.errorMessage = error instanceof Error ? error.message : String(error);
+            this.setState(job, 'Failed');
+        }
+        job.processingMs = Math.round(performance.now() - start);
+    }
+
+    async #clear(job: T): Promise<void> {
+        await job.work;
+        await this.removeFiles(job);
     }
 }
 
@@ -95,7 +150,9 @@ export function newJob(
         modifiedDate: now,
         state: 'Open',
         processed: 0,
-        processingMs: 0
+        processingMs: 0,
+        errorMessage: null,
+        work: Promise.resolve()
     };
 }
 
@@ -113,7 +170,11 @@ export function jobInfo(job: Job): Record<string, unknown> {
         contentType: 'CSV',
         apiVersion: Number(job.apiVersion),
         lineEnding: job.format.lineEnding,
-        columnDelimiter: job.format.columnDelimiter
+        columnDelimiter: job.format.columnDelimiter,
+        numberRecordsProcessed: job.processed,
+        totalProcessingTime: job.processingMs,
+        retries: 0,
+        ...(job.errorMessage === null ? {} : { errorMessage: job.errorMessage })
     };
 }
 

@@ -2,12 +2,11 @@
 import { join } from 'node:path';
 import type { PreparedQuery, Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
-import type { LocalOrg } from '../org.ts';
 import { prepareQuery } from '../query/query.ts';
 import { textOf, type JsonObject } from '../server/body.ts';
 import { RowSpool } from '../server/spool.ts';
 import { csvFormat, rowWriter, type CsvFormat } from './csv.ts';
-import { invalidJobState, isFinished, JobList, jobInfo, newJob, type Job } from './job.ts';
+import { isFinished, jobInfo, Jobs, newJob, type Job } from './job.ts';
 
 type Values = readonly (string | number | boolean | null)[];
 
@@ -16,27 +15,10 @@ export interface QueryJob extends Job {
     /** The first line of every page. */
     header: string;
     spool: RowSpool | null;
-    /** Why the job failed. */
-    errorMessage: string | null;
-    work: Promise<void>;
 }
 
-export class QueryJobs {
-    readonly #org: LocalOrg;
-    readonly #folder: string;
-    readonly jobs: JobList<QueryJob>;
-    #started = 0;
-
-    constructor(org: LocalOrg, folder: string) {
-        this.#org = org;
-        this.#folder = folder;
-        this.jobs = new JobList(org);
-    }
-
-    /** Jobs since the start. */
-    get started(): number {
-        return this.#started;
-    }
+export class QueryJobs extends Jobs<QueryJob> {
+    protected readonly kept = ['UploadComplete', 'InProgress'] as const;
 
     /** Checks the query, and starts the work. */
     create(session: Session, request: JsonObject, apiVersion: string): QueryJob {
@@ -50,64 +32,24 @@ export class QueryJobs {
         }
         const format = csvFormat(request['columnDelimiter'], request['lineEnding'], request['contentType']);
         const query = bulkQuery(session, soql, operation);
-        const created = newJob(this.#org, session, { operation, objectName: query.objectName, format, apiVersion });
+        const created = newJob(this.org, session, { operation, objectName: query.objectName, format, apiVersion });
         const header = rowWriter(format)(query.columns.map((column) => column.path));
-        const job: QueryJob = {
-            ...created,
-            state: 'UploadComplete',
-            soql,
-            header,
-            spool: null,
-            errorMessage: null,
-            work: Promise.resolve()
-        };
-        this.#started += 1;
-        job.work = this.#work(job);
-        return this.jobs.add(job);
+        const job = this.add({ ...created, soql, header, spool: null });
+        this.begin(job);
+        return job;
     }
 
-    abort(job: QueryJob): void {
-        if (isFinished(job.state)) throw invalidJobState(`Job is in state ${job.state} and cannot be aborted.`);
-        this.jobs.setState(job, 'Aborted');
-    }
-
-    async delete(job: QueryJob): Promise<void> {
-        if (!isFinished(job.state)) throw invalidJobState(`Job is in state ${job.state} and cannot be deleted.`);
-        this.jobs.remove(job);
-        await this.#clear(job);
-    }
-
-    async close(): Promise<void> {
-        for (const job of this.jobs.all()) if (!isFinished(job.state)) job.state = 'Aborted';
-        await Promise.all(this.jobs.all().map((job) => this.#clear(job)));
-    }
-
-    async #clear(job: QueryJob): Promise<void> {
-        await job.work;
+    protected async removeFiles(job: QueryJob): Promise<void> {
         const { spool } = job;
         job.spool = null;
         await spool?.delete();
     }
 
-    async #work(job: QueryJob): Promise<void> {
-        const start = performance.now();
-        await new Promise((resolve) => setImmediate(resolve));
-        try {
-            if (isFinished(job.state)) return;
-            this.jobs.setState(job, 'InProgress');
-            await this.#writeRows(job);
-            if (!isFinished(job.state)) this.jobs.setState(job, 'JobComplete');
-        } catch (error) {
-            job.errorMessage = error instanceof Error ? error.message : String(error);
-            this.jobs.setState(job, 'Failed');
-        }
-        job.processingMs = Math.round(performance.now() - start);
-    }
-
-    async #writeRows(job: QueryJob): Promise<void> {
-        const spool = await RowSpool.create(join(this.#folder, `${job.id}.csv`));
+    protected async work(job: QueryJob): Promise<void> {
+        if (isFinished(job.state)) return;
+        const spool = new RowSpool(join(this.folder, `${job.id}.csv`));
         job.spool = spool;
-        const query = bulkQuery(this.#org.session(job.userId), job.soql, job.operation);
+        const query = bulkQuery(this.org.session(job.userId), job.soql, job.operation);
         await spool.writeAll(query.rows(), encoder(query, job.format), () => job.state === 'Aborted');
         job.processed = spool.count;
     }
@@ -143,10 +85,6 @@ export function queryJobInfo(job: QueryJob): Record<string, unknown> {
     return {
         ...jobInfo(job),
         jobType: 'V2Query',
-        numberRecordsProcessed: job.processed,
-        retries: 0,
-        totalProcessingTime: job.processingMs,
-        isPkChunkingSupported: false,
-        ...(job.errorMessage === null ? {} : { errorMessage: job.errorMessage })
+        isPkChunkingSupported: false
     };
 }

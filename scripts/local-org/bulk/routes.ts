@@ -24,16 +24,16 @@ export function addBulkRoutes(api: Router<ApiHandler>, { ingestJobs, queryJobs }
 }
 
 function addIngestRoutes(api: Router<ApiHandler>, ingestJobs: IngestJobs): void {
-    const find = (call: ApiCall): IngestJob => ingestJobs.jobs.find(call.session, param(call, 'id'));
+    const find = (call: ApiCall): IngestJob => ingestJobs.find(call.session, param(call, 'id'));
     api.add('POST', INGEST, async (call) => {
         const job = ingestJobs.create(call.session, await readJsonObject(call.request), versionNumber(call));
         return json(ingestJobInfo(job));
     });
-    api.add('GET', INGEST, (call) => listReply(ingestJobs.jobs.list(call.session).map(ingestJobInfo)));
+    api.add('GET', INGEST, (call) => listReply(ingestJobs.list(call.session).map(ingestJobInfo)));
     api.add('GET', `${INGEST}/:id`, (call) => json(ingestJobInfo(find(call))));
     api.add('PATCH', `${INGEST}/:id`, async (call) => {
         const job = find(call);
-        ingestJobs.setState(job, (await readJsonObject(call.request))['state']);
+        ingestJobs.change(job, (await readJsonObject(call.request))['state']);
         return json(ingestJobInfo(job));
     });
     api.add('DELETE', `${INGEST}/:id`, async (call) => {
@@ -56,7 +56,7 @@ function addIngestRoutes(api: Router<ApiHandler>, ingestJobs: IngestJobs): void 
 function addResultRoutes(api: Router<ApiHandler>, ingestJobs: IngestJobs): void {
     const add = (name: string, columns: readonly string[], rows: (outcome: IngestOutcome) => RowSpool): void => {
         api.add('GET', `${INGEST}/:id/${name}`, async (call) => {
-            const job = ingestJobs.jobs.find(call.session, param(call, 'id'));
+            const job = ingestJobs.find(call.session, param(call, 'id'));
             if (!isFinished(job.state)) throw invalidJobState(`Job is in state ${job.state}: it has no results yet.`);
             // An aborted job writes its last chunk before its results are whole.
             await job.work;
@@ -85,17 +85,17 @@ function addQueryRoutes(api: Router<ApiHandler>, queryJobs: QueryJobs): void {
         const job = queryJobs.create(call.session, await readJsonObject(call.request), versionNumber(call));
         return json(queryJobInfo(job));
     });
-    api.add('GET', QUERY, (call) => listReply(queryJobs.jobs.list(call.session).map(queryJobInfo)));
-    api.add('GET', `${QUERY}/:id`, (call) => json(queryJobInfo(queryJobs.jobs.find(call.session, param(call, 'id')))));
+    api.add('GET', QUERY, (call) => listReply(queryJobs.list(call.session).map(queryJobInfo)));
+    api.add('GET', `${QUERY}/:id`, (call) => json(queryJobInfo(queryJobs.find(call.session, param(call, 'id')))));
     api.add('PATCH', `${QUERY}/:id`, async (call) => {
-        const job = queryJobs.jobs.find(call.session, param(call, 'id'));
+        const job = queryJobs.find(call.session, param(call, 'id'));
         const { state } = await readJsonObject(call.request);
         if (state !== 'Aborted') throw new SalesforceError('INVALIDJOB', `Unsupported job state: ${String(state)}`);
         queryJobs.abort(job);
         return json(queryJobInfo(job));
     });
     api.add('DELETE', `${QUERY}/:id`, async (call) => {
-        await queryJobs.delete(queryJobs.jobs.find(call.session, param(call, 'id')));
+        await queryJobs.delete(queryJobs.find(call.session, param(call, 'id')));
         return noContent();
     });
     api.add('GET', `${QUERY}/:id/results`, (call) => queryResults(call, queryJobs));
@@ -103,7 +103,7 @@ function addQueryRoutes(api: Router<ApiHandler>, queryJobs: QueryJobs): void {
 
 /** One page of a finished query. `Sforce-Locator` names the next, `null` says that there is none. */
 async function queryResults(call: ApiCall, queryJobs: QueryJobs): Promise<Reply> {
-    const job = queryJobs.jobs.find(call.session, param(call, 'id'));
+    const job = queryJobs.find(call.session, param(call, 'id'));
     if (job.state !== 'JobComplete' || !job.spool) {
         throw invalidJobState(`Job is in state ${job.state}: it has no results.`);
     }

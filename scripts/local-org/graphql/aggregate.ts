@@ -9,7 +9,7 @@ import { allRows, singleNumber } from '../query/rows.ts';
 import { requireGroupable } from '../query/select.ts';
 import { Sources } from '../query/sources.ts';
 import { countSql, selectSql } from '../query/sql.ts';
-import type { AggregateFunction, Expression, Ordering, Query, ScalarExpression } from '../query/tree.ts';
+import type { AggregateFunction, Expression, Ordering, ScalarExpression } from '../query/tree.ts';
 import { roundedSum } from '../query/values.ts';
 import { connectionOf, once } from './connection.ts';
 import { readFilter } from './filter.ts';
@@ -52,28 +52,16 @@ export function readGroups(
     const cells = cellsOf(sources, info, object, groupBy);
     const page = readPage(args);
     const [node] = info.fieldNodes;
-    const query: Query = {
-        root: sources.root,
-        columns: [],
-        children: [],
+    const query = sources.query({
         where: readFilter(sources, sources.root, args['where']),
         groupBy,
-        having: null,
         orderBy: node === undefined ? [] : orderOf(sources, groupBy, writtenArgument(node, 'orderBy', request)),
         limit: page.size + 1,
         offset: page.start,
-        aggregate: true,
-        countOnly: false,
-        sources: sources.all()
-    };
-    const rows = allRows(
-        session.org.db,
-        selectSql(
-            session,
-            query,
-            cells.map((cell) => cell.expression)
-        )
-    );
+        aggregate: true
+    });
+    const expressions = cells.map((cell) => cell.expression);
+    const rows = allRows(session.org.db, selectSql(session, query, expressions));
     const total = once(() =>
         groupBy.length === 0
             ? 1

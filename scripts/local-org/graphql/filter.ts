@@ -103,21 +103,7 @@ function semiJoin(context: QueryContext, expression: ScalarExpression, input: un
     const [objectName, filter] = entry;
     const sources = new Sources(context, objectName);
     const column = plainColumn(sources.field(sources.root, ApiName));
-    const where = readFilter(sources, sources.root, filter);
-    const query = {
-        root: sources.root,
-        sources: sources.all(),
-        columns: [column],
-        children: [],
-        where,
-        groupBy: [],
-        having: null,
-        orderBy: [],
-        limit: null,
-        offset: 0,
-        aggregate: false,
-        countOnly: false
-    };
+    const query = sources.query({ columns: [column], where: readFilter(sources, sources.root, filter) });
     checkSemiJoin(context, expression, query);
     return { kind: 'inQuery', expression, query };
 }

@@ -104,20 +104,7 @@ export class Planner {
 }
 
 function queryOf(sources: Sources, page: Page, where: Condition | null, orderBy: Query['orderBy']): Query {
-    return {
-        root: sources.root,
-        sources: sources.all(),
-        columns: [],
-        children: [],
-        where,
-        groupBy: [],
-        having: null,
-        orderBy,
-        limit: page.size + 1,
-        offset: page.start,
-        aggregate: false,
-        countOnly: false
-    };
+    return sources.query({ where, orderBy, limit: page.size + 1, offset: page.start });
 }
 
 interface ChildSelection {

@@ -7,7 +7,6 @@ import { allRows } from '../query/rows.ts';
 import { idOf } from '../query/shape.ts';
 import { Sources } from '../query/sources.ts';
 import { selectSql } from '../query/sql.ts';
-import type { Query } from '../query/tree.ts';
 import type { Outcome, SavedRecord } from './mutation.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -65,19 +64,8 @@ function resolveValue(session: Session, value: unknown, earlier: Earlier, isRefe
 function fieldValue(session: Session, { object, id }: SavedRecord, fieldName: string): SqlValue {
     const sources = new Sources(new QueryContext(session), object.name);
     const field = sources.field(sources.root, fieldName);
-    const query: Query = {
-        root: sources.root,
-        sources: sources.all(),
-        columns: [],
-        children: [],
-        where: { kind: 'compare', expression: idOf(sources.root), operator: '=', value: id },
-        groupBy: [],
-        having: null,
-        orderBy: [],
-        limit: null,
-        offset: 0,
-        aggregate: false,
-        countOnly: false
-    };
+    const query = sources.query({
+        where: { kind: 'compare', expression: idOf(sources.root), operator: '=', value: id }
+    });
     return allRows(session.org.db, selectSql(session, query, [field]))[0]?.[0] ?? null;
 }

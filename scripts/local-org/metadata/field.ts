@@ -25,11 +25,22 @@ export function isNumberType(type: FieldType): boolean {
     return NUMBER_TYPES.has(type);
 }
 
+/** Long text areas can be neither filtered nor sorted nor grouped. */
+export function isLongText({ type, length = 0 }: Partial<Pick<FieldDefinition, 'type' | 'length'>>): boolean {
+    return type === 'textarea' && length > LONG_TEXT_THRESHOLD;
+}
+
+/** The type of a field's values in Salesforce's XML Schema. */
+export function xsdType(type: FieldType): string {
+    if (type === 'boolean' || type === 'int' || type === 'date') return `xsd:${type}`;
+    return type === 'datetime' ? 'xsd:dateTime' : isNumberType(type) ? 'xsd:double' : 'xsd:string';
+}
+
 export type FieldInput = Partial<FieldDefinition> & Pick<FieldDefinition, 'name' | 'label' | 'type'>;
 
 /** A field definition with everything that follows from its type filled in. */
 export function defineField(input: FieldInput): FieldDefinition {
-    const longText = input.type === 'textarea' && (input.length ?? 0) > LONG_TEXT_THRESHOLD;
+    const longText = isLongText(input);
     const multi = input.type === 'multipicklist';
     return {
         custom: false,

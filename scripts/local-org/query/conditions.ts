@@ -1,4 +1,5 @@
 /** One comparison of a field with values: the types are checked as Salesforce checks them, the values turned into stored ones. */
+import { isLongText } from '../metadata/field.ts';
 import type { FieldDefinition, FieldType } from '../metadata/schema.ts';
 import type { SalesforceError } from '../errors.ts';
 import { normalizeId } from '../storage/ids.ts';
@@ -8,9 +9,6 @@ import type { Literal } from './literals.ts';
 import { plainText } from './literals.ts';
 import type { CompareOperator, Condition, Expression, Span, StoredValue } from './tree.ts';
 import { startOfDay } from './zone.ts';
-
-/** Long text areas hold more than this. */
-const SHORT_TEXT = 255;
 
 export function fieldOf(expression: Expression): FieldDefinition | null {
     return expression.kind === 'field' ? expression.field : null;
@@ -28,10 +26,6 @@ export function nameOf(expression: Expression): string {
         case 'aggregate':
             return `${expression.function}(${expression.argument === null ? '' : nameOf(expression.argument)})`;
     }
-}
-
-export function isLongText(field: FieldDefinition): boolean {
-    return field.type === 'textarea' && field.length > SHORT_TEXT;
 }
 
 export function requireFilterable(context: QueryContext, expression: Expression): void {

@@ -2,7 +2,8 @@
 import type { FieldFunctionExpression, FunctionExp } from '@jetstreamapp/soql-parser-js';
 import type { FieldType } from '../metadata/schema.ts';
 import type { QueryContext } from './context.ts';
-import { isLongText, nameOf } from './conditions.ts';
+import { nameOf } from './conditions.ts';
+import { isLongText, isNumberType } from '../metadata/field.ts';
 import type { Sources } from './sources.ts';
 import { AGGREGATE_FUNCTIONS, DATE_FUNCTIONS } from './tree.ts';
 import type { AggregateExpression, AggregateFunction, DateExpression, DateFunction, ScalarExpression } from './tree.ts';
@@ -39,7 +40,6 @@ export function fieldParameter(context: QueryContext, call: Call): string {
     return first;
 }
 
-const NUMERIC: ReadonlySet<FieldType> = new Set(['int', 'double', 'currency', 'percent']);
 const NOT_COMPARED: ReadonlySet<FieldType> = new Set(['boolean', 'multipicklist', 'textarea']);
 
 function resolveAggregate(sources: Sources, name: AggregateFunction, call: Call): AggregateExpression {
@@ -63,7 +63,7 @@ export function aggregateOf(
     const sum = name === 'SUM' || name === 'AVG';
     const extreme = name === 'MIN' || name === 'MAX';
     const longText = argument.kind === 'field' && isLongText(argument.field);
-    if (longText || (sum && !NUMERIC.has(argument.type)) || (extreme && NOT_COMPARED.has(argument.type))) {
+    if (longText || (sum && !isNumberType(argument.type)) || (extreme && NOT_COMPARED.has(argument.type))) {
         const message = `field ${nameOf(argument)} does not support aggregate operator ${name}`;
         throw context.error('MALFORMED_QUERY', message, nameOf(argument));
     }

@@ -7,7 +7,8 @@ import type {
     QueryBase,
     ValueQueryCondition
 } from '@jetstreamapp/soql-parser-js';
-import { comparison, fieldOf, inclusion, isLongText, likeness, membership, nameOf } from './conditions.ts';
+import { isLongText } from '../metadata/field.ts';
+import { comparison, fieldOf, inclusion, likeness, membership, nameOf } from './conditions.ts';
 import type { QueryContext } from './context.ts';
 import { functionName, resolveFunction } from './functions.ts';
 import { readLiteral } from './literals.ts';
@@ -59,19 +60,8 @@ function resolveBase(sources: Sources, parsed: QueryBase): Query {
             ? null
             : readLogic(context, parsed.having, (leaf) => groupLeaf(sources, leaf, groupBy));
     const orderBy = asArray(parsed.orderBy).map((clause) => resolveOrder(sources, clause, aggregate ? groupBy : null));
-    return {
-        root: sources.root,
-        ...selection,
-        where,
-        groupBy,
-        having,
-        orderBy,
-        limit: parsed.limit ?? null,
-        offset: parsed.offset ?? 0,
-        aggregate,
-        countOnly,
-        sources: sources.all()
-    };
+    const page = { limit: parsed.limit ?? null, offset: parsed.offset ?? 0 };
+    return sources.query({ ...selection, where, groupBy, having, orderBy, ...page, aggregate, countOnly });
 }
 
 function isCountOnly({ fields = [], groupBy }: QueryBase): boolean {

@@ -1,7 +1,8 @@
 /** The SELECT list to columns and child queries. */
 import type { FieldFunctionExpression, FieldType as SelectItem, Subquery } from '@jetstreamapp/soql-parser-js';
 import type { QueryContext } from './context.ts';
-import { isLongText, nameOf } from './conditions.ts';
+import { nameOf } from './conditions.ts';
+import { isLongText } from '../metadata/field.ts';
 import { expandFields } from './fields-function.ts';
 import { fieldParameter, functionName, isAggregateFunction, resolveFunction } from './functions.ts';
 import { readableField, unknownChildRelationship } from './sources.ts';

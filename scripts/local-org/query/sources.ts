@@ -2,7 +2,7 @@
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import type { SalesforceError } from '../errors.ts';
 import type { QueryContext } from './context.ts';
-import type { FieldExpression, PolymorphicExpression, Source } from './tree.ts';
+import type { FieldExpression, PolymorphicExpression, Query, Source } from './tree.ts';
 
 const MAX_PARENT_LEVELS = 5;
 
@@ -36,8 +36,23 @@ export class Sources {
         this.root = { alias: context.nextAlias(), object, withDeleted: context.withDeleted, parent: null };
     }
 
-    all(): Source[] {
-        return [this.root, ...this.#parents.values()];
+    /** A query of all rows, unless `parts` say otherwise. To be made last: it joins the parents that were named until then. */
+    query(parts: Partial<Query> = {}): Query {
+        return {
+            root: this.root,
+            columns: [],
+            children: [],
+            where: null,
+            groupBy: [],
+            having: null,
+            orderBy: [],
+            limit: null,
+            offset: 0,
+            aggregate: false,
+            countOnly: false,
+            ...parts,
+            sources: [this.root, ...this.#parents.values()]
+        };
     }
 
     /** A field by its path as written. Throws `INVALID_FIELD`. */

@@ -36,7 +36,7 @@ export class Cursors {
     }
 
     async #write(id: string, userId: string, records: Iterator<Record<string, unknown>>): Promise<void> {
-        const spool = await RowSpool.create(join(this.#folder, id));
+        const spool = new RowSpool(join(this.#folder, id));
         await spool.writeAll(records, (record) => `${JSON.stringify(record)},`);
         const cursor = { id, userId, spool, expires: this.#now().getTime() + LIFETIME_MS };
         this.#cursors.set(id, cursor);

@@ -1,8 +1,7 @@
 /** One field of a describe. */
 import type { Session } from '../contracts.ts';
+import { isLongText, xsdType } from '../metadata/field.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '../metadata/schema.ts';
-
-const LONG_TEXT_FROM = 256;
 
 export function describeField(
     session: Session,
@@ -48,20 +47,8 @@ function maySetOnCreate(session: Session, field: FieldDefinition, editable: bool
     return field.auditField ? session.hasUserPermission('CreateAuditFields') : field.createable && editable;
 }
 
-/** The XML Schema type that goes with a field's type. */
 function soapType(type: FieldType): string {
-    const types: Partial<Record<FieldType, string>> = {
-        id: 'tns:ID',
-        reference: 'tns:ID',
-        boolean: 'xsd:boolean',
-        int: 'xsd:int',
-        double: 'xsd:double',
-        currency: 'xsd:double',
-        percent: 'xsd:double',
-        date: 'xsd:date',
-        datetime: 'xsd:dateTime'
-    };
-    return types[type] ?? 'xsd:string';
+    return type === 'id' || type === 'reference' ? 'tns:ID' : xsdType(type);
 }
 
 function kind(field: FieldDefinition): Record<string, unknown> {
@@ -77,7 +64,7 @@ function kind(field: FieldDefinition): Record<string, unknown> {
         digits: field.type === 'int' ? field.precision : 0,
         precision: isNumber ? field.precision : 0,
         scale: isNumber ? field.scale : 0,
-        extraTypeInfo: field.type === 'textarea' && field.length >= LONG_TEXT_FROM ? 'plaintextarea' : null,
+        extraTypeInfo: isLongText(field) ? 'plaintextarea' : null,
         htmlFormatted: false
     };
 }

@@ -1,4 +1,5 @@
 /** Describes of objects as the caller sees them: what may not be read is left out. */
+import { visibleChildren } from '../access/visibility.ts';
 import type { Session } from '../contracts.ts';
 import type { ChildRelationship, FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { describeField } from './describe-field.ts';
@@ -24,7 +25,7 @@ export function describeObject(session: Session, object: ObjectDefinition, base:
     return {
         ...describeBasics(session, object, base),
         actionOverrides: [],
-        childRelationships: childRelationships(session, object),
+        childRelationships: visibleChildren(session, object.name).map((child) => childRelationship(session, child)),
         compactLayoutable: true,
         defaultImplementation: null,
         extendedBy: null,
@@ -81,16 +82,6 @@ export function describeBasics(session: Session, object: ObjectDefinition, base:
         updateable: may('edit', object.updateable),
         urls: { sobject: url, describe: `${url}/describe`, rowTemplate: `${url}/{ID}` }
     };
-}
-
-function childRelationships(session: Session, object: ObjectDefinition): unknown[] {
-    return session.org
-        .childRelationships(object.name)
-        .filter(
-            (child) =>
-                session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field)
-        )
-        .map((child) => childRelationship(session, child));
 }
 
 function childRelationship(session: Session, child: ChildRelationship): unknown {

@@ -2,6 +2,7 @@
  * Resolves the names in a formula: every field path, global variable and clock becomes one flat input, function names become
  * upper case. What the local org cannot evaluate is refused here.
  */
+import { isLongText } from '../metadata/field.ts';
 import type { FieldDefinition, ObjectDefinition, OrgSchema } from '../metadata/schema.ts';
 import { pathOf } from './ast.ts';
 import type { Call, Identifier, Node } from './ast.ts';
@@ -125,7 +126,7 @@ export class Resolver {
         }
         const input = this.#fieldInput(path);
         checkPicklistUse(input.field, parent);
-        if (input.field.type === 'textarea' && input.field.length > 255 && !(this.#use === 'rule')) {
+        if (isLongText(input.field) && this.#use !== 'rule') {
             throw new FormulaProblem(`${path.join('.')} is a long text area, which formula fields cannot use`);
         }
         return this.#input([...input.lookups.map((lookup) => lookup.name), input.field.name].join('.'), input);

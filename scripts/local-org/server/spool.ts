@@ -13,22 +13,16 @@ export interface ByteRange {
     readonly end: number;
 }
 
-/** Beside the rows' file lies one with the offset at which each row ends, 8 bytes a row. */
+/** Beside the rows' file lies one with the offset at which each row ends, 8 bytes a row. Both are open only while rows are written. */
 export class RowSpool {
     readonly path: string;
-    readonly #rows: FileHandle;
-    readonly #ends: FileHandle;
+    #open: { readonly rows: FileHandle; readonly ends: FileHandle } | null = null;
     #count = 0;
     #bytes = 0;
 
-    private constructor(path: string, rows: FileHandle, ends: FileHandle) {
+    /** @param path of no file yet; one is made with the first row. */
+    constructor(path: string) {
         this.path = path;
-        this.#rows = rows;
-        this.#ends = ends;
-    }
-
-    static async create(path: string): Promise<RowSpool> {
-        return new RowSpool(path, await open(path, 'w+'), await open(`${path}.ends`, 'w+'));
     }
 
     /** Rows written so far. */
@@ -37,22 +31,26 @@ export class RowSpool {
     }
 
     /**
-     * Encodes and writes all rows, in slices between which others are served.
+     * Encodes and writes all rows there are, in slices between which others are served.
      * @param stop asked between slices; true ends the writing early
      */
     async writeAll<T>(rows: Iterator<T>, encode: (row: T) => string, stop: () => boolean = () => false): Promise<void> {
-        let slice: string[] = [];
-        for (let next = rows.next(); next.done !== true; next = rows.next()) {
-            slice.push(encode(next.value));
-            if (slice.length < SLICE_ROWS) continue;
-            await this.write(slice);
-            slice = [];
-            if (stop()) {
-                rows.return?.();
-                return;
+        try {
+            let slice: string[] = [];
+            for (let next = rows.next(); next.done !== true; next = rows.next()) {
+                slice.push(encode(next.value));
+                if (slice.length < SLICE_ROWS) continue;
+                await this.write(slice);
+                slice = [];
+                if (stop()) {
+                    rows.return?.();
+                    return;
+                }
             }
+            await this.write(slice);
+        } finally {
+            await this.finish();
         }
-        await this.write(slice);
     }
 
     async write(rows: readonly string[]): Promise<void> {
@@ -62,9 +60,17 @@ export class RowSpool {
             this.#bytes += Buffer.byteLength(row);
             ends.writeDoubleLE(this.#bytes, index * OFFSET_BYTES);
         }
-        await this.#rows.appendFile(rows.join(''));
-        await this.#ends.appendFile(ends);
+        this.#open ??= { rows: await open(this.path, 'a'), ends: await open(`${this.path}.ends`, 'a') };
+        await this.#open.rows.appendFile(rows.join(''));
+        await this.#open.ends.appendFile(ends);
         this.#count += rows.length;
+    }
+
+    /** To be called when all is written: lets go of the files. */
+    async finish(): Promise<void> {
+        const files = this.#open;
+        this.#open = null;
+        await Promise.all([files?.rows.close(), files?.ends.close()]);
     }
 
     /** The bytes of rows `from` (from 0) up to and without `to`. */
@@ -74,9 +80,7 @@ export class RowSpool {
 
     /** A range as text. For pages that fit in memory. */
     async read(range: ByteRange): Promise<string> {
-        const bytes = Buffer.allocUnsafe(range.end - range.start);
-        await this.#rows.read(bytes, 0, bytes.length, range.start);
-        return bytes.toString('utf8');
+        return (await readBytes(this.path, range)).toString('utf8');
     }
 
     /** A range as a stream, after a text of its own such as a header line. */
@@ -85,15 +89,26 @@ export class RowSpool {
     }
 
     async delete(): Promise<void> {
-        await Promise.all([this.#rows.close(), this.#ends.close()]);
+        await this.finish();
         await Promise.all([rm(this.path, { force: true }), rm(`${this.path}.ends`, { force: true })]);
     }
 
     async #end(rows: number): Promise<number> {
         if (rows <= 0) return 0;
-        const bytes = Buffer.allocUnsafe(OFFSET_BYTES);
-        await this.#ends.read(bytes, 0, OFFSET_BYTES, (rows - 1) * OFFSET_BYTES);
-        return bytes.readDoubleLE(0);
+        const range = { start: (rows - 1) * OFFSET_BYTES, end: rows * OFFSET_BYTES };
+        return (await readBytes(`${this.path}.ends`, range)).readDoubleLE(0);
+    }
+}
+
+async function readBytes(path: string, { start, end }: ByteRange): Promise<Buffer> {
+    const bytes = Buffer.allocUnsafe(end - start);
+    if (bytes.length === 0) return bytes;
+    const file = await open(path);
+    try {
+        await file.read(bytes, 0, bytes.length, start);
+        return bytes;
+    } finally {
+        await file.close();
     }
 }
 

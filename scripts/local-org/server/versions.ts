@@ -12,9 +12,6 @@ const OLDEST_YEAR = 21;
 const NEWEST = 67;
 const SEASONS = ['Winter', 'Spring', 'Summer'] as const;
 
-/** `v67.0`, the newest. */
-export const NEWEST_VERSION = `v${NEWEST}.0`;
-
 /** @param segment as in a path, `v67.0` */
 export function isSupportedVersion(segment: string): boolean {
     const digits = /^v(\d+)\.0$/.exec(segment)?.[1];

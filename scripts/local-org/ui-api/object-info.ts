@@ -1,4 +1,5 @@
 /** `/ui-api/object-info`: labels, fields and picklist values as the caller has them. */
+import { visibleChildren } from '../access/visibility.ts';
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition, PicklistValue } from '../metadata/schema.ts';
@@ -38,19 +39,13 @@ export function objectInfo(session: Session, object: ObjectDefinition): Record<s
 }
 
 function childRelationships(session: Session, object: ObjectDefinition): unknown[] {
-    return session.org
-        .childRelationships(object.name)
-        .filter(
-            (child) =>
-                session.canObject(child.childObject, 'read') && session.canReadField(child.childObject, child.field)
-        )
-        .map((child) => ({
-            childObjectApiName: child.childObject,
-            fieldName: child.field,
-            junctionIdListNames: [],
-            junctionReferenceTo: [],
-            relationshipName: child.relationshipName
-        }));
+    return visibleChildren(session, object.name).map((child) => ({
+        childObjectApiName: child.childObject,
+        fieldName: child.field,
+        junctionIdListNames: [],
+        junctionReferenceTo: [],
+        relationshipName: child.relationshipName
+    }));
 }
 
 function masterRecordType(): Record<string, unknown> {

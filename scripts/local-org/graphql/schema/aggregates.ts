@@ -8,7 +8,7 @@ import type {
 } from 'graphql';
 import type { SqlValue } from '../../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../../metadata/schema.ts';
-import { isLongText } from '../../query/conditions.ts';
+import { isLongText } from '../../metadata/field.ts';
 import { displayValue, labelOf } from '../../query/display.ts';
 import type { GroupNode } from '../nodes.ts';
 import { connectionType } from './connections.ts';

@@ -1,7 +1,7 @@
 /** For each type of field: its value type, its filter operators, its input scalar, how it is aggregated. */
 import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import type { GraphQLScalarType } from 'graphql';
-import { isLongText } from '../../query/conditions.ts';
+import { isLongText } from '../../metadata/field.ts';
 import type { FieldDefinition } from '../../metadata/schema.ts';
 import { DateScalar, DateTimeScalar, IdOrRef, NUMBER_SCALARS, TEXT_SCALARS } from './scalars.ts';
 

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /** A package's folder in the project's `node_modules`. Throws when it is not installed. */
@@ -38,9 +37,4 @@ export function baseAliases(root: string): ReadonlyMap<string, string> {
 export function baseModule(root: string, name: string): string | null {
     const folder = path.join(packageFolder(root, BASE_COMPONENTS), 'src/lightning', name);
     return ['js', 'css'].map((type) => path.join(folder, `${name}.${type}`)).find(existsSync) ?? null;
-}
-
-/** Resolves a bare specifier such as `lwc` from the project. */
-export function resolvePackage(root: string, specifier: string): string {
-    return createRequire(path.join(root, 'package.json')).resolve(specifier);
 }
