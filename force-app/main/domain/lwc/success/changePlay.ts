@@ -3,6 +3,9 @@ import { planTasks } from './planTasks.ts';
 import type { PlanContext } from './planTasks.ts';
 import type { LedgerStep, PlanChanges, PlayAction, PlayPlan, PlayTask, TaskUpdate } from './playsAnswer.ts';
 
+/** Characters of a reason that the ledger keeps: all steps together have to fit its field. */
+const MAX_REASON = 255;
+
 /** How one step, its task and so the task's record change. */
 interface StepChange {
     readonly step: Partial<LedgerStep>;
@@ -62,7 +65,7 @@ function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: Cale
             };
         case 'skip':
             return {
-                step: { state: 'skipped', endedOn: today, reason: action.reason },
+                step: { state: 'skipped', endedOn: today, reason: action.reason.slice(0, MAX_REASON) },
                 task: { isClosed: true, closedOn: today },
                 update: { status: 'close' }
             };

@@ -925,7 +925,8 @@ export const defaultModel: SuccessModel = {
                     kind: 'yearly',
                     label: "New Year's Day",
                     month: 1,
-                    day: 1
+                    day: 1,
+                    observed: 'nearest'
                 },
                 {
                     kind: 'weekday',
@@ -952,13 +953,15 @@ export const defaultModel: SuccessModel = {
                     kind: 'yearly',
                     label: 'Juneteenth',
                     month: 6,
-                    day: 19
+                    day: 19,
+                    observed: 'nearest'
                 },
                 {
                     kind: 'yearly',
                     label: 'Independence Day',
                     month: 7,
-                    day: 4
+                    day: 4,
+                    observed: 'nearest'
                 },
                 {
                     kind: 'weekday',
@@ -978,7 +981,8 @@ export const defaultModel: SuccessModel = {
                     kind: 'yearly',
                     label: 'Veterans Day',
                     month: 11,
-                    day: 11
+                    day: 11,
+                    observed: 'nearest'
                 },
                 {
                     kind: 'weekday',
@@ -991,7 +995,8 @@ export const defaultModel: SuccessModel = {
                     kind: 'yearly',
                     label: 'Christmas Day',
                     month: 12,
-                    day: 25
+                    day: 25,
+                    observed: 'nearest'
                 }
             ]
         },

@@ -157,7 +157,8 @@ function checkScales(metric: Metric, model: SuccessModel, path: string, problems
     });
 }
 
-function checkApplicability(
+/** Reports segments and editions that the model does not have, and tenures that no month meets. */
+export function checkApplicability(
     to: Applicability | undefined,
     model: SuccessModel,
     path: string,

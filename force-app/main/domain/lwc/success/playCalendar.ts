@@ -6,8 +6,13 @@ import type { DayOffset, Holiday, WorkCalendar } from './playsModel.ts';
 const LONGEST_SEARCH_DAYS = 3660;
 const DAYS_OF_WEEK = 7;
 
-/** Holidays by year, told once: planning asks for the same days over and over. */
-const holidaysOf = new WeakMap<WorkCalendar, Map<number, ReadonlyMap<number, string>>>();
+/** What is known of a calendar's days so far: planning asks for the same days over and over. */
+interface KnownDays {
+    readonly holidays: Map<number, ReadonlyMap<number, string>>;
+    readonly worked: Map<number, boolean>;
+}
+
+const knownDays = new WeakMap<WorkCalendar, KnownDays>();
 
 /** Name of the holiday on a day; null: none. Throws `RangeError` for what is not a day, as all functions here do. */
 export function holidayOn(calendar: WorkCalendar, date: CalendarDate): string | null {
@@ -51,7 +56,27 @@ export function addOffset(calendar: WorkCalendar, date: CalendarDate, { days, un
 }
 
 function isWorked(calendar: WorkCalendar, day: number): boolean {
-    return calendar.workdays.includes(isoWeekday(day)) && holidayOnDay(calendar, day) === null;
+    const { worked } = known(calendar);
+    let answer = worked.get(day);
+    if (answer === undefined) {
+        answer = isWorkday(calendar, day) && holidayOnDay(calendar, day) === null;
+        worked.set(day, answer);
+    }
+    return answer;
+}
+
+/** By its weekday alone. */
+function isWorkday({ workdays }: WorkCalendar, day: number): boolean {
+    return workdays.includes(isoWeekday(day));
+}
+
+function known(calendar: WorkCalendar): KnownDays {
+    let days = knownDays.get(calendar);
+    if (!days) {
+        days = { holidays: new Map(), worked: new Map() };
+        knownDays.set(calendar, days);
+    }
+    return days;
 }
 
 function rollForward(calendar: WorkCalendar, from: number): number {
@@ -70,28 +95,55 @@ function isoWeekday(day: number): number {
 
 function holidayOnDay(calendar: WorkCalendar, day: number): string | null {
     const { year } = dayParts(dateOfDay(day));
-    let years = holidaysOf.get(calendar);
-    if (!years) {
-        years = new Map();
-        holidaysOf.set(calendar, years);
-    }
+    const years = known(calendar).holidays;
     let holidays = years.get(year);
     if (!holidays) {
-        holidays = holidaysOfYear(calendar.holidays, year);
+        holidays = holidaysOfYear(calendar, year);
         years.set(year, holidays);
     }
     return holidays.get(day) ?? null;
 }
 
-function holidaysOfYear(holidays: readonly Holiday[], year: number): ReadonlyMap<number, string> {
+/** Days of a year that are holidays: those themselves first, then those on which they are kept instead, which may be in the year beside. */
+function holidaysOfYear(calendar: WorkCalendar, year: number): ReadonlyMap<number, string> {
     const days = new Map<number, string>();
-    for (const holiday of holidays) {
-        const day = dayOfHoliday(holiday, year);
+    const add = (day: number | null, { label }: Holiday): void => {
         if (day !== null && !days.has(day)) {
-            days.set(day, holiday.label);
+            days.set(day, label);
         }
+    };
+    const years = [year - 1, year, year + 1];
+    for (const holiday of calendar.holidays) {
+        years.forEach((each) => add(dayOfHoliday(holiday, each), holiday));
+    }
+    for (const holiday of calendar.holidays) {
+        years.forEach((each) => add(observedDay(calendar, holiday, each, days), holiday));
     }
     return days;
+}
+
+/** The day on which a holiday is kept that falls on a day off anyway; null: it does not, or is not kept on another. */
+function observedDay(
+    calendar: WorkCalendar,
+    holiday: Holiday,
+    year: number,
+    holidays: ReadonlyMap<number, string>
+): number | null {
+    const observed = holiday.kind === 'yearly' ? holiday.observed : undefined;
+    const day = observed ? dayOfHoliday(holiday, year) : null;
+    if (day === null || isWorkday(calendar, day)) {
+        return null;
+    }
+    const isFree = (other: number): boolean => isWorkday(calendar, other) && !holidays.has(other);
+    for (let away = 1; away <= DAYS_OF_WEEK; away += 1) {
+        if (observed === 'nearest' && isFree(day - away)) {
+            return day - away;
+        }
+        if (isFree(day + away)) {
+            return day + away;
+        }
+    }
+    return null;
 }
 
 /** Null in years that do not have it, such as February 29. */

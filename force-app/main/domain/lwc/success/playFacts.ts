@@ -4,7 +4,7 @@ import type { JourneyPosition } from './journeyAnswer.ts';
 import type { PlayFactSources, PlayFactValue, PlayFactValues } from './playsFacts.ts';
 import { isRecord } from './shape.ts';
 
-/** Facts that triggers may compare, beside `metrics.<key of a metric>`; and what kind of value each has. */
+/** Facts that triggers may compare, beside `metrics.<key of a metric>` and `signals.<key of a signal>`; and what kind of value each has. */
 export const PLAY_FACTS: Readonly<Record<string, 'number' | 'text' | 'flag'>> = {
     score: 'number',
     /** Key of the band. */
@@ -14,6 +14,9 @@ export const PLAY_FACTS: Readonly<Record<string, 'number' | 'text' | 'flag'>> = 
     /** Days since the customer began. */
     tenureDays: 'number',
     'journey.week': 'number',
+    /** Keys of the stage that the calendar says, and of the last one whose milestones are done; `none` before the first. */
+    'journey.expectedStage': 'text',
+    'journey.actualStage': 'text',
     'journey.gapWeeks': 'number',
     /** How many milestones are behind (stuck ones too), and stuck. */
     'journey.behind': 'number',
@@ -31,16 +34,23 @@ export const PLAY_FACTS: Readonly<Record<string, 'number' | 'text' | 'flag'>> = 
     'renewal.opportunityStalledDays': 'number'
 };
 
-/** Prefix of the facts that are metrics. */
+/** Prefixes of the facts that are metrics and signals. */
 export const METRIC_FACT = 'metrics.';
+export const SIGNAL_FACT = 'signals.';
+
+/** In place of the key of a stage: the customer is in none yet. */
+export const NO_STAGE = 'none';
 
 /** Kind of a fact by name; undefined: the model has no such fact. */
-export function playFactKind(model: SuccessModel, fact: string): 'number' | 'text' | 'flag' | undefined {
-    if (!fact.startsWith(METRIC_FACT)) {
+export function playFactKind({ health }: SuccessModel, fact: string): 'number' | 'text' | 'flag' | undefined {
+    const [prefix, measured] = fact.startsWith(SIGNAL_FACT)
+        ? [SIGNAL_FACT, health.signals]
+        : [METRIC_FACT, health.metrics];
+    if (!fact.startsWith(prefix)) {
         return Object.hasOwn(PLAY_FACTS, fact) ? PLAY_FACTS[fact] : undefined;
     }
-    const metric = model.health.metrics.find(({ key }) => key === fact.slice(METRIC_FACT.length));
-    return metric && (metric.valueKind === 'category' ? 'text' : 'number');
+    const found = measured.find(({ key }) => key === fact.slice(prefix.length));
+    return found && (found.valueKind === 'category' ? 'text' : 'number');
 }
 
 /** The facts of one day. What is not known, stale or does not apply is left out, so that it fires nothing. Pure and total. */
@@ -56,12 +66,36 @@ export function playFacts(sources: PlayFactSources, asOf: CalendarDate): PlayFac
             values[`${METRIC_FACT}${key}`] = value;
         }
     }
+    addSignals(values, sources, asOf);
     addNumber(values, 'changeIn4Weeks', changeIn4Weeks);
     addNumber(values, 'tenureDays', daysSince(facts.customerSince, asOf));
     addJourney(values, sources);
     addRenewal(values, sources);
     addNumber(values, 'renewal.opportunityStalledDays', daysSince(opportunityMovedOn, asOf));
     return values;
+}
+
+/** Signals are the facts that no metric is; a date counts as the days since. */
+function addSignals(
+    values: Record<string, PlayFactValue>,
+    { facts, health }: PlayFactSources,
+    asOf: CalendarDate
+): void {
+    const metrics = new Set(health.metrics.map(({ key }) => key));
+    for (const [key, fact] of Object.entries(facts.values)) {
+        if (metrics.has(key) || !isRecord(fact) || isAfter(fact.measuredOn, asOf)) {
+            continue;
+        }
+        const { value } = fact;
+        const known = isCalendarDate(value) ? daysSince(value, asOf) : value;
+        if (typeof known === 'string' || (typeof known === 'number' && Number.isFinite(known))) {
+            values[`${SIGNAL_FACT}${key}`] = known;
+        }
+    }
+}
+
+function isAfter(measuredOn: unknown, asOf: CalendarDate): boolean {
+    return isCalendarDate(measuredOn) && measuredOn > asOf;
 }
 
 function addJourney(values: Record<string, PlayFactValue>, { journey }: PlayFactSources): void {
@@ -73,6 +107,8 @@ function addJourney(values: Record<string, PlayFactValue>, { journey }: PlayFact
     const milestones = position.milestones ?? [];
     const stuck = milestones.filter(({ state }) => state === 'stuck').length;
     values['journey.week'] = position.week!;
+    values['journey.expectedStage'] = position.expectedStage?.key ?? NO_STAGE;
+    values['journey.actualStage'] = position.actualStage?.key ?? NO_STAGE;
     values['journey.gapWeeks'] = position.gapWeeks!;
     values['journey.stuck'] = stuck;
     values['journey.behind'] = stuck + milestones.filter(({ state }) => state === 'behind').length;

@@ -22,7 +22,17 @@ export interface WorkCalendar {
 /** `day`: once. `yearly`: the same day each year. `weekday`: the nth such weekday of a month; -1 is the last. */
 export type Holiday =
     | { readonly kind: 'day'; readonly label: string; readonly on: CalendarDate }
-    | { readonly kind: 'yearly'; readonly label: string; readonly month: number; readonly day: number }
+    | {
+          readonly kind: 'yearly';
+          readonly label: string;
+          readonly month: number;
+          readonly day: number;
+          /**
+           * Kept on another day too, in years in which it falls on a weekday that is off: `nearest` (Saturday's on Friday, Sunday's on
+           * Monday) or `next` (both on Monday). Left out: not.
+           */
+          readonly observed?: 'nearest' | 'next';
+      }
     | {
           readonly kind: 'weekday';
           readonly label: string;
@@ -102,7 +112,7 @@ export type Condition =
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 export interface Comparison {
-    /** Such as `score`, `metrics.nps`, `journey.stuck`, `renewal.daysToRenewal`; `PLAY_FACTS` lists them. */
+    /** Such as `score`, `metrics.nps`, `signals.sponsorLeft`, `journey.stuck`, `renewal.daysToRenewal`; `PLAY_FACTS` lists them. */
     readonly fact: string;
     readonly op: ComparisonOperator;
     readonly value: number | string | boolean;

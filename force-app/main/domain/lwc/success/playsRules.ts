@@ -1,7 +1,8 @@
 import { isCalendarDate } from './calendar.ts';
 import { checkKeys } from './keyRules.ts';
+import { checkApplicability } from './metricRules.ts';
 import type { Band, SuccessModel } from './model.ts';
-import { PLAY_FACTS, playFactKind } from './playFacts.ts';
+import { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFactKind } from './playFacts.ts';
 import type { Condition, Holiday, Play, PlaysModel, PlayStep } from './playsModel.ts';
 import { WHY_PLACE } from './playWhy.ts';
 import type { Problem } from './shape.ts';
@@ -31,6 +32,7 @@ export function checkPlaysRules(
         if (play.trigger) {
             checkCondition({ model, bands }, play.trigger, `${path}.trigger`, problems);
         }
+        checkApplicability(play.appliesTo, model, `${path}.appliesTo`, problems);
         checkKeys(play.steps, `${path}.steps`, problems);
         play.steps.forEach((step, j) => checkStep(section, play, step, `${path}.steps[${j}]`, problems));
         checkCircles(play, path, problems);
@@ -66,8 +68,12 @@ function checkCondition(known: Known, condition: Condition, path: string, proble
         return;
     }
     const kind = playFactKind(known.model, condition.fact);
+    const section = missingSection(known.model, condition.fact);
     if (kind === undefined) {
         problems.push({ path: `${path}.fact`, message: unknownFact(condition.fact) });
+    } else if (section !== null) {
+        const message = `${condition.fact} is never known: the model has no section "${section}"; add it, or use another fact`;
+        problems.push({ path: `${path}.fact`, message });
     } else if ('change' in condition) {
         if (kind !== 'number') {
             const message = `${condition.fact} is no number and cannot rise or fall: compare it with "="`;
@@ -78,11 +84,19 @@ function checkCondition(known: Known, condition: Condition, path: string, proble
     }
 }
 
+/** The section that a fact is worked out from and that the model lacks; null: none. */
+function missingSection({ journey, renewal }: SuccessModel, fact: string): 'journey' | 'renewal' | null {
+    if (fact.startsWith('journey.') && !journey) {
+        return 'journey';
+    }
+    return fact.startsWith('renewal.') && !renewal ? 'renewal' : null;
+}
+
 const VALUE_KINDS = { number: 'number', text: 'string', flag: 'boolean' } as const;
 const KIND_NAMES = { number: 'a number', text: 'a text', flag: 'true or false' } as const;
 
 function checkComparison(
-    { bands }: Known,
+    known: Known,
     { fact, op, value }: Extract<Condition, { op: unknown }>,
     kind: 'number' | 'text' | 'flag',
     path: string,
@@ -90,12 +104,31 @@ function checkComparison(
 ): void {
     if (typeof value !== VALUE_KINDS[kind]) {
         problems.push({ path: `${path}.value`, message: `must be ${KIND_NAMES[kind]}, for ${fact} is` });
-    } else if (kind !== 'number' && op !== '=' && op !== '!=') {
-        problems.push({ path: `${path}.op`, message: `${fact} is no number: use "=" or "!="` });
-    } else if (fact === 'band' && bands?.every(({ key }) => key !== value)) {
-        const known = bands.map(({ key }) => key).join(', ');
-        problems.push({ path: `${path}.value`, message: `there is no band "${String(value)}": use one of ${known}` });
+        return;
     }
+    if (kind !== 'number' && op !== '=' && op !== '!=') {
+        problems.push({ path: `${path}.op`, message: `${fact} is no number: use "=" or "!="` });
+        return;
+    }
+    const words = wordsOf(known, fact);
+    if (words && !words.values.includes(String(value))) {
+        const message = `there is no ${words.noun} "${String(value)}": use one of ${words.values.join(', ')}`;
+        problems.push({ path: `${path}.value`, message });
+    }
+}
+
+/** What a fact that is a text may be; null: anything. */
+function wordsOf({ model, bands }: Known, fact: string): { noun: string; values: readonly string[] } | null {
+    if (fact === 'band') {
+        return bands && { noun: 'band', values: bands.map(({ key }) => key) };
+    }
+    if (fact === 'journey.expectedStage' || fact === 'journey.actualStage') {
+        return { noun: 'stage', values: [NO_STAGE, ...(model.journey?.stages ?? []).map(({ key }) => key)] };
+    }
+    const metric = model.health.metrics.find(({ key }) => `${METRIC_FACT}${key}` === fact);
+    const scales = metric ? [metric.scale, ...(metric.variants ?? []).map(({ scale }) => scale)] : [];
+    const values = scales.flatMap((scale) => (scale?.kind === 'categories' ? scale.categories : []));
+    return values.length > 0 ? { noun: 'category', values: [...new Set(values.map(({ value }) => value))] } : null;
 }
 
 function checkStep(section: PlaysModel, play: Play, step: PlayStep, path: string, problems: Problem[]): void {
@@ -141,5 +174,5 @@ function checkCircles(play: Play, path: string, problems: Problem[]): void {
 }
 
 function unknownFact(fact: string): string {
-    return `there is no fact "${fact}": use one of ${Object.keys(PLAY_FACTS).join(', ')}, or metrics. and the key of a metric`;
+    return `there is no fact "${fact}": use one of ${Object.keys(PLAY_FACTS).join(', ')}, or metrics. and the key of a metric, or signals. and the key of a signal`;
 }

@@ -20,7 +20,10 @@ const roleKey = oneOf('csm', 'cse', 'supportManager', 'advocate');
 const day = text({ max: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, hint: 'a day, such as 2026-12-24' });
 const holiday = tagged('kind', {
     day: object({ kind: oneOf('day'), label, on: day }),
-    yearly: object({ kind: oneOf('yearly'), label, month, day: number({ min: 1, max: 31, whole: true }) }),
+    yearly: object(
+        { kind: oneOf('yearly'), label, month, day: number({ min: 1, max: 31, whole: true }) },
+        { observed: oneOf('nearest', 'next') }
+    ),
     weekday: object({
         kind: oneOf('weekday'),
         label,

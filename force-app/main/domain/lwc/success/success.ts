@@ -46,7 +46,7 @@ export { rolePresence } from './stakeholders.ts';
 export type { RolePresence, Stakeholder, StakeholderRole } from './stakeholders.ts';
 export { EFFORT_WORDS, keyOfWord, MILESTONE_KIND_WORDS, RISK_CALL_WORDS } from './storedWords.ts';
 export { duePlays } from './duePlays.ts';
-export { METRIC_FACT, PLAY_FACTS, playFacts } from './playFacts.ts';
+export { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFacts, SIGNAL_FACT } from './playFacts.ts';
 export {
     addBusinessDays,
     addOffset,

@@ -190,6 +190,13 @@ describe('conditions', () => {
         expect(stateOf({ trigger, appliesTo: { tenureMonths: { before: 12 } } }, facts)).toBe('notApplicable');
     });
 
+    it('see that a sponsor left', () => {
+        const trigger = { fact: 'signals.sponsorLeft', op: '>=', value: 0 } as const;
+        expect(validateModel(withPlay({ trigger })).kind).toBe('valid');
+        expect(stateOf({ trigger }, factsOf({ 'signals.sponsorLeft': 0 }))).toBe('due');
+        expect(stateOf({ trigger }, factsOf({}))).toBe('unknown');
+    });
+
     it('are left to people where there are none', () => {
         const model = withPlay({});
         Reflect.deleteProperty(model.plays!.plays[0]!, 'trigger');
@@ -221,7 +228,9 @@ describe('facts of a day', () => {
         values: {
             ticketsIn30Days: { value: 5, measuredOn: null },
             nps: { value: 3, measuredOn: '2025-01-01' },
-            lastTouch: { value: '2026-08-17', measuredOn: null }
+            lastTouch: { value: '2026-08-17', measuredOn: null },
+            sponsorLeft: { value: '2026-08-25', measuredOn: null },
+            championLeft: { value: '2026-08-28', measuredOn: null }
         },
         override: null
     };
@@ -263,9 +272,12 @@ describe('facts of a day', () => {
         expect(values).toMatchObject({
             'metrics.ticketsIn30Days': 5,
             'metrics.lastTouch': 10,
+            'signals.sponsorLeft': 2,
             changeIn4Weeks: -7,
             tenureDays: 20,
             'journey.week': 13,
+            'journey.expectedStage': 'achievement',
+            'journey.actualStage': 'none',
             'journey.isOnboarded': false,
             'journey.oldestOverdue': 'Blog migrated',
             'renewal.daysToRenewal': 66,
@@ -275,7 +287,8 @@ describe('facts of a day', () => {
         expect(values['journey.stuck']).toBeGreaterThan(0);
     });
 
-    it('leave out what is stale, and the score where there is none', () => {
+    it('leave out what is stale or still to come, and the score where there is none', () => {
+        expect(values).not.toHaveProperty(['signals.championLeft']);
         expect(values).not.toHaveProperty(['metrics.nps']);
         expect(values).not.toHaveProperty('score');
         expect(values).not.toHaveProperty('band');
@@ -308,6 +321,27 @@ describe('faults of a section of plays', () => {
             'a band that does not exist',
             ({ plays }) => Object.assign(plays[0]!, { trigger: { fact: 'band', op: '=', value: 'blue' } }),
             /trigger\.value: there is no band "blue": use one of red, yellow, green/
+        ],
+        [
+            'a stage that does not exist',
+            ({ plays }) =>
+                Object.assign(plays[0]!, { trigger: { fact: 'journey.actualStage', op: '=', value: 'start' } }),
+            /trigger\.value: there is no stage "start": use one of none, technicalSetUp, active/
+        ],
+        [
+            'a category that does not exist',
+            ({ plays }) => Object.assign(plays[0]!, { trigger: { fact: 'metrics.csmPulse', op: '=', value: 'Blue' } }),
+            /trigger\.value: there is no category "Blue": use one of Red, Yellow, Green/
+        ],
+        [
+            'a segment that does not exist',
+            ({ plays }) => Object.assign(plays[0]!, { appliesTo: { segments: ['Huge'] } }),
+            /plays\.plays\[0\]\.appliesTo\.segments\[0\]: there is no segment "Huge"/
+        ],
+        [
+            'a signal that does not exist',
+            ({ plays }) => Object.assign(plays[0]!, { trigger: { fact: 'signals.championLeft', op: '>=', value: 0 } }),
+            /trigger\.fact: there is no fact "signals\.championLeft"/
         ],
         [
             'a text compared by size',
@@ -361,5 +395,17 @@ describe('faults of a section of plays', () => {
         ]
     ])('are %s', (_name, change, expected) => {
         expect(faults(change as never).join('\n')).toMatch(new RegExp(expected.source, `${expected.flags}m`));
+    });
+
+    it('are facts of a section that the model lacks', () => {
+        const model = copyOf(defaultModel);
+        delete model.renewal;
+        const result = validateModel(model);
+        const lines =
+            result.kind === 'invalid' ? result.problems.map(({ path, message }) => `${path}: ${message}`) : [];
+        expect(lines).toHaveLength(3);
+        expect(lines[0]).toBe(
+            'plays.plays[5].trigger.all[0].fact: renewal.daysToRenewal is never known: the model has no section "renewal"; add it, or use another fact'
+        );
     });
 });

@@ -37,6 +37,40 @@ it('knows single days, and the last weekday of December', () => {
     expect(holidayOn(own, '2027-03-01')).toBeNull();
 });
 
+it('keeps holidays that fall on a weekend on the nearest weekday as well', () => {
+    expect(holidayOn(calendar, '2026-07-04')).toBe('Independence Day');
+    expect(holidayOn(calendar, '2026-07-03')).toBe('Independence Day');
+    expect(holidayOn(calendar, '2026-07-06')).toBeNull();
+    expect(holidayOn(calendar, '2027-07-05')).toBe('Independence Day');
+    expect(holidayOn(calendar, '2027-12-31')).toBe("New Year's Day");
+    expect(holidayOn(calendar, '2026-12-24')).toBeNull();
+});
+
+it('keeps two holidays of one weekend on the next two days that are worked', () => {
+    const british = {
+        workdays: [1, 2, 3, 4, 5],
+        holidays: [
+            { kind: 'yearly', label: 'Christmas Day', month: 12, day: 25, observed: 'next' },
+            { kind: 'yearly', label: 'Boxing Day', month: 12, day: 26, observed: 'next' }
+        ] as const
+    };
+    expect(holidayOn(british, '2027-12-27')).toBe('Christmas Day');
+    expect(holidayOn(british, '2027-12-28')).toBe('Boxing Day');
+    expect(holidayOn(british, '2027-12-24')).toBeNull();
+    // Christmas is a Sunday then: Boxing Day, a Monday, stays, and Christmas is kept after it.
+    expect(holidayOn(british, '2022-12-26')).toBe('Boxing Day');
+    expect(holidayOn(british, '2022-12-27')).toBe('Christmas Day');
+});
+
+it('keeps a holiday on its own day where people work on that weekday', () => {
+    const sixDays = {
+        workdays: [1, 2, 3, 4, 5, 6],
+        holidays: [{ kind: 'yearly', label: 'Fourth', month: 7, day: 4, observed: 'nearest' }] as const
+    };
+    expect(isBusinessDay(sixDays, '2026-07-04')).toBe(false);
+    expect(isBusinessDay(sixDays, '2026-07-03')).toBe(true);
+});
+
 it('counts business days from any day', () => {
     expect(addBusinessDays(calendar, '2026-08-27', 1)).toBe('2026-08-28');
     expect(addBusinessDays(calendar, '2026-08-27', 7)).toBe('2026-09-08');
