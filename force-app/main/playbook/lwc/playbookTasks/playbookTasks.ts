@@ -7,9 +7,8 @@ import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from '
 import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import type { PicklistResult } from 'lightning/uiObjectInfoApi';
 import { agoText } from 'c/uiAgo';
+import { ask } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
-import UiFormDialog from 'c/uiFormDialog';
-import type { FormValues } from 'c/uiFormDialog';
 import { calendarDay, fill } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
 import { labels } from 'c/playbookLabels';
@@ -282,13 +281,10 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
             this.fail({ strong: '', text: labels.playGone });
             return;
         }
-        const values = await this.open(form);
+        const { heading, intro, fields, check } = form;
+        const action = form.action === 'cancel' ? labels.cancelPlay : '';
+        const values = await ask({ heading, intro, fields, check, action });
         if (values) await this.change(form.edit(values));
-    }
-
-    private async open({ heading, intro, fields, check, action }: StepForm): Promise<FormValues | undefined> {
-        const properties = { heading, intro, fields, check, action: action === 'cancel' ? labels.cancelPlay : '' };
-        return (await UiFormDialog.open({ size: 'small', label: heading, ...properties })) as FormValues | undefined;
     }
 
     private loadUsers(): Promise<readonly PersonRecord[]> {

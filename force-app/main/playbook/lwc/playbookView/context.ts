@@ -169,8 +169,9 @@ function changesOf(context: PlanContext, plan: PlayPlan, tasks: readonly TaskRec
 export function planningOf({ plays, owners, format }: PlanContext): Planning | null {
     if (plays === null) return null;
     const { calendar, roles } = plays;
+    const sending = plays.sending !== undefined;
     // A task that the viewer cannot see was not deleted: that is for the nightly run to tell, which sees all.
-    return { calendar, roles, owners, asOf: format.today, isPartial: true };
+    return { calendar, roles, owners, asOf: format.today, sending, isPartial: true };
 }
 
 export function toTasks({ format }: PlanContext, tasks: readonly TaskRecord[]): PlayTask[] {

@@ -90,7 +90,9 @@ interface OwnStep {
 function nextStep(context: PlaybookContext, mayComplete: boolean): NextStepView | null {
     const own: OwnStep[] = context.running.flatMap((play) => {
         const steps = play.changes?.ledger.steps ?? [];
-        const isOwn = (step: LedgerStep): boolean => step.state === 'open' && ownerOf(play, step) === context.userId;
+        const isOwn = (step: LedgerStep): boolean => {
+            return step.state === 'open' && taskOfStep(play, step)?.ownerId === context.userId;
+        };
         return steps.filter(isOwn).map((step) => ({ play, step }));
     });
     const first = own.toSorted((a, b) => a.step.dueOn.localeCompare(b.step.dueOn))[0];
@@ -105,10 +107,6 @@ function nextStep(context: PlaybookContext, mayComplete: boolean): NextStepView 
         spokenLabel: fill(labels.markStepDone, step.subject),
         mayComplete
     };
-}
-
-function ownerOf(play: RunningPlay, step: LedgerStep): string | null {
-    return taskOfStep(play, step)?.ownerId ?? step.ownerId;
 }
 
 function nextWhen({ format }: PlaybookContext, dueOn: string): string {

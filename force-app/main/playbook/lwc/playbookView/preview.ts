@@ -31,7 +31,8 @@ export function previewOf(
     const { steps } = planned.changes.ledger;
     const owners = ownerOptions(context, users);
     const holidays = holidaysBefore(steps, choices.startsOn, plays.calendar);
-    const count = planned.changes.create.length;
+    const created = new Set(planned.changes.create.map(({ stepKey }) => stepKey));
+    const count = created.size;
     return {
         name: play.label,
         goal: play.goal === '' ? '' : fill(labels.goal, sentence(play.goal)),
@@ -43,7 +44,7 @@ export function previewOf(
         ),
         heading: headingOf(count, format.number(count)),
         steps: steps.map((step, index) => ({
-            ...stepView(context, plays, steps, step, index, owners),
+            ...stepView(context, plays, steps, step, index, created.has(step.key) ? owners : null),
             holidays: (holidays.get(step.key) ?? []).map((day) =>
                 fill(labels.dayIs, format.weekday(day), holidayOn(plays.calendar, day) ?? '')
             )
@@ -68,7 +69,8 @@ function stepView(
     steps: readonly LedgerStep[],
     step: LedgerStep,
     index: number,
-    owners: Owners
+    /** Null: it is sent, and nobody's task. */
+    owners: Owners | null
 ): Omit<PreviewStepView, 'holidays'> {
     const { format } = context;
     return {
@@ -76,11 +78,11 @@ function stepView(
         number: index + 1,
         subject: step.subject,
         channel: step.kind === 'send' ? labels.channelSend : CHANNELS[step.channel],
-        role: roleLabel(plays, step.role),
-        ownerLabel: fill(labels.owner, step.subject),
+        role: owners ? roleLabel(plays, step.role) : '',
+        ownerLabel: owners ? fill(labels.owner, step.subject) : '',
         ownerId: step.ownerId ?? '',
-        owners: withOwner(context, owners, step.ownerId),
-        ownerNote: ownerNote(context, plays, step),
+        owners: owners ? withOwner(context, owners, step.ownerId) : [],
+        ownerNote: owners ? ownerNote(context, plays, step) : '',
         date: format.longDay(step.dueOn),
         counted: [offsetText(step, format), ...waitsText(steps, step, format)]
     };

@@ -41,8 +41,15 @@ function boxLabel({ state, subject }: LedgerStep): string {
     return fill(state === 'open' ? labels.openStep : labels.doneStep, subject);
 }
 
+/** The nightly run sends it: nobody has a task. */
+function isToBeSent({ plays }: PlaybookContext, step: LedgerStep, task: TaskRecord | undefined): boolean {
+    const isLive = step.state === 'open' || step.state === 'waiting';
+    return plays?.sending !== undefined && step.kind === 'send' && step.emailTemplate !== null && !task && isLive;
+}
+
 function ownerOf(context: PlaybookContext, step: LedgerStep, task: TaskRecord | undefined) {
-    if (step.isSent) return { initials: '', avatarClass: '', ownerText: labels.channelSend };
+    if (step.isSent || isToBeSent(context, step, task))
+        return { initials: '', avatarClass: '', ownerText: labels.channelSend };
     const ownerId = task?.ownerId ?? step.ownerId;
     if (!ownerId) return { initials: '', avatarClass: '', ownerText: labels.nobody };
     const name = task?.owner?.name ?? peopleOf(context.records).get(ownerId)?.name;
@@ -55,7 +62,8 @@ function ownerOf(context: PlaybookContext, step: LedgerStep, task: TaskRecord | 
 
 type When = Pick<StepView, 'whenStrong' | 'when' | 'whenClass' | 'overdue'> & { readonly isLong: boolean };
 
-function whenOf({ format }: PlaybookContext, play: RunningPlay, step: LedgerStep): When {
+function whenOf(context: PlaybookContext, play: RunningPlay, step: LedgerStep): When {
+    const { format } = context;
     const plain = (when: string, isLong = false): When => {
         return { whenStrong: '', when, whenClass: 'when', overdue: false, isLong };
     };
@@ -70,7 +78,9 @@ function whenOf({ format }: PlaybookContext, play: RunningPlay, step: LedgerStep
         case 'waiting':
             return plain(waitingText(play.changes?.ledger ?? play.plan!.ledger, step, format.day(step.dueOn)), true);
         default:
-            return openWhen(step.dueOn, format);
+            return isToBeSent(context, step, taskOfStep(play, step))
+                ? plain(fill(labels.sentOn, format.day(step.dueOn)), true)
+                : openWhen(step.dueOn, format);
     }
 }
 
