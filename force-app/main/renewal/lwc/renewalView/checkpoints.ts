@@ -5,6 +5,9 @@ import type { ClockContext } from './context.ts';
 import type { CheckpointAct, CheckpointRow, CheckpointsView, OutstandingView } from './types.ts';
 import { daysText } from './words.ts';
 
+/** More would push the rest of the card out of sight; the list of checkpoints has them all. */
+const MAX_OUTSTANDING = 2;
+
 /** What should have happened, and what is next: a row for each checkpoint of the model. */
 export function checkpointsView(context: ClockContext): CheckpointsView {
     const { clock, format } = context;
@@ -18,9 +21,6 @@ export function checkpointsView(context: ClockContext): CheckpointsView {
                 : fill(labels.checkpointsAll, count)
     };
 }
-
-/** More would push the rest of the card out of sight; the list of checkpoints has them all. */
-const MAX_OUTSTANDING = 2;
 
 /**
  * The worst of what a person should have done. Where checkpoints are hidden, nobody can say; that the Opportunity is not open yet, its own

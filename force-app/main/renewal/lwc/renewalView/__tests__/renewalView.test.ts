@@ -544,7 +544,9 @@ describe('nothing to count down to', () => {
         [
             'a model without renewals',
             (query) => {
-                set(query, 'models', { Document__c: JSON.stringify({ ...defaultModel, renewal: undefined }) });
+                set(query, 'models', {
+                    Document__c: JSON.stringify({ ...defaultModel, renewal: undefined, plays: undefined })
+                });
             },
             'message',
             'The active Success Model has no renewal section.'
