@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { query } from '../../scripts/org/query.ts';
-import { assertFit } from './support/checks.ts';
+import { assertFit, DESKTOP_WIDTH, PHONE_WIDTH } from './support/checks.ts';
 import {
     create,
     createCustomer,
@@ -166,6 +166,7 @@ test('A play is previewed, created with all its tasks when the viewer says so, a
     await dialog.getByText('Waits for step 2, moves with it').waitFor();
     await dialog.getByText('Thu, Dec 10, 2026').waitFor();
     await assertFit(page, 'plays-start');
+    await assertPhonePreview(page, dialog);
     await dialog.getByRole('textbox', { name: 'Start' }).fill('Nov 20, 2026');
     await dialog.getByRole('textbox', { name: 'Start' }).blur();
     await dialog.getByText('Fri, Dec 11, 2026').waitFor();
@@ -206,6 +207,17 @@ test('A play is previewed, created with all its tasks when the viewer says so, a
     ]);
     await assertFit(page, 'plays-running');
 });
+
+/** On a phone there is room for the plays or for the preview. */
+async function assertPhonePreview(page: Page, dialog: Locator): Promise<void> {
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: PHONE_WIDTH, height: 860 });
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByRole('button', { name: 'All plays' }).and(page.locator(':focus')).waitFor();
+    assert.equal(await dialog.getByRole('radio').first().isVisible(), false);
+    await page.setViewportSize(wide ?? { width: DESKTOP_WIDTH, height: 900 });
+    await assertFit(page, 'plays-preview');
+}
 
 test('A step is marked done and reopened: its task with it, steps that wait move, nothing is deleted', async () => {
     const customer = await customerInNeed('Steady Steps');
@@ -279,7 +291,7 @@ test('A play is cancelled with a reason, its open tasks are closed, and it is fo
     await dialog.getByText('Its 3 open tasks are closed.').waitFor();
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('The figures were wrong');
     await dialog.getByRole('button', { name: 'Cancel play' }).click();
-    await toast(page, 'Usage drop is cancelled.');
+    await toast(page, 'Usage drop is cancelled. Tasks of other people follow tonight.');
     await card.getByText('No play is running').waitFor();
     const play = await storedPlay(customer);
     assert.equal(play.Play_Status__c, 'Cancelled');

@@ -5,20 +5,15 @@ import errorText from '@salesforce/label/c.Success_Error_Text';
 import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
 import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noneDash from '@salesforce/label/c.Success_None_Dash';
-import notSaved from '@salesforce/label/c.Success_Not_Saved';
 import permissionSet from '@salesforce/label/c.Success_Permission_Set';
 import afterAbove from '@salesforce/label/c.Success_Playbook_After_Above';
 import afterNamed from '@salesforce/label/c.Success_Playbook_After_Named';
 import allDone from '@salesforce/label/c.Success_Playbook_All_Done';
 import back from '@salesforce/label/c.Success_Playbook_Back';
 import businessOne from '@salesforce/label/c.Success_Playbook_Business_One';
-import businessOneAfter from '@salesforce/label/c.Success_Playbook_Business_One_After';
 import businessOther from '@salesforce/label/c.Success_Playbook_Business_Other';
-import businessOtherAfter from '@salesforce/label/c.Success_Playbook_Business_Other_After';
 import calendarOne from '@salesforce/label/c.Success_Playbook_Calendar_One';
-import calendarOneAfter from '@salesforce/label/c.Success_Playbook_Calendar_One_After';
 import calendarOther from '@salesforce/label/c.Success_Playbook_Calendar_Other';
-import calendarOtherAfter from '@salesforce/label/c.Success_Playbook_Calendar_Other_After';
 import cancelPlay from '@salesforce/label/c.Success_Playbook_Cancel_Play';
 import cancelTextOne from '@salesforce/label/c.Success_Playbook_Cancel_Text_One';
 import cancelTextOther from '@salesforce/label/c.Success_Playbook_Cancel_Text_Other';
@@ -43,7 +38,6 @@ import conflict from '@salesforce/label/c.Success_Playbook_Conflict';
 import createNone from '@salesforce/label/c.Success_Playbook_Create_None';
 import createOne from '@salesforce/label/c.Success_Playbook_Create_One';
 import createOther from '@salesforce/label/c.Success_Playbook_Create_Other';
-import customer from '@salesforce/label/c.Success_Playbook_Customer';
 import dayIs from '@salesforce/label/c.Success_Playbook_Day_Is';
 import dayOverdueOne from '@salesforce/label/c.Success_Playbook_Day_Overdue_One';
 import dayOverdueOther from '@salesforce/label/c.Success_Playbook_Day_Overdue_Other';
@@ -60,18 +54,13 @@ import dueTomorrow from '@salesforce/label/c.Success_Playbook_Due_Tomorrow';
 import ended from '@salesforce/label/c.Success_Playbook_Ended';
 import errorTitle from '@salesforce/label/c.Success_Playbook_Error_Title';
 import findAPlay from '@salesforce/label/c.Success_Playbook_Find_A_Play';
-import finishedNoneNow from '@salesforce/label/c.Success_Playbook_Finished_None_Now';
 import finishedPlays from '@salesforce/label/c.Success_Playbook_Finished_Plays';
 import finishedText from '@salesforce/label/c.Success_Playbook_Finished_Text';
 import finishedTitle from '@salesforce/label/c.Success_Playbook_Finished_Title';
 import forCustomers from '@salesforce/label/c.Success_Playbook_For_Customers';
 import goal from '@salesforce/label/c.Success_Playbook_Goal';
 import hiddenData from '@salesforce/label/c.Success_Playbook_Hidden_Data';
-import hiddenTasksOne from '@salesforce/label/c.Success_Playbook_Hidden_Tasks_One';
-import hiddenTasksOther from '@salesforce/label/c.Success_Playbook_Hidden_Tasks_Other';
-import inactive from '@salesforce/label/c.Success_Playbook_Inactive';
 import isRunning from '@salesforce/label/c.Success_Playbook_Is_Running';
-import keepPlay from '@salesforce/label/c.Success_Playbook_Keep_Play';
 import ledgerBroken from '@salesforce/label/c.Success_Playbook_Ledger_Broken';
 import loading from '@salesforce/label/c.Success_Playbook_Loading';
 import manual from '@salesforce/label/c.Success_Playbook_Manual';
@@ -85,14 +74,12 @@ import noAccess from '@salesforce/label/c.Success_Playbook_No_Access';
 import noCustomerShort from '@salesforce/label/c.Success_Playbook_No_Customer_Short';
 import noCustomerText from '@salesforce/label/c.Success_Playbook_No_Customer_Text';
 import noCustomerTitle from '@salesforce/label/c.Success_Playbook_No_Customer_Title';
-import noDate from '@salesforce/label/c.Success_Playbook_No_Date';
 import noMatch from '@salesforce/label/c.Success_Playbook_No_Match';
 import nobody from '@salesforce/label/c.Success_Playbook_Nobody';
 import notApplicable from '@salesforce/label/c.Success_Playbook_Not_Applicable';
 import notChanged from '@salesforce/label/c.Success_Playbook_Not_Changed';
 import notConfiguredText from '@salesforce/label/c.Success_Playbook_Not_Configured_Text';
 import notConfiguredTitle from '@salesforce/label/c.Success_Playbook_Not_Configured_Title';
-import notDue from '@salesforce/label/c.Success_Playbook_Not_Due';
 import notFor from '@salesforce/label/c.Success_Playbook_Not_For';
 import notStarted from '@salesforce/label/c.Success_Playbook_Not_Started';
 import notStartedFor from '@salesforce/label/c.Success_Playbook_Not_Started_For';
@@ -105,6 +92,7 @@ import onStart from '@salesforce/label/c.Success_Playbook_On_Start';
 import openPlay from '@salesforce/label/c.Success_Playbook_Open_Play';
 import openStep from '@salesforce/label/c.Success_Playbook_Open_Step';
 import openTask from '@salesforce/label/c.Success_Playbook_Open_Task';
+import othersTonight from '@salesforce/label/c.Success_Playbook_Others_Tonight';
 import outcome from '@salesforce/label/c.Success_Playbook_Outcome';
 import overdueOne from '@salesforce/label/c.Success_Playbook_Overdue_One';
 import overdueOther from '@salesforce/label/c.Success_Playbook_Overdue_Other';
@@ -113,9 +101,7 @@ import ownersRule from '@salesforce/label/c.Success_Playbook_Owners_Rule';
 import play from '@salesforce/label/c.Success_Playbook_Play';
 import playGone from '@salesforce/label/c.Success_Playbook_Play_Gone';
 import plays from '@salesforce/label/c.Success_Playbook_Plays';
-import playsOf from '@salesforce/label/c.Success_Playbook_Plays_Of';
 import previewFor from '@salesforce/label/c.Success_Playbook_Preview_For';
-import previewOf from '@salesforce/label/c.Success_Playbook_Preview_Of';
 import progress from '@salesforce/label/c.Success_Playbook_Progress';
 import readOnly from '@salesforce/label/c.Success_Playbook_Read_Only';
 import reason from '@salesforce/label/c.Success_Playbook_Reason';
@@ -131,7 +117,6 @@ import restingUntil from '@salesforce/label/c.Success_Playbook_Resting_Until';
 import roleFalls from '@salesforce/label/c.Success_Playbook_Role_Falls';
 import running from '@salesforce/label/c.Success_Playbook_Running';
 import runningSince from '@salesforce/label/c.Success_Playbook_Running_Since';
-import sameDayAfter from '@salesforce/label/c.Success_Playbook_Same_Day_After';
 import savedCancelled from '@salesforce/label/c.Success_Playbook_Saved_Cancelled';
 import savedDone from '@salesforce/label/c.Success_Playbook_Saved_Done';
 import savedMoved from '@salesforce/label/c.Success_Playbook_Saved_Moved';
@@ -153,7 +138,6 @@ import skippedDay from '@salesforce/label/c.Success_Playbook_Skipped_Day';
 import skippedOn from '@salesforce/label/c.Success_Playbook_Skipped_On';
 import skippedReason from '@salesforce/label/c.Success_Playbook_Skipped_Reason';
 import somebody from '@salesforce/label/c.Success_Playbook_Somebody';
-import someoneElse from '@salesforce/label/c.Success_Playbook_Someone_Else';
 import start from '@salesforce/label/c.Success_Playbook_Start';
 import startAPlay from '@salesforce/label/c.Success_Playbook_Start_A_Play';
 import startForOne from '@salesforce/label/c.Success_Playbook_Start_For_One';
@@ -174,13 +158,10 @@ import stripLabel from '@salesforce/label/c.Success_Playbook_Strip_Label';
 import stripStep from '@salesforce/label/c.Success_Playbook_Strip_Step';
 import today from '@salesforce/label/c.Success_Playbook_Today';
 import tomorrow from '@salesforce/label/c.Success_Playbook_Tomorrow';
-import tooMany from '@salesforce/label/c.Success_Playbook_Too_Many';
-import undo from '@salesforce/label/c.Success_Playbook_Undo';
 import viewAllTasks from '@salesforce/label/c.Success_Playbook_View_All_Tasks';
 import waitingStep from '@salesforce/label/c.Success_Playbook_Waiting_Step';
 import waitsFor from '@salesforce/label/c.Success_Playbook_Waits_For';
 import waitsForMany from '@salesforce/label/c.Success_Playbook_Waits_For_Many';
-import weekOf from '@salesforce/label/c.Success_Playbook_Week_Of';
 import weekend from '@salesforce/label/c.Success_Playbook_Weekend';
 import when from '@salesforce/label/c.Success_Playbook_When';
 import why from '@salesforce/label/c.Success_Playbook_Why';
@@ -189,8 +170,6 @@ import whyPerson from '@salesforce/label/c.Success_Playbook_Why_Person';
 import whyYou from '@salesforce/label/c.Success_Playbook_Why_You';
 import you from '@salesforce/label/c.Success_Playbook_You';
 import yourself from '@salesforce/label/c.Success_Playbook_Yourself';
-import save from '@salesforce/label/c.Success_Save';
-import saving from '@salesforce/label/c.Success_Saving';
 import thisAccount from '@salesforce/label/c.Success_This_Account';
 import unknownError from '@salesforce/label/c.Success_Unknown_Error';
 
@@ -200,13 +179,9 @@ export const labels = {
     allDone,
     back,
     businessOne,
-    businessOneAfter,
     businessOther,
-    businessOtherAfter,
     calendarOne,
-    calendarOneAfter,
     calendarOther,
-    calendarOtherAfter,
     cancel,
     cancelledPlay,
     cancelPlay,
@@ -232,7 +207,6 @@ export const labels = {
     createNone,
     createOne,
     createOther,
-    customer,
     dayIs,
     dayOverdueOne,
     dayOverdueOther,
@@ -251,18 +225,13 @@ export const labels = {
     errorText,
     errorTitle,
     findAPlay,
-    finishedNoneNow,
     finishedPlays,
     finishedText,
     finishedTitle,
     forCustomers,
     goal,
     hiddenData,
-    hiddenTasksOne,
-    hiddenTasksOther,
-    inactive,
     isRunning,
-    keepPlay,
     ledgerBroken,
     loading,
     manual,
@@ -279,19 +248,16 @@ export const labels = {
     noCustomerShort,
     noCustomerText,
     noCustomerTitle,
-    noDate,
     noMatch,
     noneDash,
     notApplicable,
     notChanged,
     notConfiguredText,
     notConfiguredTitle,
-    notDue,
     notFor,
     nothingCreated,
     nothingDue,
     nothingRunning,
-    notSaved,
     notStarted,
     notStartedFor,
     notYours,
@@ -300,6 +266,7 @@ export const labels = {
     openPlay,
     openStep,
     openTask,
+    othersTonight,
     outcome,
     overdueOne,
     overdueOther,
@@ -309,9 +276,7 @@ export const labels = {
     play,
     playGone,
     plays,
-    playsOf,
     previewFor,
-    previewOf,
     progress,
     readOnly,
     reason,
@@ -327,8 +292,6 @@ export const labels = {
     roleFalls,
     running,
     runningSince,
-    sameDayAfter,
-    save,
     savedCancelled,
     savedDone,
     savedMoved,
@@ -338,7 +301,6 @@ export const labels = {
     savedSkipped,
     savedStartedOne,
     savedStartedOther,
-    saving,
     scoreEnd,
     scoreNow,
     scoreStart,
@@ -351,7 +313,6 @@ export const labels = {
     skipText,
     skipTitle,
     somebody,
-    someoneElse,
     start,
     startableForSome,
     startAPlay,
@@ -373,15 +334,12 @@ export const labels = {
     thisAccount,
     today,
     tomorrow,
-    tooMany,
-    undo,
     unknownError,
     viewAllTasks,
     waitingStep,
     waitsFor,
     waitsForMany,
     weekend,
-    weekOf,
     when,
     why,
     whyNow,

@@ -322,7 +322,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
             return;
         }
         const outcome = await saveEdit(planned, labels.unknownError);
-        if (outcome.kind === 'saved') await this.saved(planned.message);
+        if (outcome.kind === 'saved') await this.saved(outcome.message);
         else this.fail({ strong: fill(labels.notChanged, planned.name), text: refusal(outcome, planned) });
     }
 

@@ -74,7 +74,8 @@ export function planEdit(context: PlaybookContext, edit: PlayEdit): PlannedEdit 
     const written = write(context, play, changes, whole);
     if (secondary.length === 0) return { ...written, withoutOthers: null };
     const kept = keeping(changes, plan.ledger, new Set(secondary.map(({ stepKey }) => stepKey)));
-    return { ...written, withoutOthers: { ...write(context, play, kept, whole), withoutOthers: null } };
+    const later = { ...whole, message: `${whole.message} ${labels.othersTonight}` };
+    return { ...written, withoutOthers: { ...write(context, play, kept, later), withoutOthers: null } };
 }
 
 /** The plan as today makes it: what people did in their task lists counts before what is done here. */

@@ -6,7 +6,11 @@ import PLAY from '@salesforce/schema/Success_Play__c';
 import TASK from '@salesforce/schema/Task';
 
 /** How a change of a play ended. `notAllowed`: the org does not let the viewer change one of the tasks; nothing was written. */
-export type EditOutcome = WriteOutcome | { readonly kind: 'notAllowed' };
+export type EditOutcome =
+    /** What was done, as a sentence. */
+    | { readonly kind: 'saved'; readonly message: string }
+    | Exclude<WriteOutcome, { readonly kind: 'saved' }>
+    | { readonly kind: 'notAllowed' };
 
 /**
  * Writes an edit: the play and its tasks in one request, all or none. Where the org does not let the viewer change tasks of other people,
@@ -14,9 +18,9 @@ export type EditOutcome = WriteOutcome | { readonly kind: 'notAllowed' };
  */
 export async function saveEdit(edit: PlannedEdit, fallback: string): Promise<EditOutcome> {
     const outcome = await runOperations('SuccessPlayEdit', operationsOf(edit), fallback);
+    if (outcome.kind === 'saved') return { kind: 'saved', message: edit.message };
     if (outcome.kind !== 'failed' || !outcome.messages.some(isAccess)) return outcome;
-    if (!edit.withoutOthers) return { kind: 'notAllowed' };
-    return saveEdit(edit.withoutOthers, fallback);
+    return edit.withoutOthers ? saveEdit(edit.withoutOthers, fallback) : { kind: 'notAllowed' };
 }
 
 /** Creates a play with its tasks in one request, all or none. `duplicate`: somebody was faster. */
