@@ -265,9 +265,9 @@ export default class Stakeholders extends LightningElement {
     private get shown(): StakeholderRecords | null {
         const { records, change } = this;
         if (records === null || change === null) return records;
-        const stakeholders = records.stakeholders?.map((one) =>
-            one.id === change.record.id ? { ...one, ...change.values } : one
-        );
+        const stakeholders = records.stakeholders?.map((one) => {
+            return one.id === change.record.id ? { ...one, ...change.values } : one;
+        });
         return { ...records, stakeholders };
     }
 

@@ -174,7 +174,7 @@ describe('the states', () => {
                 endsOn: '2026-09-30'
             })
         );
-        const choice = find(element, '.choice') as HTMLElement & { value: string };
+        const choice = find<HTMLElement & { value: string }>(element, '.choice');
         expect(choice.value).toBe('other');
         choice.dispatchEvent(new CustomEvent('change', { detail: { value: JOURNEY } }));
         await settle();
@@ -292,7 +292,7 @@ describe('a milestone', () => {
     it('is left alone when the dialog is left', async () => {
         asked.mockResolvedValue(undefined);
         const element = await show();
-        for (const action of ['waive', 'day', 'replan', 'figure']) await act(element, 'leadGoal', action);
+        await Promise.all(['waive', 'day', 'replan', 'figure'].map((action) => act(element, 'leadGoal', action)));
         expect(asked).toHaveBeenCalledTimes(4);
         expect(update).not.toHaveBeenCalled();
     });

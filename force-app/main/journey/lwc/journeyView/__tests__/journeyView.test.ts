@@ -1,3 +1,4 @@
+import type { Metric, SuccessModel } from 'c/success';
 import type { MilestoneView } from 'c/journeyView';
 import {
     ACCOUNT,
@@ -15,6 +16,14 @@ import {
     useModel,
     viewOf
 } from './data/acme';
+
+/** The health of a model whose metrics look at no journey. */
+function withoutJourneySources(health: SuccessModel['health']): SuccessModel['health'] {
+    const metrics = health.metrics.map((metric): Metric => {
+        return metric.source.kind === 'journey' ? { ...metric, source: { kind: 'recorded', by: 'person' } } : metric;
+    });
+    return { ...health, metrics };
+}
 
 const texts = (rows: readonly MilestoneView[]): string[] => rows.map(({ label, text }) => `${label}: ${text}`);
 
@@ -286,14 +295,7 @@ describe('goals', () => {
                     ...model.journey!,
                     milestones: model.journey!.milestones.map((one) => ({ ...one, kind: 'done' as const }))
                 },
-                health: {
-                    ...model.health,
-                    metrics: model.health.metrics.map((metric) =>
-                        metric.source.kind === 'journey'
-                            ? { ...metric, source: { kind: 'recorded', by: 'person' } }
-                            : metric
-                    )
-                }
+                health: withoutJourneySources(model.health)
             }))
         );
         expect(view.goals).toBeNull();
@@ -489,16 +491,13 @@ describe('what is missing', () => {
 
     it("is the model's journey", () => {
         const view = panelView((query) =>
-            useModel(query, ({ journey: _journey, renewal: _renewal, plays: _plays, ...model }) => ({
-                ...model,
-                health: {
-                    ...model.health,
-                    metrics: model.health.metrics.map((metric) =>
-                        metric.source.kind === 'journey'
-                            ? { ...metric, source: { kind: 'recorded', by: 'person' } }
-                            : metric
-                    )
-                }
+            useModel(query, ({ formatVersion, name, segments, editions, version, health }) => ({
+                formatVersion,
+                name,
+                segments,
+                editions,
+                version,
+                health: withoutJourneySources(health)
             }))
         );
         expect(view.heading).toBe('The Success Model has no journey');

@@ -1,6 +1,7 @@
 import UiFormDialog from 'c/uiFormDialog';
-import type { FormField } from 'c/uiFormDialog';
+import type { FormField, FormValues } from 'c/uiFormDialog';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
+import type { Properties } from 'test/jest/components';
 import { closeMock } from 'test/jest/modal';
 
 const FIELDS: readonly FormField[] = [
@@ -10,7 +11,12 @@ const FIELDS: readonly FormField[] = [
     { name: 'kind', label: 'Kind', type: 'radio', value: 'a', options: [{ label: 'A', value: 'a' }] }
 ];
 
-function show(more: Partial<UiFormDialog> = {}): HTMLElement {
+/** The reason follows the day. */
+function followOn(_values: FormValues, changed: string): FormValues {
+    return changed === 'on' ? { why: 'moved' } : {};
+}
+
+function show(more: Properties<UiFormDialog> = {}): HTMLElement {
     const element = mount('c-ui-form-dialog', UiFormDialog, { heading: 'Waive', fields: FIELDS, ...more });
     for (const field of findAll(element, '[data-name]')) {
         Object.assign(field, { setCustomValidity: jest.fn(), reportValidity: jest.fn(() => true) });
@@ -58,7 +64,7 @@ describe('c-ui-form-dialog', () => {
     });
 
     it('lets one field follow another', async () => {
-        const element = show({ derive: (_values, changed) => (changed === 'on' ? { why: 'moved' } : {}) });
+        const element = show({ derive: followOn });
         enter(element, 'on', '2026-08-01');
         await settle();
         expect(find(element, '[data-name="why"]').value).toBe('moved');

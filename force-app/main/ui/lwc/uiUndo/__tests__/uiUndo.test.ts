@@ -44,10 +44,10 @@ describe('c-ui-undo', () => {
         const element = show();
         await settle();
         const toast = find(element, '.toast');
-        toast.dispatchEvent(new Event('mouseenter'));
+        toast.dispatchEvent(new CustomEvent('mouseenter'));
         jest.advanceTimersByTime(60_000);
         expect(closed).not.toHaveBeenCalled();
-        toast.dispatchEvent(new Event('mouseleave'));
+        toast.dispatchEvent(new CustomEvent('mouseleave'));
         jest.advanceTimersByTime(10_000);
         expect(closed).toHaveBeenCalledTimes(1);
     });

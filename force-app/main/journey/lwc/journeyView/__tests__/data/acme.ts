@@ -68,10 +68,10 @@ export function addJourney(query: Query, data: JourneyData): void {
     const endsOn = data.endsOn === undefined ? '2026-11-30' : data.endsOn;
     const plan = planJourney(defaultModel, { accountKey: ACCOUNT, subscription, term, startsOn, endsOn });
     if (plan.kind !== 'planned') throw new Error(`the journey is ${plan.kind}`);
-    const { journey } = plan;
+    const { key: journeyKey } = plan.journey;
     push(query, 'Success_Journey__c', id, {
         Customer__c: CUSTOMER,
-        Journey_Key__c: journey.key,
+        Journey_Key__c: journeyKey,
         Subscription__c: subscription,
         Term__c: term,
         Starts_On__c: startsOn,
