@@ -266,7 +266,7 @@ describe('goals', () => {
                 percent: '',
                 dueText: 'Due week 52 (Nov 30)',
                 rightText: 'No figure yet',
-                recordLabel: 'Record a figure for New-sales goal'
+                recordLabel: 'Record figure for New-sales goal'
             })
         ]);
     });
