@@ -3,6 +3,7 @@ import { defineField, LONG_TEXT_THRESHOLD } from './field.ts';
 import type { FieldInput } from './field.ts';
 import type { MetadataFile } from './files.ts';
 import { MetadataError } from './problem.ts';
+import { readRollup } from './rollups.ts';
 import type { FieldDefinition, FieldType, PicklistValue, ReferenceDefinition } from './schema.ts';
 import { childOf, childrenOf, flagOf, numberOf, readXml, textOf } from './xml.ts';
 import type { XmlElement } from './xml.ts';
@@ -25,7 +26,9 @@ const TYPES: Readonly<Record<string, FieldType>> = {
     Email: 'email',
     Phone: 'phone',
     Url: 'url',
-    AutoNumber: 'string'
+    AutoNumber: 'string',
+    /** Until it is known what is summarized. */
+    Summary: 'double'
 };
 const FIXED_LENGTHS: Readonly<Partial<Record<FieldType, number>>> = {
     email: 80,
@@ -40,7 +43,6 @@ const FORMULA_TEXT_LENGTH = 1300;
 const AUTO_NUMBER_LENGTH = 30;
 const REFUSED_ELEMENTS: Readonly<Record<string, string>> = {
     lookupFilter: 'lookup filters are not enforced',
-    summaryOperation: 'roll-up summary fields are not calculated',
     encryptionScheme: 'encrypted fields are not supported'
 };
 
@@ -51,7 +53,7 @@ export function readCustomField(file: MetadataFile, valueSets: GlobalValueSets):
     const xml = readXml(file);
     const name = textOf(xml, 'fullName') ?? file.name;
     const typeName = textOf(xml, 'type') ?? '';
-    refuseUnsupported(file, xml, typeName);
+    refuseUnsupported(file, xml);
     const type = TYPES[typeName];
     if (type === undefined) {
         throw new MetadataError(
@@ -63,7 +65,7 @@ export function readCustomField(file: MetadataFile, valueSets: GlobalValueSets):
     }
     const formula = textOf(xml, 'formula');
     const required = flagOf(xml, 'required') || typeName === 'MasterDetail';
-    const calculated = formula !== undefined || typeName === 'AutoNumber';
+    const calculated = formula !== undefined || typeName === 'AutoNumber' || typeName === 'Summary';
     return defineField({
         name,
         label: textOf(xml, 'label') ?? name,
@@ -82,6 +84,7 @@ export function readCustomField(file: MetadataFile, valueSets: GlobalValueSets):
             formula === undefined
                 ? null
                 : { source: formula, blankAsZero: textOf(xml, 'formulaTreatBlanksAs') !== 'BlankAsBlank' },
+        rollup: typeName === 'Summary' ? readRollup(file, xml) : null,
         defaultValue: textOf(xml, 'defaultValue') ?? (type === 'boolean' && formula === undefined ? 'false' : null),
         picklist: type === 'picklist' || type === 'multipicklist' ? readPicklist(file, xml, valueSets) : null,
         ...referencePart(file, xml, typeName),
@@ -89,18 +92,11 @@ export function readCustomField(file: MetadataFile, valueSets: GlobalValueSets):
     });
 }
 
-function refuseUnsupported(file: MetadataFile, xml: XmlElement, typeName: string): void {
+function refuseUnsupported(file: MetadataFile, xml: XmlElement): void {
     for (const [element, reason] of Object.entries(REFUSED_ELEMENTS)) {
         if (xml[element] !== undefined) {
             throw new MetadataError(file.path, reason, 'Leave it out of the metadata that the local org reads');
         }
-    }
-    if (typeName === 'Summary') {
-        throw new MetadataError(
-            file.path,
-            'roll-up summary fields are not calculated',
-            'Leave it out of the metadata that the local org reads'
-        );
     }
 }
 

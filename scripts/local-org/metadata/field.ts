@@ -61,6 +61,7 @@ export function defineField(input: FieldInput): FieldDefinition {
         inlineHelpText: null,
         autoNumber: null,
         formula: null,
+        rollup: null,
         defaultValue: null,
         picklist: null,
         reference: null,

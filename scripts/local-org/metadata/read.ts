@@ -17,6 +17,7 @@ import type { MetadataFile } from './files.ts';
 import { mergeProfile, readPermissionSet } from './permissions.ts';
 import { assignKeyPrefixes } from './prefixes.ts';
 import { MetadataError } from './problem.ts';
+import { typeRollups } from './rollups.ts';
 import type { ObjectDefinition, OrgSchema, PermissionSetDefinition } from './schema.ts';
 import { EMAIL_OBJECTS } from './standard/email.ts';
 import { PEOPLE_OBJECTS } from './standard/people.ts';
@@ -40,7 +41,8 @@ export function readSchema(folders: readonly string[]): OrgSchema {
 /** The same of files that were found already. */
 export function readSchemaOf(files: readonly MetadataFile[]): OrgSchema {
     const ofKind = (kind: string): MetadataFile[] => files.filter((file) => file.kind === kind);
-    const objects = assignKeyPrefixes(linkActivities(readObjects(files)));
+    const locate = (objectName: string, part: string): string => locatePart(files, objectName, part);
+    const objects = assignKeyPrefixes(typeRollups(linkActivities(readObjects(files)), locate));
     const schema: OrgSchema = {
         objects,
         permissionSets: byName(ofKind('permissionset').map(readPermissionSet)),
@@ -53,7 +55,7 @@ export function readSchemaOf(files: readonly MetadataFile[]): OrgSchema {
         layouts: parsed(ofKind('layout'))
     };
     checkSchema(schema, files);
-    compileRules(schema, (objectName, part) => locatePart(files, objectName, part));
+    compileRules(schema, locate);
     return schema;
 }
 
@@ -88,7 +90,10 @@ function readProfiles(
 
 function readObjects(files: readonly MetadataFile[]): Map<string, ObjectDefinition> {
     const standard = new Map(
-        [...SALES_OBJECTS, ...SERVICE_OBJECTS, ...PEOPLE_OBJECTS, ...EMAIL_OBJECTS].map((object) => [object.name, object])
+        [...SALES_OBJECTS, ...SERVICE_OBJECTS, ...PEOPLE_OBJECTS, ...EMAIL_OBJECTS].map((object) => [
+            object.name,
+            object
+        ])
     );
     const parts = collectParts(files, standard);
     const activity = parts.get(ACTIVITY);

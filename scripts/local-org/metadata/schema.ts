@@ -3,6 +3,8 @@
  * (`metadata/read.ts`) and from the description of the standard objects (`metadata/standard/`).
  */
 
+import type { FILTER_OPERATIONS } from './rollups.ts';
+
 export type FieldType =
     | 'id'
     | 'string'
@@ -48,6 +50,8 @@ export interface FieldDefinition {
     readonly autoNumber: string | null;
     /** `blankAsZero`: how the formula treats blank numbers. `type` above is the formula's return type. */
     readonly formula: { readonly source: string; readonly blankAsZero: boolean } | null;
+    /** A roll-up summary, worked out of the details whenever it is read. */
+    readonly rollup: RollupDefinition | null;
     /** A formula, as in metadata: `"Draft"`, `TODAY()`, `false`. */
     readonly defaultValue: string | null;
     readonly picklist: { readonly restricted: boolean; readonly values: readonly PicklistValue[] } | null;
@@ -56,6 +60,21 @@ export interface FieldDefinition {
     readonly auditField: boolean;
     /** Whether field permissions rule it: false for required, system and name fields and for master-detail, which always follow the object. */
     readonly permissionable: boolean;
+}
+
+export interface RollupDefinition {
+    readonly operation: 'count' | 'sum' | 'min' | 'max';
+    /** The object of the details, and their master-detail field. */
+    readonly child: string;
+    readonly foreignKey: string;
+    /** Of the details; null when they are counted. */
+    readonly summarized: string | null;
+    /** All must hold. */
+    readonly filters: readonly {
+        readonly field: string;
+        readonly operation: (typeof FILTER_OPERATIONS)[number];
+        readonly value: string;
+    }[];
 }
 
 export interface PicklistValue {

@@ -2,6 +2,7 @@
 import type { Session } from '../contracts.ts';
 import { isLongText, xsdType } from '../metadata/field.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '../metadata/schema.ts';
+import { isStored } from '../storage/tables.ts';
 
 export function describeField(
     session: Session,
@@ -15,7 +16,7 @@ export function describeField(
         ...relationship(field),
         aggregatable: field.filterable,
         autoNumber: field.autoNumber !== null,
-        calculated: field.formula !== null,
+        calculated: !isStored(field),
         calculatedFormula: field.formula?.source ?? null,
         caseSensitive: field.caseSensitive,
         createable: maySetOnCreate(session, field, editable) && session.canObject(object.name, 'create'),

@@ -9,16 +9,25 @@ import { sessionValue } from './session-values.ts';
 
 export type StoredRow = Record<string, SqlValue>;
 
+/** Reads a field that is worked out of other records. Null where there is no such record. */
+export type ReadField = (objectName: string, fieldName: string, id: string) => SqlValue;
+
 /** For one statement of one caller: what the session says is asked once. */
 export class Evaluator {
     readonly #session: Session;
     readonly #readRow: (objectName: string, id: string) => StoredRow | undefined;
+    readonly #readField: ReadField;
     readonly #sessionValues = new Map<SessionInput, SqlValue>();
 
     /** @param readRow Reads a row of any object by id, deleted ones too. */
-    constructor(session: Session, readRow: (objectName: string, id: string) => StoredRow | undefined) {
+    constructor(
+        session: Session,
+        readRow: (objectName: string, id: string) => StoredRow | undefined,
+        readField: ReadField
+    ) {
         this.#session = session;
         this.#readRow = readRow;
+        this.#readField = readField;
     }
 
     /**
@@ -82,10 +91,17 @@ export class Evaluator {
     }
 
     #fieldValue(object: ObjectDefinition, field: FieldDefinition, row: StoredRow): unknown {
+        if (field.rollup !== null) return this.#rollup(object, field, row['Id'] ?? null);
         const formula =
             field.formula === null
                 ? undefined
                 : rulesOf(this.#session.org.schema, object.name).formulas.get(field.name);
         return formula === undefined ? (row[field.name] ?? null) : this.evaluate(formula, object, row, null);
+    }
+
+    /** A record that is not there yet has no details. */
+    #rollup(object: ObjectDefinition, field: FieldDefinition, id: SqlValue): SqlValue {
+        if (typeof id === 'string') return this.#readField(object.name, field.name, id);
+        return field.rollup?.operation === 'count' || field.rollup?.operation === 'sum' ? 0 : null;
     }
 }

@@ -112,6 +112,10 @@ function checkCycles(schema: OrgSchema, rules: ReadonlyMap<string, ObjectRules>,
                 visit(input.object.name, input.field.name, [...trail, key]);
             }
         }
+        const rollup = schema.objects.get(objectName.toLowerCase())?.fields.get(fieldName.toLowerCase())?.rollup;
+        for (const detail of [rollup?.summarized ?? [], rollup?.filters.map(({ field }) => field) ?? []].flat()) {
+            visit(rollup?.child ?? '', detail, [...trail, key]);
+        }
         done.add(key);
     };
     for (const object of schema.objects.values()) {

@@ -54,7 +54,7 @@ function fieldProblem(
         return 'Cannot create a master-detail relationship on an object that has records';
     }
     if (old === undefined) return null;
-    if (isStored(old) !== isStored(field)) return 'Cannot change a field from or to a formula';
+    if (isStored(old) !== isStored(field)) return 'Cannot change a field from or to a formula or a roll-up summary';
     if (!isStored(field)) return null;
     const toReference = field.type === 'reference' && old.type !== 'reference';
     if (toReference) return 'Cannot update a field to a Lookup, MasterDetail, or Hierarchy from something else';

@@ -1,4 +1,4 @@
-/** Fields as SQL expressions: columns as they are, formulas as functions of their inputs. */
+/** Fields as SQL expressions: columns as they are, formulas as functions of their inputs, roll-ups as queries of the details. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Org, Session, SqlFragment, SqlValue } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
@@ -9,6 +9,7 @@ import type { FormulaInput } from '../rules/inputs.ts';
 import type { Formula } from '../rules/formula.ts';
 import { compileRules, rulesOf } from '../rules/rules.ts';
 import { sessionValue } from '../rules/session-values.ts';
+import { rollupSql } from './rollup.ts';
 import { quote } from './statements.ts';
 
 /**
@@ -29,6 +30,12 @@ export function fieldSql(session: Session, objectName: string, fieldName: string
 }
 
 function expressionOf(session: Session, object: ObjectDefinition, field: FieldDefinition, alias: string): SqlFragment {
+    if (field.rollup !== null) {
+        const child = session.org.object(field.rollup.child);
+        const ofDetails = (each: FieldDefinition, details: string): SqlFragment =>
+            expressionOf(session, child, each, details);
+        return rollupSql(child, field.rollup, field, alias, ofDetails);
+    }
     if (field.formula === null) {
         return { sql: `${alias}.${quote(field.name)}`, params: [] };
     }

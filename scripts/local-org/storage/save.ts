@@ -10,6 +10,7 @@ import type { StoredRow } from '../rules/evaluator.ts';
 import { rulesOf } from '../rules/rules.ts';
 import type { ObjectRules } from '../rules/rules.ts';
 import { coerce } from './coerce.ts';
+import { fieldSql } from './columns.ts';
 import { fault, RowFault } from './fault.ts';
 import { planKeys } from './plan.ts';
 import type { Operation, PlannedKey } from './plan.ts';
@@ -54,7 +55,11 @@ export class Saver {
         this.#sequences = new Sequences(session.org.db);
         const read = (objectName: string, id: string): StoredRow | undefined => this.#readParent(objectName, id);
         this.#references = new References(session, read);
-        this.#evaluator = new Evaluator(session, read);
+        this.#evaluator = new Evaluator(session, read, (objectName, fieldName, id) => {
+            const field = fieldSql(session, objectName, fieldName, 'r');
+            const sql = `SELECT ${field.sql} AS value FROM ${quote(objectName)} r WHERE r."Id" = ?`;
+            return (statement(session.org.db, sql).get(...field.params, id)?.['value'] ?? null) as SqlValue;
+        });
         this.#now = storedInstant(session.org.now());
         this.#today = session.today();
         this.#fields = storedFields(object);

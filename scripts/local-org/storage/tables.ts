@@ -6,9 +6,9 @@ import { quote } from './statements.ts';
 /** References that nobody looks up children by. */
 const UNINDEXED: ReadonlySet<string> = new Set(['CreatedById', 'LastModifiedById']);
 
-/** Whether a field has a column: formulas have none. */
+/** Whether a field has a column: formulas and roll-ups have none. */
 export function isStored(field: FieldDefinition): boolean {
-    return field.formula === null;
+    return field.formula === null && field.rollup === null;
 }
 
 /** The stored fields of an object in their order. */

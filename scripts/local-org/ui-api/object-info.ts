@@ -5,6 +5,7 @@ import { SalesforceError } from '../errors.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition, PicklistValue } from '../metadata/schema.ts';
 import { MASTER_RECORD_TYPE_ID } from '../rest/describe.ts';
 import { readableFields } from '../rest/lookup.ts';
+import { isStored } from '../storage/tables.ts';
 
 export function objectInfo(session: Session, object: ObjectDefinition): Record<string, unknown> {
     const may = (what: 'create' | 'edit' | 'delete', possible: boolean): boolean =>
@@ -68,7 +69,7 @@ function fieldInfo(session: Session, object: ObjectDefinition, field: FieldDefin
     const editable = session.canEditField(object.name, field.name);
     return {
         apiName: field.name,
-        calculated: field.formula !== null,
+        calculated: !isStored(field),
         compound: false,
         compoundComponentName: null,
         compoundFieldName: null,
