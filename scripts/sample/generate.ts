@@ -10,7 +10,7 @@ import { sampleCustomers, type SampleCustomer } from './customers.ts';
 import { historyOf, type CustomerHistory } from './facts.ts';
 import { firstModel, MODEL_CHANGE_NOTE, MODEL_CHANGE_WEEKS_AGO } from './models.ts';
 import { overrideOf, setOverride } from './overrides.ts';
-import { nameStakeholders, sponsorsLeave, workOnTasks } from './people.ts';
+import { cancelPlays, workOnTasks } from './plays.ts';
 import {
     idsBy,
     loadRecords,
@@ -19,6 +19,7 @@ import {
     type LoadedAccount,
     type LoadedCustomer
 } from './records.ts';
+import { nameStakeholders, sponsorsLeave } from './stakeholders.ts';
 import { startTerms, TermsOfSample } from './terms.ts';
 
 /** The org that is filled, its users, and its clock, which goes through the year week by week. */
@@ -106,6 +107,7 @@ async function liveWeek(org: SampleOrg, loaded: readonly LoadedCustomer[], week:
     await recordValues(org.jobs, loaded, week);
     await sponsorsLeave(org, loaded, week);
     await workOnTasks(org, loaded, week);
+    await cancelPlays(org, week);
     for (const { customer, customerId } of loaded) {
         const override = overrideOf(customer, week.weeksAgo);
         if (override !== null) await setOverride(org, customer, customerId, override, week.day);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
     addDays,
+    defaultModel,
     mondayOf,
     prepareModel,
     scoreCustomer,
@@ -117,6 +118,58 @@ describe('the sample data', () => {
             'SELECT CSM__c, COUNT(Id) n FROM Success_Customer__c GROUP BY CSM__c'
         );
         assert.ok(owners.length >= 3 && owners.every(({ n }) => n >= 5));
+    });
+
+    test('journeys of every kind: terms renewed and lost, milestones done, waived, behind and stuck', async () => {
+        const outcomes = await query<{ Outcome__c: string | null; n: number }>(
+            admin,
+            'SELECT Outcome__c, COUNT(Id) n FROM Success_Journey__c GROUP BY Outcome__c'
+        );
+        const count = new Map(outcomes.map(({ Outcome__c: outcome, n }) => [outcome, n]));
+        assert.ok((count.get('Renewed') ?? 0) > 20 && (count.get('Lost') ?? 0) >= 2 && (count.get(null) ?? 0) > 40);
+        const states = new Set<string>();
+        for (const row of await query<{ Milestone_State__c: string }>(
+            admin,
+            'SELECT Milestone_State__c FROM Success_Milestone__c'
+        ))
+            states.add(row.Milestone_State__c);
+        for (const state of ['Done', 'Waived', 'Upcoming', 'Behind', 'Stuck']) assert.ok(states.has(state), state);
+    });
+
+    test('renewals: each opened once by the job, decided or open, with calls that agree and that do not', async () => {
+        const opportunities = await query<{ Success_Renewal_Key__c: string; IsWon: boolean; IsClosed: boolean }>(
+            admin,
+            "SELECT Success_Renewal_Key__c, IsWon, IsClosed FROM Opportunity WHERE Type = 'Renewal'"
+        );
+        assert.equal(new Set(opportunities.map((row) => row.Success_Renewal_Key__c)).size, opportunities.length);
+        assert.ok(opportunities.some((row) => row.IsWon));
+        assert.ok(opportunities.some((row) => row.IsClosed && !row.IsWon));
+        assert.ok(opportunities.some((row) => !row.IsClosed));
+        const calls = await query<{ Calls_Disagree__c: boolean }>(
+            admin,
+            'SELECT Calls_Disagree__c FROM Success_Customer__c WHERE CSM_Call__c != null'
+        );
+        assert.ok(calls.some((row) => row.Calls_Disagree__c) && calls.some((row) => !row.Calls_Disagree__c));
+    });
+
+    test('every play of the model has run; some are under way, overdue, completed, cancelled', async () => {
+        const plays = await query<{ Play_Key__c: string; Play_Status__c: string; Play_Overdue__c: boolean }>(
+            admin,
+            'SELECT Play_Key__c, Play_Status__c, Play_Overdue__c FROM Success_Play__c'
+        );
+        const keys = new Set(plays.map((row) => row.Play_Key__c));
+        assert.deepEqual([...keys].toSorted(), defaultModel.plays?.plays.map(({ key }) => key).toSorted());
+        for (const status of ['Running', 'Completed', 'Cancelled'])
+            assert.ok(
+                plays.some((row) => row.Play_Status__c === status),
+                status
+            );
+        assert.ok(plays.some((row) => row.Play_Overdue__c));
+        const deleted = await query<{ Step_Ledger__c: string }>(admin, 'SELECT Step_Ledger__c FROM Success_Play__c');
+        assert.ok(
+            deleted.some((row) => row.Step_Ledger__c.includes('"skipped"')),
+            'a step was skipped'
+        );
     });
 
     test('the clock of the org is the real one afterwards', () => {

@@ -2,17 +2,12 @@ import type { CalendarDate } from '../../force-app/main/domain/lwc/success/succe
 import { bulkRead } from '../org/bulk.ts';
 import { sendForJson } from '../org/request.ts';
 import type { SampleOrg } from './generate.ts';
-import { hash } from './milestones.ts';
-import { Random } from './random.ts';
-import { insert, type LoadedAccount, type LoadedCustomer } from './records.ts';
+import { insert, type LoadedCustomer } from './records.ts';
 
-/** What people do beside journeys: stakeholders are named and leave, and tasks of plays get done. */
+/** Stakeholders: named as their customers begin; some sponsors leave. */
 
 const ROLES = ['Sponsor', 'Champion', 'User', 'Decision Maker', 'User'] as const;
 const INFLUENCE = { Sponsor: 'High', Champion: 'Medium', 'Decision Maker': 'High', User: 'Low' } as const;
-const DAY_MS = 86_400_000;
-/** Of the tasks that are due a person gets to so many in a week. */
-const DONE_SHARE = 0.7;
 
 /** Names the customers' contacts as stakeholders, each in a role. */
 export async function nameStakeholders(
@@ -56,36 +51,3 @@ export async function sponsorsLeave(
         }
     }
 }
-
-/** Owners complete most of their tasks of plays that are due; with customers whom nobody reaches they do not get anywhere. */
-export async function workOnTasks(
-    org: SampleOrg,
-    loaded: readonly LoadedAccount[],
-    { day, today }: { readonly day: CalendarDate; readonly today: CalendarDate }
-): Promise<void> {
-    const byAccount = new Map(loaded.map((each) => [each.accountId, each.customer]));
-    const daysAgo = Math.round((Date.parse(today) - Date.parse(day)) / DAY_MS);
-    const done: string[] = [];
-    const soql = `SELECT Id, WhatId, Success_Step_Key__c FROM Task
-        WHERE Success_Play__c != null AND IsClosed = false AND ActivityDate <= ${day}`;
-    for await (const { Id: id = '', WhatId: what = '' } of bulkRead(org.admin, soql)) {
-        const customer = byAccount.get(what);
-        if (!customer) continue;
-        const { silentFrom, noContactFrom } = customer.story;
-        const isReached = Math.max(silentFrom ?? -1, noContactFrom ?? -1) * 7 < daysAgo;
-        if (isReached && new Random(hash(`${customer.key}:${day}:${done.length}`)).chance(DONE_SHARE)) done.push(id);
-    }
-    for (let start = 0; start < done.length; start += MOST_RECORDS) {
-        const records = done
-            .slice(start, start + MOST_RECORDS)
-            .map((Id) => ({ attributes: { type: 'Task' }, Id, Status: 'Completed' }));
-        await sendForJson<unknown>(org.admin, {
-            method: 'PATCH',
-            path: '/composite/sobjects',
-            body: JSON.stringify({ allOrNone: true, records })
-        });
-    }
-}
-
-/** Of one request to change several records. */
-const MOST_RECORDS = 200;
