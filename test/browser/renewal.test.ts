@@ -518,14 +518,14 @@ test('Without customer, journey, account or rights the card says what to do', as
     await assertFit(alone, 'renewal-no-account');
 
     const renewal = await renewing('Onyx Legal');
-    const barred = await health.visit(renewal.accountId, { persona: 'noJourney' });
+    const barred = await health.visit(renewal.accountId, { persona: 'noJourney', expected: REFUSED });
     await renewalOf(barred).getByText('You may not read journeys.', { exact: false }).waitFor();
     await assertFit(barred, 'renewal-no-access');
 });
 
 test('What a viewer may not see is said, and the rest still works', async () => {
     const renewal = await renewing('Pearl Dental');
-    const page = await health.visit(renewal.accountId, { persona: 'noRenewal' });
+    const page = await health.visit(renewal.accountId, { persona: 'noRenewal', expected: REFUSED });
     const card = await drawnRenewal(page);
     await card.getByText('Checkpoints, Risk calls, and Health cannot be read by you', { exact: false }).waitFor();
     await card.getByText('The ACV is hidden from you.').waitFor();
