@@ -1,5 +1,5 @@
 import { addDays, changePlay, ledgerText } from 'c/success';
-import type { LedgerStep, PlanChanges, PlayLedger, PlayPlan, TaskUpdate } from 'c/success';
+import type { LedgerStep, PlanChanges, PlayLedger, TaskUpdate } from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { FieldValues } from 'c/uiWrites';
 import { labels } from 'c/playbookLabels';
@@ -55,7 +55,8 @@ export interface TaskChange {
 /** Plans an edit on what was read. Null: the play or the step is not there any more, or cannot be planned. */
 export function planEdit(context: PlaybookContext, edit: PlayEdit): PlannedEdit | null {
     const play = context.running.find(({ record }) => record.id === edit.playId);
-    const plan = play && currentPlan(play);
+    // As it is stored, not as it is shown: a ledger ahead of its tasks would read as if somebody had moved them.
+    const plan = play?.plan;
     if (!play || !plan) return null;
     const step = 'stepKey' in edit ? plan.ledger.steps.find(({ key }) => key === edit.stepKey) : null;
     if (step === undefined) return null;
@@ -76,11 +77,6 @@ export function planEdit(context: PlaybookContext, edit: PlayEdit): PlannedEdit 
     const kept = keeping(changes, plan.ledger, new Set(secondary.map(({ stepKey }) => stepKey)));
     const later = { ...whole, message: `${whole.message} ${labels.othersTonight}` };
     return { ...written, withoutOthers: { ...write(context, play, kept, later), withoutOthers: null } };
-}
-
-/** The plan as today makes it: what people did in their task lists counts before what is done here. */
-function currentPlan({ plan, changes }: RunningPlay): PlayPlan | null {
-    return plan && changes ? { ...plan, ledger: changes.ledger } : null;
 }
 
 /**
