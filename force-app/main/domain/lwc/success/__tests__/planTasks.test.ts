@@ -162,6 +162,13 @@ describe('what people do on the page', () => {
         expect(states(settle(skipped, context))).toMatchObject({ check: 'open' });
     });
 
+    it('keeps as much of a reason as the ledger has room for', () => {
+        const { plan: before, tasks } = started();
+        const action = { kind: 'skip', stepKey: 'training', reason: 'x'.repeat(5000) } as const;
+        const { ledger } = changePlay(before, action, tasks, context);
+        expect(ledger.steps[1]?.reason).toHaveLength(255);
+    });
+
     it('reopens a step that was skipped', () => {
         const saved = started();
         const skip = { kind: 'skip', stepKey: 'call', reason: 'Called already' } as const;
