@@ -302,7 +302,7 @@ test('A journey is started with its milestones and stages, once', async () => {
     await card.getByRole('button', { name: 'Start journey' }).click();
     const dialog = await openedDialog(page);
     await assertFit(page, 'journey-start');
-    await dialog.getByLabel('Term', { exact: true }).fill('1');
+    await dialog.getByRole('spinbutton', { name: 'Term' }).fill('1');
     await dialog.getByLabel('First day of the term').fill('Nov 16, 2026');
     await dialog.getByLabel('First day of the term').press('Tab');
     assert.equal(await dialog.getByLabel('Last day of the term').inputValue(), 'Nov 15, 2027');
@@ -350,7 +350,7 @@ async function startToo(page: Page): Promise<void> {
     const card = journeyOf(page);
     await card.getByRole('button', { name: 'Start journey' }).click();
     const dialog = await openedDialog(page);
-    await dialog.getByLabel('Term', { exact: true }).fill('1');
+    await dialog.getByRole('spinbutton', { name: 'Term' }).fill('1');
     await dialog.getByLabel('First day of the term').fill('Nov 16, 2026');
     await save(dialog, 'Start journey');
     await card.getByRole('alert').getByText('Somebody else started it a moment ago.').waitFor();
