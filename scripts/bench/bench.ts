@@ -14,7 +14,7 @@ const PARTS: Readonly<Record<string, string>> = {
     score: 'scoreCustomer on one core, against other ways to apply the same rules',
     plans: 'planTasks and duePlays on one core',
     job: 'the nightly job against a plain copy of the same rows',
-    page: 'from navigation to a drawn health card',
+    page: 'from navigation to a drawn health card, and to a page with all cards drawn',
     'local-org': 'the embedded Salesforce: 100,000 rows in and out, a page of rows, the query of an account page'
 };
 
