@@ -63,7 +63,7 @@ export interface TestCustomer {
 
 /** A customer with enough fresh data for a score. */
 export async function createCustomer(
-    { admin, jobs }: JobsOrg,
+    { admin, jobs, running }: JobsOrg,
     name: string,
     measuredOn: string,
     values: Readonly<Record<string, BulkValue>>
@@ -74,7 +74,8 @@ export async function createCustomer(
         Account_Key__c: accountId,
         Customer_Since__c: '2024-01-15',
         Segment__c: 'Enterprise',
-        Edition__c: 'Enterprise'
+        Edition__c: 'Enterprise',
+        CSM__c: running.personas['csm']?.userId
     });
     await record(jobs, { accountId, customerId }, measuredOn, values);
     return { accountId, customerId };

@@ -244,6 +244,21 @@ describe('the tasks of a play', () => {
         assert.equal((await run()).written, 0);
     });
 
+    test('that the job may not change stay as they are, and that is told', async () => {
+        // Of somebody who is below nobody: only they themselves may change their tasks.
+        const boss = org.running.personas['admin']?.userId;
+        await update(org.admin, 'Success_Customer__c', acme.customerId, { CSM__c: boss });
+        await run();
+        await update(org.admin, 'Success_Customer__c', acme.customerId, { CSM__c: ann });
+        const summary = await run({ failedRowsFolder: org.folder });
+        assert.equal(summary.failed, 2);
+        assert.equal((await taskOf('acknowledge')).OwnerId, boss);
+        const kept = (await ledger()).steps.find(({ key }) => key === 'acknowledge');
+        assert.deepEqual([kept?.ownerId, kept?.isOwnerFixed], [boss, false], 'nobody has chosen it');
+        const again = await run({ failedRowsFolder: org.folder });
+        assert.deepEqual([again.written, again.failed], [0, 2]);
+    });
+
     test('of a play whose ledger was spoilt are left alone, and that is told', async () => {
         await update(org.admin, 'Success_Play__c', String((await play())['Id']), { Step_Ledger__c: '{' });
         const summary = await run({ failedRowsFolder: org.folder });

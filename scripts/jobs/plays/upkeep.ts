@@ -18,6 +18,7 @@ import { ownersByRole } from './play-people.ts';
 import { PLAY_CHANGE, playChange } from './play-rows.ts';
 import { sendKey, withSends } from './sends/send-rows.ts';
 import { sendAll, type SendLine, type SendToDo } from './sends/sending.ts';
+import { agreeing } from './agreeing.ts';
 import { settle } from './settle.ts';
 import { NEW_TASK, newTaskRow, playTask, TASK_CHANGE, taskChange } from './task-rows.ts';
 import type { TaskWords } from './task-words.ts';
@@ -59,9 +60,9 @@ const MAX_ROUNDS = 3;
 export async function keepUp(context: UpkeepContext): Promise<UpkeepResult> {
     const { conn, progress, onFailed, signal, dryRun } = context;
     if (!dryRun) await settle(conn, 'Task', context.planner.id);
-    const refused = new Set<string>();
+    const refused: Refused = { steps: new Set(), tasks: new Set() };
     const tell = (row: FailedRow): void => {
-        refused.add(stepOf(row.row['Success_Play__c'], row.row['Success_Step_Key__c']));
+        noteRefused(refused, row);
         onFailed(row);
     };
     const done = { toWrite: 0, written: 0, tasksCreated: 0 };
@@ -73,7 +74,8 @@ export async function keepUp(context: UpkeepContext): Promise<UpkeepResult> {
         done.tasksCreated += planned.newTasks.rows;
         if (dryRun) return { ...done, toWrite: done.toWrite + planned.plays.rows, playsEnded: planned.ended, sends };
         done.written += (await sendLoads(conn, taskLoads(planned), progress, tell, signal)).written;
-        const isSettled = planned.newTasks.rows === 0 && (round > 1 || sends.length === 0);
+        const isSettled =
+            planned.newTasks.rows === 0 && (round > 1 || (sends.length === 0 && refused.tasks.size === 0));
         if (isSettled || round === MAX_ROUNDS) break;
         planned = await planRound(context, round + 1, refused);
     }
@@ -89,9 +91,21 @@ interface Planned {
     readonly plays: Spool;
     /** No more than may be sent. */
     readonly sends: SendToDo[];
-    /** Steps whose task the org has refused in this run. */
-    readonly refused: ReadonlySet<string>;
+    readonly refused: Refused;
     ended: number;
+}
+
+/** What the org has refused in this run, and is not asked for again. */
+interface Refused {
+    /** Steps whose task it would not make. */
+    readonly steps: Set<string>;
+    /** Tasks that it would not change: somebody else's, whom the job's user has no say over. */
+    readonly tasks: Set<string>;
+}
+
+function noteRefused({ steps, tasks }: Refused, { row }: FailedRow): void {
+    if (row['Id'] === undefined) steps.add(stepOf(row['Success_Play__c'], row['Success_Step_Key__c']));
+    else tasks.add(row['Id']);
 }
 
 function stepOf(playId = '', stepKey = ''): string {
@@ -116,7 +130,7 @@ async function sendDue(context: UpkeepContext, todo: readonly SendToDo[]): Promi
     return sendAll({ conn, rules, asOf, dryRun, progress, ...(signal ? { signal } : {}) }, todo);
 }
 
-async function planRound(context: UpkeepContext, round: number, refused: ReadonlySet<string>): Promise<Planned> {
+async function planRound(context: UpkeepContext, round: number, refused: Refused): Promise<Planned> {
     const { conn, folder, progress, signal } = context;
     progress.phase('Planning plays');
     const planned: Planned = {
@@ -148,13 +162,14 @@ interface PlayRecords {
 async function planOne(context: UpkeepContext, records: PlayRecords, planned: Planned): Promise<void> {
     const { model, asOf, words, room } = context;
     const { row } = records;
-    const changes = changesOf(context, records);
+    const changes = changesOf(context, records, planned.refused.tasks);
     if (changes === null) return;
     const [playId, accountId] = [row['Id'] ?? '', row['Customer__r.Account__c'] ?? ''];
     for (const task of changes.create)
-        if (!planned.refused.has(stepOf(playId, task.stepKey)))
+        if (!planned.refused.steps.has(stepOf(playId, task.stepKey)))
             await planned.newTasks.add(newTaskRow(task, playId, accountId, words));
-    for (const update of changes.update) await planned.tasks.add(taskChange(update, words));
+    for (const update of changes.update)
+        if (!planned.refused.tasks.has(update.taskId)) await planned.tasks.add(taskChange(update, words));
     for (const send of changes.sends) if (planned.sends.length < (room ?? 0)) planned.sends.push(sendToDo(row, send));
     const change = playChange(row, changes, model, asOf);
     if (change === null) return;
@@ -163,7 +178,11 @@ async function planOne(context: UpkeepContext, records: PlayRecords, planned: Pl
 }
 
 /** Null where nothing can be planned. */
-function changesOf(context: UpkeepContext, { row, tasks, sends }: PlayRecords): PlanChanges | null {
+function changesOf(
+    context: UpkeepContext,
+    { row, tasks, sends }: PlayRecords,
+    refused: ReadonlySet<string>
+): PlanChanges | null {
     const { model, asOf, calendar, planner, room } = context;
     const ledger = parseLedger(row['Step_Ledger__c'] ?? '');
     if (ledger === null) {
@@ -177,7 +196,7 @@ function changesOf(context: UpkeepContext, { row, tasks, sends }: PlayRecords): 
     const told = withSends(ledger, row['Start_Key__c'] ?? '', sends, known);
     const sending = room !== null;
     const changes = planTasks(planOf(row, told), known, { calendar: workCalendar, roles, owners, asOf, sending });
-    return { ...changes, isLedgerChanged: changes.isLedgerChanged || told !== ledger };
+    return agreeing(changes, told, ledger, refused);
 }
 
 function planOf(row: BulkRow, ledger: PlayLedger): PlayPlan {
