@@ -53,9 +53,9 @@ function withoutRolledBack(errors: readonly unknown[]): readonly unknown[] {
 /** Every `errorCode` inside an error. */
 function codesIn(value: unknown, depth = 0): string[] {
     if (typeof value !== 'object' || value === null || depth > 6) return [];
-    return Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
-        name === 'errorCode' && typeof part === 'string' ? [part] : codesIn(part, depth + 1)
-    );
+    return Object.entries(value).flatMap(([name, part]: [string, unknown]) => {
+        return name === 'errorCode' && typeof part === 'string' ? [part] : codesIn(part, depth + 1);
+    });
 }
 
 /** Salesforce answers 412 when the record changed after `ifUnmodifiedSince`. */

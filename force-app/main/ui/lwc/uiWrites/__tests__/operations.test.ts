@@ -51,7 +51,12 @@ describe('several operations', () => {
 
 describe('a checked change', () => {
     it('is refused after the moment at which the record was read, and tells when it was made', async () => {
-        update.mockResolvedValue({ id: 'a01', apiName: 'Ship__c', lastModifiedDate: '2026-08-27T10:00:01.000Z', fields: {} });
+        update.mockResolvedValue({
+            id: 'a01',
+            apiName: 'Ship__c',
+            lastModifiedDate: '2026-08-27T10:00:01.000Z',
+            fields: {}
+        });
         const record = { id: 'a01', lastModifiedAt: '2026-08-27T10:00:00.000Z' };
         await expect(updateChecked(record, { Crew__c: 5 }, FALLBACK)).resolves.toEqual({
             kind: 'saved',
