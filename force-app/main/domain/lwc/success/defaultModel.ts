@@ -1081,7 +1081,7 @@ export const defaultModel: SuccessModel = {
                 key: 'onboarding',
                 label: 'Onboarding',
                 goal: 'Set up and active in the first month, first value by week 8.',
-                why: 'Customer for {tenureDays} days, and not onboarded yet',
+                why: 'Customer for {tenureDays} days, onboarded: {journey.isOnboarded}; the rule is up to 28 days and no',
                 trigger: {
                     all: [
                         {
@@ -1169,7 +1169,7 @@ export const defaultModel: SuccessModel = {
                 key: 'milestoneStuck',
                 label: 'Milestone stuck',
                 goal: 'The milestone is done, or has a new date that the customer agreed to.',
-                why: '{journey.oldestOverdue} is overdue; {journey.stuck} milestones are stuck',
+                why: 'Milestones stuck: {journey.stuck}; overdue for longest: {journey.oldestOverdue}',
                 trigger: {
                     fact: 'journey.stuck',
                     op: '>=',
