@@ -65,7 +65,6 @@ import ledgerBroken from '@salesforce/label/c.Success_Playbook_Ledger_Broken';
 import loading from '@salesforce/label/c.Success_Playbook_Loading';
 import manual from '@salesforce/label/c.Success_Playbook_Manual';
 import markDone from '@salesforce/label/c.Success_Playbook_Mark_Done';
-import markStepDone from '@salesforce/label/c.Success_Playbook_Mark_Step_Done';
 import newDate from '@salesforce/label/c.Success_Playbook_New_Date';
 import newOwner from '@salesforce/label/c.Success_Playbook_New_Owner';
 import next from '@salesforce/label/c.Success_Playbook_Next';
@@ -236,7 +235,6 @@ export const labels = {
     loading,
     manual,
     markDone,
-    markStepDone,
     newDate,
     newOwner,
     next,

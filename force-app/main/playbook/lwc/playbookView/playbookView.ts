@@ -104,7 +104,6 @@ function nextStep(context: PlaybookContext, mayComplete: boolean): NextStepView 
         subject: step.subject,
         when: nextWhen(context, step.dueOn),
         overdue: step.dueOn < context.format.today,
-        spokenLabel: fill(labels.markStepDone, step.subject),
         mayComplete
     };
 }

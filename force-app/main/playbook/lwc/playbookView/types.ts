@@ -35,8 +35,6 @@ export interface NextStepView {
     readonly subject: string;
     readonly when: string;
     readonly overdue: boolean;
-    /** "Mark done: Send guide". */
-    readonly spokenLabel: string;
     readonly mayComplete: boolean;
 }
 

@@ -1,7 +1,6 @@
 /* What Salesforce answers about Acme Robotics on August 27, 2026: two plays run, one ended, and usage has fallen. */
-import { addDays, defaultModel, ledgerText, parseLedger, planTasks, startPlay } from 'c/success';
+import { defaultModel, ledgerText, parseLedger, planTasks, startPlay } from 'c/success';
 import type { PlayTask } from 'c/success';
-import type { Node } from 'c/uiNodes';
 
 export const ACCOUNT = '001000000000001AAA';
 export const CUSTOMER = 'a01000000000001AAA';
@@ -35,8 +34,8 @@ export function user(id: string, isActive = true): Row {
     return { Id: id, Name: value(NAMES[id] ?? 'Somebody New'), IsActive: value(isActive) };
 }
 
-function list(...nodes: Row[]): { edges: { node: Row }[] } {
-    return { edges: nodes.map((node) => ({ node })) };
+function list(...rows: Row[]): { edges: { node: Row }[] } {
+    return { edges: rows.map((node) => ({ node })) };
 }
 
 /** The answer to the card's query, after a change of it. */
@@ -183,8 +182,8 @@ function planned(id: string, key: string, startedOn: string) {
         owners: { roles: PEOPLE, accountOwner: null, planner: PEOPLE.csm },
         asOf: startedOn
     };
-    const first = planTasks(plan, [], context);
-    const made = first.create.map((task): PlayTask => ({
+    const start = planTasks(plan, [], context);
+    const made = start.create.map((task): PlayTask => ({
         id: `00T-${key}-${task.stepKey}`,
         playId: id,
         stepKey: task.stepKey,
@@ -194,7 +193,7 @@ function planned(id: string, key: string, startedOn: string) {
         isClosed: false,
         closedOn: null
     }));
-    return { made, ledger: planTasks({ ...plan, ledger: first.ledger }, made, context).ledger };
+    return { made, ledger: planTasks({ ...plan, ledger: start.ledger }, made, context).ledger };
 }
 
 function tasks(): Row[] {
@@ -228,7 +227,7 @@ export function first(query: Query, name: string): Row {
 
 /** The task of a step. */
 export function taskOf(query: Query, stepKey: string): Row {
-    return query['Task']!.edges.map(({ node }) => node).find(({ Id }) => String(Id).endsWith(`-${stepKey}`))!;
+    return query.Task!.edges.map(({ node }) => node).find(({ Id }) => String(Id).endsWith(`-${stepKey}`))!;
 }
 
 /** Sets fields of a record. */
@@ -238,9 +237,9 @@ export function set(row: Row, fields: Row): void {
 
 /** No play runs, and none ever did. */
 export function makeIdle(query: Query): void {
-    query['running'] = list();
-    query['ended'] = list();
-    query['Task'] = list();
+    query.running = list();
+    query.ended = list();
+    query.Task = list();
 }
 
 /** Hides fields of all records of a list, as field permissions do. */
@@ -251,13 +250,4 @@ export function hide(query: Query, name: string, ...fields: string[]): void {
 /** Steps of the ledger that an operation writes. */
 export function stepsIn(text: unknown): readonly { readonly key: string; readonly [field: string]: unknown }[] {
     return (parseLedger(String(text))?.steps ?? []) as never;
-}
-
-export function nodes(query: Query, name: string): Node[] {
-    return query[name]!.edges.map(({ node }) => node);
-}
-
-/** A working day some days after today. */
-export function inDays(days: number): string {
-    return addDays(ACME_TODAY, days);
 }
