@@ -133,7 +133,6 @@ describe('the states', () => {
         emitGraphql(
             acmeData((query) => {
                 query.Success_Customer__c = { edges: [] };
-                first(query, 'Account').Id = ACCOUNT;
             })
         );
         await settle();
