@@ -99,6 +99,7 @@ test('A mutation of a record that a wire shows lets the wire read again', async 
         variables: { input: { Id: '001000000000001AAA', Account: { Name: 'Renamed' } } }
     });
     assert.equal(result.errors, undefined);
+    await settle();
     assert.deepEqual(wire.last().data, account('001000000000001AAA', 'Renamed').data);
     wire.unmount();
 });

@@ -43,6 +43,7 @@ test('A changed, a deleted and an announced record are read again', async () => 
     await settle();
     name = 'Beta';
     await updateRecord({ fields: { Id: '001C', Name: 'Beta' } });
+    await settle();
     assert.deepEqual(wire.last().data, record('001C', 'Beta'));
     name = 'Gamma';
     await notifyRecordUpdateAvailable([{ recordId: '001C' }]);

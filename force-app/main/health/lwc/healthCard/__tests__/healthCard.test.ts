@@ -136,7 +136,7 @@ describe('the states', () => {
             })
         );
         await settle();
-        const setup = find(element, 'c-customer-setup') as HTMLElement & { accountId?: string };
+        const setup = find<HTMLElement & { accountId?: string }>(element, 'c-customer-setup');
         expect(setup.accountId).toBe(ACCOUNT);
     });
 
