@@ -13,6 +13,12 @@ export interface Chromium {
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PACKAGE = '@sparticuz/chromium';
 const FONT_SETTINGS = 'fonts.xml';
+const UNPACKING = `
+    import path from 'node:path';
+    import chromium, { inflate } from '${PACKAGE}';
+    const bin = process.argv[1];
+    await Promise.all([chromium.executablePath(bin), inflate(path.join(bin, 'al2023.tar.br'))]);
+`;
 /** Where systems put it; `CHROMIUM_PATH` goes before them. */
 const SYSTEM_PATHS = [
     '/usr/bin/chromium',
@@ -63,19 +69,12 @@ async function packagedChromium(): Promise<Chromium> {
 async function unpack(bin: string, folder: string): Promise<void> {
     const building = `${folder}.${process.pid}`;
     mkdirSync(building, { recursive: true });
-    const { TMPDIR } = process.env;
-    // The package unpacks into the folder for temporary files, whichever that is.
-    process.env.TMPDIR = building;
-    try {
-        const { default: chromium, inflate } = await import('@sparticuz/chromium');
-        await Promise.all([chromium.executablePath(bin), inflate(path.join(bin, 'al2023.tar.br'))]);
-    } finally {
-        if (TMPDIR === undefined) {
-            delete process.env.TMPDIR;
-        } else {
-            process.env.TMPDIR = TMPDIR;
-        }
-    }
+    // The package unpacks into the folder for temporary files, whichever that is. In a process of its own: an org that starts in this one
+    // meanwhile must not put its files there.
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACKING, bin], {
+        cwd: ROOT,
+        env: { ...process.env, TMPDIR: building }
+    });
     writeFileSync(path.join(building, FONT_SETTINGS), fontSettings(folder));
     if (existsSync(folder)) {
         rmSync(building, { recursive: true, force: true });
