@@ -51,6 +51,8 @@ export async function runCommand(usage: string, command: (signal: AbortSignal) =
         process.on(signal, () => {
             const stopped = new StoppedError(signal);
             if (stop.signal.aborted) end(stopped);
+            // A helper process gets the same Ctrl+C and may break off in mid-answer: no news, and no reason to leave things half-made.
+            process.on('uncaughtException', () => undefined);
             stop.abort(stopped);
             setTimeout(() => end(stopped), GRACE_MS).unref();
         });
