@@ -146,7 +146,13 @@ test('a packed body is unpacked', async () => {
 });
 
 test('large answers are packed for those who can unpack', async () => {
-    const path = '/services/data/v67.0/sobjects/Account/describe';
+    const session = fixture.org.session(fixture.personas['clerk']?.username ?? '');
+    const notes = Array.from({ length: 6 }, (_, index) => ({
+        Name: `Long ${index}`,
+        Description: 'word '.repeat(6_000)
+    }));
+    fixture.org.dml.insert(session, 'Account', notes, true);
+    const path = `/services/data/v67.0/query?q=${encodeURIComponent("SELECT Description FROM Account WHERE Name LIKE 'Long%'")}`;
     const plain = await raw(path, bearer());
     const packed = await raw(path, { ...bearer(), 'Accept-Encoding': 'gzip, deflate' });
     assert.equal(plain.headers['content-encoding'], undefined);
