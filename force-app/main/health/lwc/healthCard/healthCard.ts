@@ -12,7 +12,8 @@ import { Reload } from 'c/uiReload';
 import { labels } from 'c/healthLabels';
 import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
-import { agoText, healthView, valueField } from 'c/healthView';
+import { agoText } from 'c/uiAgo';
+import { healthView, valueField } from 'c/healthView';
 import type {
     ActionView,
     HealthCardView,

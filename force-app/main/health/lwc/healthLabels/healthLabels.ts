@@ -87,12 +87,9 @@ import live from '@salesforce/label/c.Success_Live';
 import loading from '@salesforce/label/c.Success_Loading';
 import measuredOn from '@salesforce/label/c.Success_Measured_On';
 import metric from '@salesforce/label/c.Success_Metric';
-import minutesOne from '@salesforce/label/c.Success_Minutes_One';
-import minutesOther from '@salesforce/label/c.Success_Minutes_Other';
 import missingChip from '@salesforce/label/c.Success_Missing_Chip';
 import modelVersion from '@salesforce/label/c.Success_Model_Version';
 import modelWeightTitle from '@salesforce/label/c.Success_Model_Weight_Title';
-import momentNow from '@salesforce/label/c.Success_Moment_Now';
 import neverScored from '@salesforce/label/c.Success_Never_Scored';
 import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
 import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
@@ -113,7 +110,6 @@ import notEnoughData from '@salesforce/label/c.Success_Not_Enough_Data';
 import notSaved from '@salesforce/label/c.Success_Not_Saved';
 import notScoredYet from '@salesforce/label/c.Success_Not_Scored_Yet';
 import ofPoints from '@salesforce/label/c.Success_Of_Points';
-import onDay from '@salesforce/label/c.Success_On_Day';
 import otherScale from '@salesforce/label/c.Success_Other_Scale';
 import outOf100 from '@salesforce/label/c.Success_Out_Of_100';
 import override from '@salesforce/label/c.Success_Override';
@@ -318,12 +314,9 @@ export const labels = {
     loading,
     measuredOn,
     metric,
-    minutesOne,
-    minutesOther,
     missingChip,
     modelVersion,
     modelWeightTitle,
-    momentNow,
     neverScored,
     noAccessText,
     noAccountText,
@@ -344,7 +337,6 @@ export const labels = {
     notSaved,
     notScoredYet,
     ofPoints,
-    onDay,
     otherScale,
     outOf100,
     override,

@@ -3,7 +3,6 @@ export { readHealthRecords } from './read.ts';
 export type {
     CustomerRecord,
     HealthRecords,
-    Maybe,
     MetricRecord,
     ModelRecord,
     ModelVersion,

@@ -1,6 +1,6 @@
-/** The records behind the health card. `undefined` means hidden from this viewer; `null` means the record has no value there. */
+import type { Maybe } from 'c/uiNodes';
 
-export type Maybe<T> = T | null | undefined;
+/** The records behind the health card. `undefined` means hidden from this viewer; `null` means the record has no value there. */
 
 export interface HealthRecords {
     /** Null where the account does not exist for this viewer. */

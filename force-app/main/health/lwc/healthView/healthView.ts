@@ -17,7 +17,6 @@ import type { EditableCustomer, HealthCardView, InsufficientView, ReadyView } fr
 import { whyView } from './why.ts';
 
 export type * from './types.ts';
-export { agoText } from './ago.ts';
 export { valueField } from './valueField.ts';
 export type { ValueField } from './valueField.ts';
 

@@ -1,5 +1,6 @@
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
-import { reduceErrors } from 'c/uiErrors';
+import { updateChecked, write } from 'c/uiWrites';
+import type { CheckedOutcome, FieldValues, ReadRecord, WriteOutcome as AnyOutcome } from 'c/uiWrites';
 import userId from '@salesforce/user/Id';
 import OVERRIDE_SCORE from '@salesforce/schema/Success_Customer__c.Override_Score__c';
 import OVERRIDE_BAND from '@salesforce/schema/Success_Customer__c.Override_Band__c';
@@ -23,11 +24,8 @@ export type WriteOutcome =
     | { readonly kind: 'conflict' }
     | { readonly kind: 'failed'; readonly messages: readonly string[] };
 
-export interface WrittenCustomer {
-    readonly id: string;
+export interface WrittenCustomer extends ReadRecord {
     readonly accountKey: string;
-    /** As it was read; null skips the check for changes in between. */
-    readonly lastModifiedAt: string | null;
 }
 
 export interface NewOverride {
@@ -93,42 +91,26 @@ export function saveMetricValue(
         [METRIC_MEASURED_ON.fieldApiName]: recorded.measuredOn
     };
     if (recorded.rowId !== null)
-        return write(fallback, () => updateRecord({ fields: { Id: recorded.rowId, ...fields } }));
+        return told(write(() => updateRecord({ fields: { Id: recorded.rowId, ...fields } }), fallback));
     const identity = {
         [METRIC_CUSTOMER.fieldApiName]: customer.id,
         [METRIC_KEY.fieldApiName]: recorded.key,
         [METRIC_UNIQUE_KEY.fieldApiName]: `${customer.accountKey}:${recorded.key}`,
         [METRIC_SOURCE.fieldApiName]: 'Manual'
     };
-    return write(fallback, () => createRecord({ apiName: METRIC.objectApiName, fields: { ...identity, ...fields } }));
+    return told(
+        write(() => createRecord({ apiName: METRIC.objectApiName, fields: { ...identity, ...fields } }), fallback)
+    );
 }
 
-function updateCustomer(
-    customer: WrittenCustomer,
-    fallback: string,
-    fields: Record<string, unknown>
-): Promise<WriteOutcome> {
-    const options = customer.lastModifiedAt === null ? undefined : { ifUnmodifiedSince: customer.lastModifiedAt };
-    return write(fallback, () => updateRecord({ fields: { Id: customer.id, ...fields } }, options));
+function updateCustomer(customer: WrittenCustomer, fallback: string, fields: FieldValues): Promise<WriteOutcome> {
+    return told(updateChecked(customer, fields, fallback));
 }
 
-async function write(fallback: string, send: () => Promise<unknown>): Promise<WriteOutcome> {
-    try {
-        await send();
-        return { kind: 'saved' };
-    } catch (error) {
-        return isConflict(error) ? { kind: 'conflict' } : { kind: 'failed', messages: reduceErrors(error, fallback) };
-    }
-}
-
-const PRECONDITION_FAILED = 412;
-
-/** Salesforce answers 412 when the record changed after `ifUnmodifiedSince`. */
-function isConflict(error: unknown): boolean {
-    if (typeof error !== 'object' || error === null) return false;
-    const { status, body } = error as {
-        readonly status?: unknown;
-        readonly body?: { readonly statusCode?: unknown } | null;
-    };
-    return status === PRECONDITION_FAILED || body?.statusCode === PRECONDITION_FAILED;
+/** A duplicate is a refusal like others: its words say what there is already. */
+async function told(ending: Promise<AnyOutcome | CheckedOutcome>): Promise<WriteOutcome> {
+    const outcome = await ending;
+    if (outcome.kind === 'failed' || outcome.kind === 'duplicate')
+        return { kind: 'failed', messages: outcome.messages };
+    return { kind: outcome.kind };
 }
