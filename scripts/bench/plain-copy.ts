@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from 'jsforce';
-import { peakMemoryMB } from '../jobs/run-score.ts';
+import { peakMemoryMB } from '../jobs/recorded-run.ts';
 import type { LocalServer } from '../org/connection.ts';
 import { API_VERSION, OrgConnection } from '../org/request.ts';
 

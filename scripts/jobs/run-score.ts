@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { prepareModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { FailedRow } from '../org/bulk.ts';
 import type { OrgConnection } from '../org/connection.ts';
-import { describeError } from '../org/request.ts';
-import { withTemporaryFolder } from '../org/spool.ts';
 import { dayCalendar } from './calendar.ts';
 import { assess, assessmentContext } from './customer-assessment.ts';
-import { FailedRows } from './failed-rows.ts';
+import type { FailedRows } from './failed-rows.ts';
 import { jobUser } from './job-user.ts';
 import { JourneyCollector } from './journeys/journey-collector.ts';
 import { firstOpenStage } from './journeys/open-stage.ts';
@@ -20,9 +17,9 @@ import { PlayCollector, playsToStart } from './plays/due-plays.ts';
 import { taskWords } from './plays/task-words.ts';
 import { roomToday, type SendLine } from './plays/sends/sending.ts';
 import { keepUp } from './plays/upkeep.ts';
-import { endRun, startRun } from './run-record.ts';
+import { failedRowsOf, runRecorded, type RunMeasures } from './recorded-run.ts';
 import { ChangeCollector } from './score-diff.ts';
-import { scorePlan } from './score-plan.ts';
+import { scorePlan, type ScorePlan } from './score-plan.ts';
 import { readCustomers } from './score-read.ts';
 import { thinSnapshots } from './thinning.ts';
 
@@ -48,7 +45,7 @@ export interface ScoreOptions {
 }
 
 /** What a run did. */
-export interface ScoreSummary {
+export interface ScoreSummary extends RunMeasures {
     readonly asOf: CalendarDate;
     readonly dryRun: boolean;
     readonly customers: number;
@@ -69,14 +66,7 @@ export interface ScoreSummary {
     /** Records to write, of all objects, and those that the org took (0 in a dry run). */
     readonly toWrite: number;
     readonly written: number;
-    readonly failed: number;
-    readonly apiCalls: number;
-    readonly seconds: number;
-    /** Highest of the process since it began. */
-    readonly peakMemoryMB: number;
     readonly modelVersion: number;
-    /** File of the rows that failed, with reasons. */
-    readonly failedRows: string | null;
 }
 
 const NO_COUNTS = {
@@ -102,8 +92,6 @@ interface Run {
     readonly today: CalendarDate;
     readonly timeZone: string;
     readonly startedAt: Date;
-    /** Milliseconds of the process's own clock, which no option changes. */
-    readonly began: number;
     readonly options: ScoreOptions;
     readonly progress: Progress;
     readonly failures: FailedRows;
@@ -119,44 +107,38 @@ interface Run {
 export async function runScore(conn: OrgConnection, options: ScoreOptions = {}): Promise<ScoreSummary> {
     if (options.model !== undefined && options.dryRun !== true)
         throw new TypeError('A model of your own may be tried in a dry run only: push it first.');
-    const run = await prepareRun(conn, options);
-    const callsBefore = conn.apiCalls;
-    const runId =
-        options.dryRun === true
-            ? null
-            : await startRun(conn, { job: SCORE_JOB, asOf: run.asOf, startedAt: run.startedAt });
-    // The call that ends the run is one more.
-    const conclude = (): ScoreSummary => summarise(run, conn.apiCalls - callsBefore + (runId === null ? 0 : 1));
-    try {
-        await withTemporaryFolder((folder) => scoreAll(run, folder));
-        await run.failures.close();
-        const summary = conclude();
-        if (runId !== null) await finish(run, runId, summary, null);
-        return summary;
-    } catch (error) {
-        await run.failures.close();
-        // What went wrong first is what is told, should the org refuse this too.
-        if (runId !== null) await finish(run, runId, conclude(), error).catch(() => undefined);
-        throw error;
-    } finally {
-        run.progress.end();
-    }
+    const now = options.now ?? (() => new Date());
+    const run = await prepareRun(conn, options, now());
+    return runRecorded<ScoreSummary>({
+        ...run,
+        job: SCORE_JOB,
+        dryRun: options.dryRun === true,
+        began: performance.now(),
+        callsBefore: conn.apiCalls,
+        now,
+        work: (folder) => scoreAll(run, folder),
+        summarise: (measures) => ({
+            asOf: run.asOf,
+            dryRun: options.dryRun === true,
+            ...run.counts,
+            sends: run.sends,
+            ...measures
+        }),
+        fields: recordFields
+    });
 }
 
-async function prepareRun(conn: OrgConnection, options: ScoreOptions): Promise<Run> {
-    const startedAt = (options.now ?? (() => new Date()))();
+async function prepareRun(conn: OrgConnection, options: ScoreOptions, startedAt: Date): Promise<Run> {
     const timeZone = await defaultTimeZone(conn);
-    const stamp = startedAt.toISOString().replaceAll(/[-:]|\.\d+/g, '');
     return {
         conn,
         asOf: options.asOf ?? todayIn(timeZone, startedAt),
         today: todayIn(timeZone, startedAt),
         timeZone,
         startedAt,
-        began: performance.now(),
         options,
         progress: options.progress ?? silent,
-        failures: new FailedRows(join(options.failedRowsFolder ?? 'failed', `score-${stamp}.csv`)),
+        failures: failedRowsOf(SCORE_JOB, startedAt, options.failedRowsFolder),
         counts: { ...NO_COUNTS },
         sends: []
     };
@@ -172,7 +154,7 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
     const changes = new ChangeCollector({ model, plan, asOf, scoredAt: run.startedAt, folder, onFailed });
     const journeys = new JourneyCollector(folder, model.renewal === undefined ? '' : await firstOpenStage(conn));
     const plays = new PlayCollector(folder);
-    await scoreCustomers(run, model, { changes, journeys, plays }, describer);
+    await scoreCustomers(run, model, plan, { changes, journeys, plays }, describer);
     counts.changed = changes.customers.rows;
     counts.journeysStarted = journeys.started;
     counts.renewalsOpened = journeys.opened;
@@ -234,6 +216,7 @@ interface Collectors {
 async function scoreCustomers(
     run: Run,
     model: SuccessModel,
+    plan: ScorePlan,
     collectors: Collectors,
     describer: Describer
 ): Promise<void> {
@@ -243,7 +226,7 @@ async function scoreCustomers(
     const context = assessmentContext(prepareModel(model), { asOf, today: run.today }, calendar);
     const onFailed = (customer: Readonly<Record<string, string>>, reason: string): void =>
         fail(failures, { object: 'Success_Customer__c', reason, row: customer });
-    const reading = { conn, model, plan: scorePlan(model, asOf), asOf, calendar, describer, onFailed };
+    const reading = { conn, model, plan, asOf, calendar, describer, onFailed };
     for await (const records of readCustomers(reading)) {
         options.signal?.throwIfAborted();
         const assessment = assess(records, context);
@@ -263,47 +246,13 @@ function fail(
     failures.add({ where: object, line: null, reason, row });
 }
 
-function summarise({ asOf, options, counts, sends, failures, began }: Run, apiCalls: number): ScoreSummary {
+function recordFields(summary: ScoreSummary): Readonly<Record<string, number | null>> {
     return {
-        asOf,
-        dryRun: options.dryRun === true,
-        ...counts,
-        sends,
-        failed: failures.count,
-        apiCalls,
-        seconds: Math.round((performance.now() - began) / 100) / 10,
-        peakMemoryMB: peakMemoryMB(),
-        failedRows: failures.file
+        Customers__c: summary.customers,
+        Scored__c: summary.scored,
+        Insufficient__c: summary.insufficient,
+        Changed__c: summary.changed,
+        Written__c: summary.written,
+        Model_Version__c: summary.modelVersion === 0 ? null : summary.modelVersion
     };
-}
-
-async function finish(
-    { conn, failures, options }: Run,
-    runId: string,
-    summary: ScoreSummary,
-    error: unknown
-): Promise<void> {
-    const problems = [...(error === null ? [] : [describeError(error)]), ...failures.reasons];
-    await endRun(conn, runId, {
-        status: error !== null ? 'Failed' : summary.failed > 0 ? 'Completed With Errors' : 'Completed',
-        finishedAt: (options.now ?? (() => new Date()))(),
-        message: problems.join('\n'),
-        fields: {
-            Customers__c: summary.customers,
-            Scored__c: summary.scored,
-            Insufficient__c: summary.insufficient,
-            Changed__c: summary.changed,
-            Written__c: summary.written,
-            Failed__c: summary.failed,
-            Api_Calls__c: summary.apiCalls,
-            Seconds__c: summary.seconds,
-            Peak_Memory_MB__c: summary.peakMemoryMB,
-            Model_Version__c: summary.modelVersion === 0 ? null : summary.modelVersion
-        }
-    });
-}
-
-/** The process's highest resident memory so far, in megabytes. */
-export function peakMemoryMB(): number {
-    return Math.round(process.resourceUsage().maxRSS / 1024);
 }

@@ -1,14 +1,9 @@
-import { join } from 'node:path';
 import type { CalendarDate, SuccessModel } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { OrgConnection } from '../../org/connection.ts';
-import { describeError } from '../../org/request.ts';
-import { withTemporaryFolder } from '../../org/spool.ts';
-import { FailedRows } from '../failed-rows.ts';
 import { loadModel, ModelError } from '../model-store.ts';
 import { defaultTimeZone, Describer, todayIn } from '../org-facts.ts';
 import { silent, type Progress } from '../progress.ts';
-import { endRun, startRun } from '../run-record.ts';
-import { peakMemoryMB } from '../run-score.ts';
+import { failedRowsOf, runRecorded, type RunMeasures } from '../recorded-run.ts';
 import type { Import } from './context.ts';
 import { dateReader } from './dates.ts';
 import { mapRecords, type MappedRecords } from './fields.ts';
@@ -37,7 +32,7 @@ export interface ImportOptions {
 }
 
 /** What an import did. Objects hold the rows read, those to write and those written. */
-export interface ImportSummary {
+export interface ImportSummary extends RunMeasures {
     readonly asOf: CalendarDate;
     readonly dryRun: boolean;
     readonly accounts: LoadResult;
@@ -45,11 +40,6 @@ export interface ImportSummary {
     readonly cases: LoadResult;
     readonly metrics: LoadResult;
     readonly written: number;
-    readonly failed: number;
-    readonly apiCalls: number;
-    readonly seconds: number;
-    readonly peakMemoryMB: number;
-    readonly failedRows: string | null;
     /** What was imported but will not count. */
     readonly warnings: readonly string[];
 }
@@ -73,49 +63,47 @@ export async function runImport(conn: OrgConnection, options: ImportOptions): Pr
     await run.files.checkColumns();
     const fields = await mapRecords(run);
     const warnings = await warn(run, options.model);
-    const runId = options.dryRun === true ? null : await startRun(conn, { job: IMPORT_JOB, asOf: run.asOf, startedAt });
+    const dryRun = options.dryRun === true;
     const results: Results = { ...NO_RESULTS };
-    const conclude = (): ImportSummary =>
-        summarise(run, {
-            results,
-            warnings,
-            dryRun: options.dryRun === true,
-            apiCalls: conn.apiCalls - callsBefore + (runId === null ? 0 : 1),
-            began
-        });
-    try {
-        await withTemporaryFolder((folder) =>
+    return runRecorded<ImportSummary>({
+        ...run,
+        job: IMPORT_JOB,
+        dryRun,
+        startedAt,
+        began,
+        callsBefore,
+        now: () => new Date(),
+        work: (folder) =>
             importAll(run, fields, results, {
                 conn,
                 folder,
-                dryRun: options.dryRun === true,
+                dryRun,
                 failures: run.failures,
                 progress: run.progress
-            })
-        );
-        await run.failures.close();
-        const summary = conclude();
-        if (runId !== null) await finish(conn, runId, summary, run.failures, null);
-        return summary;
-    } catch (error) {
-        await run.failures.close();
-        const summary = conclude();
-        if (summary.written > 0)
-            run.progress.note(
-                `${summary.written} records were written before this: importing again goes on from there.`
-            );
-        // What went wrong first is what is told, should the org refuse this too.
-        if (runId !== null) await finish(conn, runId, summary, run.failures, error).catch(() => undefined);
-        throw error;
-    } finally {
-        run.progress.end();
-    }
+            }),
+        summarise: (measures) => ({
+            asOf: run.asOf,
+            dryRun,
+            ...results,
+            written: Object.values(results).reduce((sum, { written }) => sum + written, 0),
+            ...measures,
+            warnings
+        }),
+        fields: ({ customers, written }) => ({
+            Customers__c: customers.read,
+            Changed__c: customers.toWrite,
+            Written__c: written
+        }),
+        onFailure: ({ written }) => {
+            if (written > 0)
+                run.progress.note(`${written} records were written before this: importing again goes on from there.`);
+        }
+    });
 }
 
 async function prepare(conn: OrgConnection, options: ImportOptions, startedAt: Date): Promise<Import> {
     const { mapping } = options;
-    const stamp = startedAt.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-    const failures = new FailedRows(join(options.failedRowsFolder ?? 'failed', `import-${stamp}.csv`));
+    const failures = failedRowsOf(IMPORT_JOB, startedAt, options.failedRowsFolder);
     const timeZone = await defaultTimeZone(conn);
     return {
         conn,
@@ -171,51 +159,4 @@ async function importAll(run: Import, fields: MappedRecords, results: Results, c
     results.cases = await loadCases(run, context, fields.cases, accountRows, accountId);
     signal?.throwIfAborted();
     results.metrics = await loadMetrics(run, context, accountRows, folds, accountId);
-}
-
-interface Outcome {
-    readonly results: Results;
-    readonly warnings: readonly string[];
-    readonly dryRun: boolean;
-    readonly apiCalls: number;
-    /** Milliseconds of the process's own clock. */
-    readonly began: number;
-}
-
-function summarise({ asOf, failures }: Import, { results, warnings, dryRun, apiCalls, began }: Outcome): ImportSummary {
-    return {
-        asOf,
-        dryRun,
-        ...results,
-        written: Object.values(results).reduce((sum, { written }) => sum + written, 0),
-        failed: failures.count,
-        apiCalls,
-        seconds: Math.round((performance.now() - began) / 100) / 10,
-        peakMemoryMB: peakMemoryMB(),
-        failedRows: failures.file,
-        warnings
-    };
-}
-
-async function finish(
-    conn: OrgConnection,
-    runId: string,
-    summary: ImportSummary,
-    failures: FailedRows,
-    problem: unknown
-): Promise<void> {
-    await endRun(conn, runId, {
-        status: problem !== null ? 'Failed' : summary.failed > 0 ? 'Completed With Errors' : 'Completed',
-        finishedAt: new Date(),
-        message: [...(problem === null ? [] : [describeError(problem)]), ...failures.reasons].join('\n'),
-        fields: {
-            Customers__c: summary.customers.read,
-            Changed__c: summary.customers.toWrite,
-            Written__c: summary.written,
-            Failed__c: summary.failed,
-            Api_Calls__c: summary.apiCalls,
-            Seconds__c: summary.seconds,
-            Peak_Memory_MB__c: summary.peakMemoryMB
-        }
-    });
 }
