@@ -1,6 +1,7 @@
 import { CASE_SUBJECTS, CASE_SUBJECTS_ESCALATED, TOUCHES } from './names.ts';
 import type { SampleCustomer } from './customers.ts';
 import { clamp, type Random } from './random.ts';
+import { isAfter, isSilent } from './stories.ts';
 
 /** What happened to a customer over the year: the records that the metrics are made from. Days are days ago. */
 
@@ -54,9 +55,7 @@ export function historyOf(customer: SampleCustomer): CustomerHistory {
             : touches(customer, span),
         recorded: isFirst ? [...recorded.filter(isBeforeAcmeEnding), ...ACME_RECORDED] : recorded,
         respondsWith: (daysAgo) =>
-            isSilent(customer, daysAgo) || random.chance(0.15)
-                ? 0
-                : 0.06 + 0.34 * story.fitness(daysAgo / DAYS_PER_WEEK)
+            isSilent(story, daysAgo) || random.chance(0.15) ? 0 : 0.06 + 0.34 * story.fitness(daysAgo / DAYS_PER_WEEK)
     };
 }
 
@@ -83,8 +82,7 @@ function usage({ story, random }: SampleCustomer, span: number): RecordedValue[]
 
 function voice({ story, random }: SampleCustomer, span: number): RecordedValue[] {
     const values: RecordedValue[] = [];
-    const isHeard = (daysAgo: number): boolean =>
-        !story.noFeeds && !isAfter(story.silentFrom, daysAgo) && !isAfter(story.noContactFrom, daysAgo);
+    const isHeard = (daysAgo: number): boolean => !story.noFeeds && !isSilent(story, daysAgo);
     for (const daysAgo of every(28, span, random.integer(2, 27))) {
         if (isHeard(daysAgo))
             values.push({
@@ -108,11 +106,9 @@ function voice({ story, random }: SampleCustomer, span: number): RecordedValue[]
 
 function byPeople({ story, random }: SampleCustomer, span: number): RecordedValue[] {
     const values: RecordedValue[] = [];
-    const isWatched = (daysAgo: number): boolean =>
-        !isAfter(story.silentFrom, daysAgo) && !isAfter(story.noContactFrom, daysAgo);
     for (const daysAgo of every(random.integer(12, 20), span, random.integer(1, 11))) {
         const fitness = story.fitness(daysAgo / DAYS_PER_WEEK);
-        if (isWatched(daysAgo) && !story.noFeeds)
+        if (!isSilent(story, daysAgo) && !story.noFeeds)
             values.push({
                 metric: 'csmPulse',
                 daysAgo,
@@ -145,19 +141,10 @@ function cases({ story, random }: SampleCustomer, span: number): SampleCase[] {
 function touches({ story, random }: SampleCustomer, span: number): SampleTouch[] {
     const found: SampleTouch[] = [];
     for (let daysAgo = span - random.integer(0, 10); daysAgo >= 1;) {
-        if (!isAfter(story.silentFrom, daysAgo) && !isAfter(story.noContactFrom, daysAgo))
-            found.push({ subject: random.pick(TOUCHES), daysAgo });
+        if (!isSilent(story, daysAgo)) found.push({ subject: random.pick(TOUCHES), daysAgo });
         daysAgo -= Math.max(5, Math.round(random.around(12 + 46 * (1 - story.fitness(daysAgo / DAYS_PER_WEEK)), 8)));
     }
     return found;
-}
-
-function isSilent({ story }: SampleCustomer, daysAgo: number): boolean {
-    return isAfter(story.silentFrom, daysAgo) || isAfter(story.noContactFrom, daysAgo);
-}
-
-function isAfter(weeksAgo: number | null, daysAgo: number): boolean {
-    return weeksAgo !== null && daysAgo <= weeksAgo * DAYS_PER_WEEK;
 }
 
 /** Days ago at a steady pace, from the oldest to `offset`. */

@@ -1,7 +1,8 @@
-import { addDays, withGoalReading } from '../../force-app/main/domain/lwc/success/success.ts';
+import { addDays, daysBetween, withGoalReading } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate, JourneyModel, Milestone } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { SampleCustomer } from './customers.ts';
 import { clamp, Random } from './random.ts';
+import { isSilent } from './stories.ts';
 
 /** What becomes of a customer's milestones in one term, as its story has it. */
 
@@ -30,7 +31,7 @@ const WAIVER_REASONS = ['Not part of this contract', 'The customer does this wit
 export function milestoneEvents(model: JourneyModel, term: SampleTerm): MilestoneEvent[] {
     return model.milestones.flatMap((milestone) => {
         if (milestone.stage === model.stages.at(-1)?.key) return [];
-        const random = new Random(hash(`${term.customer.key}:${term.startsOn}:${milestone.key}`));
+        const random = Random.of(`${term.customer.key}:${term.startsOn}:${milestone.key}`);
         const events =
             milestone.kind === 'goal'
                 ? goalEvents(model, term, milestone, random)
@@ -82,26 +83,10 @@ function goalEvents(
 
 /** How well the customer does on a day, 0 to 1. */
 export function fitnessOn({ customer, today }: SampleTerm, day: CalendarDate): number {
-    return customer.story.fitness(weeksAgo(day, today));
+    return customer.story.fitness(daysBetween(day, today) / DAYS_PER_WEEK);
 }
 
 /** Whether anybody still talks with the customer on that day. */
-export function isHeardOf({ customer: { story }, today }: SampleTerm, day: CalendarDate): boolean {
-    const ago = weeksAgo(day, today);
-    return !(isAfter(story.silentFrom, ago) || isAfter(story.noContactFrom, ago));
-}
-
-function weeksAgo(day: CalendarDate, today: CalendarDate): number {
-    return (Date.parse(today) - Date.parse(day)) / (DAYS_PER_WEEK * 86_400_000);
-}
-
-function isAfter(from: number | null, ago: number): boolean {
-    return from !== null && ago <= from;
-}
-
-/** A seed of a text, so that each milestone draws its own numbers whatever happens to the others. */
-export function hash(text: string): number {
-    let seed = 0x811c9dc5;
-    for (const char of text) seed = Math.imul(seed ^ (char.codePointAt(0) ?? 0), 0x01000193);
-    return seed >>> 0;
+export function isHeardOf({ customer, today }: SampleTerm, day: CalendarDate): boolean {
+    return !isSilent(customer.story, daysBetween(day, today));
 }

@@ -1,6 +1,7 @@
 import {
     addDays,
     changePlay,
+    daysBetween,
     defaultModel,
     ledgerText,
     parseLedger,
@@ -9,9 +10,9 @@ import {
 import { bulkRead, type BulkRow } from '../org/bulk.ts';
 import { sendForJson } from '../org/request.ts';
 import type { SampleOrg } from './generate.ts';
-import { hash } from './milestones.ts';
 import { Random } from './random.ts';
 import type { LoadedAccount } from './records.ts';
+import { isSilent } from './stories.ts';
 
 /** What people do on the plays that the nightly job starts: most tasks get done, few are deleted, some plays are cancelled. */
 
@@ -20,7 +21,6 @@ interface Week {
     readonly today: CalendarDate;
 }
 
-const DAY_MS = 86_400_000;
 /** Of the tasks that are due, in a week. */
 const DONE_SHARE = 0.7;
 const DELETED_SHARE = 0.01;
@@ -33,17 +33,15 @@ const MOST_RECORDS = 200;
 /** Owners complete most of their tasks that are due; with customers whom nobody reaches they do not get anywhere. */
 export async function workOnTasks(org: SampleOrg, loaded: readonly LoadedAccount[], week: Week): Promise<void> {
     const byAccount = new Map(loaded.map((each) => [each.accountId, each.customer]));
-    const daysAgo = Math.round((Date.parse(week.today) - Date.parse(week.day)) / DAY_MS);
+    const daysAgo = daysBetween(week.day, week.today);
     const done: string[] = [];
     const deleted: string[] = [];
     const soql = `SELECT Id, WhatId, Success_Play__r.Play_Key__c, Success_Step_Key__c FROM Task
         WHERE Success_Play__c != null AND IsClosed = false AND ActivityDate <= ${week.day}`;
     for await (const row of bulkRead(org.admin, soql)) {
         const customer = byAccount.get(row['WhatId'] ?? '');
-        if (!customer) continue;
-        const { silentFrom, noContactFrom } = customer.story;
-        if (Math.max(silentFrom ?? -1, noContactFrom ?? -1) * 7 >= daysAgo) continue;
-        const luck = new Random(hash([customer.key, week.day, ...stepOf(row)].join(':'))).next();
+        if (!customer || isSilent(customer.story, daysAgo)) continue;
+        const luck = Random.of([customer.key, week.day, ...stepOf(row)].join(':')).next();
         if (luck < DELETED_SHARE) deleted.push(row['Id'] ?? '');
         else if (luck < DELETED_SHARE + DONE_SHARE) done.push(row['Id'] ?? '');
     }
@@ -64,7 +62,7 @@ export async function cancelPlays(org: SampleOrg, { day }: Week): Promise<void> 
         FROM Success_Play__c WHERE Play_Status__c = 'Running'`;
     const chosen: BulkRow[] = [];
     for await (const row of bulkRead(org.admin, soql)) {
-        const random = new Random(hash(`${row['Play_Key__c']}:${row['Started_On__c']}:${day}:${chosen.length}`));
+        const random = Random.of(`${row['Play_Key__c']}:${row['Started_On__c']}:${day}:${chosen.length}`);
         if (random.chance(CANCELLED_SHARE)) chosen.push(row);
     }
     for (const row of chosen) await cancel(org, row, day);

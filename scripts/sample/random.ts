@@ -6,6 +6,13 @@ export class Random {
         this.#state = seed >>> 0;
     }
 
+    /** Numbers of a text: whoever draws by a name of its own is not changed by what others draw. */
+    static of(text: string): Random {
+        let seed = 0x811c9dc5;
+        for (const char of text) seed = Math.imul(seed ^ (char.codePointAt(0) ?? 0), 0x01000193);
+        return new Random(seed);
+    }
+
     /** 0 (inclusive) to 1 (exclusive). */
     next(): number {
         // Mulberry32: small, and even enough for sample data.

@@ -156,7 +156,8 @@ function accountRow({ key, name, industry, contacts }: SampleCustomer): Row {
     };
 }
 
-function customerSince({ story }: SampleCustomer, today: CalendarDate): CalendarDate {
+/** The first day of a customer. */
+export function customerSince({ story }: SampleCustomer, today: CalendarDate): CalendarDate {
     return addDays(today, -7 * story.startedWeeksAgo);
 }
 

@@ -29,6 +29,8 @@ export interface Story {
     readonly sponsorLeftWeeksAgo: number | null;
 }
 
+const DAYS_PER_WEEK = 7;
+
 /** Of sixty customers; the rest are healthy. Acme Robotics, the first, slides. */
 export const STORY_COUNTS: readonly (readonly [StoryName, number])[] = [
     ['sliding', 9],
@@ -42,6 +44,16 @@ export const STORY_COUNTS: readonly (readonly [StoryName, number])[] = [
     ['overridden', 2],
     ['healthy', 18]
 ];
+
+/** Whether nobody reaches the customer any more, so many days ago. */
+export function isSilent({ silentFrom, noContactFrom }: Story, daysAgo: number): boolean {
+    return isAfter(silentFrom, daysAgo) || isAfter(noContactFrom, daysAgo);
+}
+
+/** Whether a day is in the time from so many weeks ago on; null: that time never comes. */
+export function isAfter(weeksAgo: number | null, daysAgo: number): boolean {
+    return weeksAgo !== null && daysAgo <= weeksAgo * DAYS_PER_WEEK;
+}
 
 /** A story as one customer lives it. */
 export function tell(name: StoryName, random: Random): Story {

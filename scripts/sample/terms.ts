@@ -3,9 +3,9 @@ import type { CalendarDate, JourneyPlan } from '../../force-app/main/domain/lwc/
 import { newJourneyRow, newMilestoneRow, newStageRow } from '../jobs/journeys/journey-rows.ts';
 import { bulkRead, bulkUpsert, type BulkValue } from '../org/bulk.ts';
 import type { SampleOrg } from './generate.ts';
-import { fitnessOn, hash, isHeardOf, milestoneEvents, type SampleTerm } from './milestones.ts';
+import { fitnessOn, isHeardOf, milestoneEvents, type SampleTerm } from './milestones.ts';
 import { Random } from './random.ts';
-import { insert, refuse, type LoadedCustomer } from './records.ts';
+import { customerSince, insert, refuse, type LoadedCustomer } from './records.ts';
 
 /** Terms of customers, week by week: what people do on journeys and renewals; the nightly job does the rest. */
 
@@ -32,7 +32,8 @@ type Call = keyof typeof CALL_REASONS;
 
 /** What Sales won makes the job start a new customer's journey; the terms of customers of longer standing people start. */
 export async function startTerms(org: SampleOrg, starting: readonly LoadedCustomer[], period: Period): Promise<void> {
-    const isNew = ({ customer }: LoadedCustomer): boolean => since(customer, period) > addDays(period.day, -364);
+    const isNew = ({ customer }: LoadedCustomer): boolean =>
+        customerSince(customer, period.today) > addDays(period.day, -364);
     await insert(
         org.admin,
         'Opportunity',
@@ -42,7 +43,7 @@ export async function startTerms(org: SampleOrg, starting: readonly LoadedCustom
             Type: 'New Customer',
             StageName: 'Closed Won',
             Amount: customer.arr,
-            CloseDate: since(customer, period)
+            CloseDate: customerSince(customer, period.today)
         }))
     );
     const plans = starting
@@ -74,7 +75,7 @@ export async function startTerms(org: SampleOrg, starting: readonly LoadedCustom
 
 /** The term that a customer is in on a day: each begins a year after the one before. */
 function termUnderWay({ customer, accountId }: LoadedCustomer, period: Period): JourneyPlan {
-    const first = since(customer, period);
+    const first = customerSince(customer, period.today);
     let term = 1;
     while (addMonths(first, MONTHS_OF_TERM * term) <= period.day) term += 1;
     const plan = planJourney(defaultModel, {
@@ -88,8 +89,10 @@ function termUnderWay({ customer, accountId }: LoadedCustomer, period: Period): 
     return plan;
 }
 
-function since({ story }: LoadedCustomer['customer'], { today }: Period): CalendarDate {
-    return addDays(today, -7 * story.startedWeeksAgo);
+/** A term, and the day up to which its story has been told. */
+interface News {
+    readonly term: SampleTerm;
+    readonly after: CalendarDate;
 }
 
 /** A week of people's work on journeys: milestones, goals, calls, renewals closed. */
@@ -106,10 +109,8 @@ export class TermsOfSample {
         const terms = await this.#openTerms(loaded, period);
         const news = terms.map((term) => ({ term, after: this.#told.get(term.key) ?? addDays(term.startsOn, -1) }));
         await this.#writeMilestones(news, period.day);
-        for (const { term, after } of news) {
-            await this.#call(term, after, period.day);
-            this.#told.set(term.key, period.day);
-        }
+        await this.#call(news, period.day);
+        for (const { key } of terms) this.#told.set(key, period.day);
         await this.#closeRenewals(terms, period.day);
     }
 
@@ -127,10 +128,7 @@ export class TermsOfSample {
     }
 
     /** Of each milestone what was written last. */
-    async #writeMilestones(
-        news: readonly { readonly term: SampleTerm; readonly after: CalendarDate }[],
-        day: CalendarDate
-    ): Promise<void> {
+    async #writeMilestones(news: readonly News[], day: CalendarDate): Promise<void> {
         const { journey } = defaultModel;
         if (!journey) return;
         const latest = new Map<string, Row>();
@@ -143,24 +141,15 @@ export class TermsOfSample {
         await upsert(this.#org, 'Success_Milestone__c', 'Milestone_Unique_Key__c', [...latest.values()]);
     }
 
-    /** In the CSM's own name, as on the renewal card. */
-    async #call(term: SampleTerm, after: CalendarDate, day: CalendarDate): Promise<void> {
-        const renewsOn = addDays(term.endsOn, 1);
-        for (const days of CALL_DAYS) {
-            const on = addDays(renewsOn, -days);
-            // Calls of the time before the sample's year are not told.
-            if (on <= after || on > day || on < addDays(day, -7) || !isHeardOf(term, on)) continue;
-            const call = callOf(term, on);
-            const { csm } = term.customer;
-            await insert(this.#org.as(csm), 'Success_Risk_Call__c', [
-                {
-                    'Journey__r.Journey_Key__c': term.key,
-                    Risk_Call__c: call,
-                    Called_On__c: on,
-                    Call_Reason__c: CALL_REASONS[call],
-                    Called_By__c: this.#org.userIds[csm]
-                }
-            ]);
+    /** Each CSM's calls in the CSM's own name, as on the renewal card. */
+    async #call(news: readonly News[], day: CalendarDate): Promise<void> {
+        const calls = news.flatMap(({ term, after }) => callDays(term, after, day).map((on) => ({ term, on })));
+        for (const [csm, own] of Map.groupBy(calls, ({ term }) => term.customer.csm)) {
+            await insert(
+                this.#org.as(csm),
+                'Success_Risk_Call__c',
+                own.map(({ term, on }) => callRow(term, on, this.#org.userIds[csm]))
+            );
         }
     }
 
@@ -174,7 +163,7 @@ export class TermsOfSample {
             const key = row['Success_Renewal_Key__c'] ?? '';
             const term = byKey.get(key);
             if (!term) continue;
-            const closesOn = addDays(term.endsOn, 1 - new Random(hash(key)).integer(3, 28));
+            const closesOn = addDays(term.endsOn, 1 - Random.of(key).integer(3, 28));
             if (closesOn > day) continue;
             const { silentFrom } = term.customer.story;
             if (!isHeardOf(term, closesOn) && silentFrom === null) continue;
@@ -185,9 +174,28 @@ export class TermsOfSample {
     }
 }
 
+/** Days of calls that became known; those of the time before the sample's year are not told. */
+function callDays(term: SampleTerm, after: CalendarDate, day: CalendarDate): CalendarDate[] {
+    const renewsOn = addDays(term.endsOn, 1);
+    return CALL_DAYS.map((days) => addDays(renewsOn, -days)).filter(
+        (on) => on > after && on <= day && on >= addDays(day, -7) && isHeardOf(term, on)
+    );
+}
+
+function callRow(term: SampleTerm, on: CalendarDate, userId: string | undefined): Readonly<Record<string, BulkValue>> {
+    const call = callOf(term, on);
+    return {
+        'Journey__r.Journey_Key__c': term.key,
+        Risk_Call__c: call,
+        Called_On__c: on,
+        Call_Reason__c: CALL_REASONS[call],
+        Called_By__c: userId
+    };
+}
+
 /** CSMs hope a little more than health does. */
 function callOf(term: SampleTerm, on: CalendarDate): Call {
-    const hope = fitnessOn(term, on) + new Random(hash(`${term.key}:${on}`)).around(0.08, 0.2);
+    const hope = fitnessOn(term, on) + Random.of(`${term.key}:${on}`).around(0.08, 0.2);
     if (hope > 0.8) return 'Commit';
     if (hope > 0.5) return 'Likely';
     return hope > 0.15 ? 'At Risk' : 'Lost';
