@@ -1,7 +1,8 @@
 import { addDays, addMonths, defaultModel, planJourney } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate, JourneyPlan } from '../../force-app/main/domain/lwc/success/success.ts';
 import { newJourneyRow, newMilestoneRow, newStageRow } from '../jobs/journeys/journey-rows.ts';
-import { bulkRead, bulkUpsert, type BulkValue } from '../org/bulk.ts';
+import { bulkUpsert, type BulkValue } from '../org/bulk.ts';
+import { query } from '../org/query.ts';
 import type { SampleOrg } from './generate.ts';
 import { fitnessOn, isHeardOf, milestoneEvents, type SampleTerm } from './milestones.ts';
 import { Random } from './random.ts';
@@ -89,6 +90,17 @@ function termUnderWay({ customer, accountId }: LoadedCustomer, period: Period): 
     return plan;
 }
 
+/** Rows of queries. */
+interface OpenTerm {
+    readonly Journey_Key__c: string;
+    readonly Starts_On__c: CalendarDate;
+    readonly Ends_On__c: CalendarDate | null;
+    readonly Customer__r: { readonly Account_Key__c: string };
+}
+interface OpenRenewal {
+    readonly Success_Renewal_Key__c: string;
+}
+
 /** A term, and the day up to which its story has been told. */
 interface News {
     readonly term: SampleTerm;
@@ -119,10 +131,10 @@ export class TermsOfSample {
         const terms: SampleTerm[] = [];
         const soql = `SELECT Id, Journey_Key__c, Starts_On__c, Ends_On__c, Customer__r.Account_Key__c
             FROM Success_Journey__c WHERE Outcome__c = null`;
-        for await (const row of bulkRead(this.#org.admin, soql)) {
-            const customer = byAccount.get(row['Customer__r.Account_Key__c'] ?? '');
-            const [key, startsOn, endsOn] = [row['Journey_Key__c'], row['Starts_On__c'], row['Ends_On__c']];
-            if (customer && key && startsOn && endsOn) terms.push({ customer, key, startsOn, endsOn, today });
+        for (const row of await query<OpenTerm>(this.#org.admin, soql)) {
+            const customer = byAccount.get(row.Customer__r.Account_Key__c);
+            const { Journey_Key__c: key, Starts_On__c: startsOn, Ends_On__c: endsOn } = row;
+            if (customer && endsOn !== null) terms.push({ customer, key, startsOn, endsOn, today });
         }
         return terms;
     }
@@ -159,8 +171,7 @@ export class TermsOfSample {
         const rows: Row[] = [];
         const soql =
             'SELECT Id, Success_Renewal_Key__c FROM Opportunity WHERE Success_Renewal_Key__c != null AND IsClosed = false';
-        for await (const row of bulkRead(this.#org.admin, soql)) {
-            const key = row['Success_Renewal_Key__c'] ?? '';
+        for (const { Success_Renewal_Key__c: key } of await query<OpenRenewal>(this.#org.admin, soql)) {
             const term = byKey.get(key);
             if (!term) continue;
             const closesOn = addDays(term.endsOn, 1 - Random.of(key).integer(3, 28));

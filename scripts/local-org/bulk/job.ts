@@ -42,6 +42,7 @@ export abstract class Jobs<T extends Job> {
     protected readonly folder: string;
     /** States in which a job cannot be deleted. */
     protected abstract readonly kept: readonly JobState[];
+    /** By id as it is with 15 characters: callers may name the shorter or the longer one. */
     readonly #jobs = new Map<string, T>();
     #started = 0;
 
@@ -57,7 +58,7 @@ export abstract class Jobs<T extends Job> {
 
     /** Throws 404 for unknown jobs and for other people's, unless the caller may view all data. */
     find(session: Session, id: string): T {
-        const job = [...this.#jobs.values()].find((other) => other.id.slice(0, 15) === id.slice(0, 15));
+        const job = this.#jobs.get(shortIdOf(id));
         if (!job || !mayFollow(session, job)) throw notFound();
         return job;
     }
@@ -75,7 +76,7 @@ export abstract class Jobs<T extends Job> {
         if (this.kept.includes(job.state)) {
             throw invalidJobState(`Job is in state ${job.state} and cannot be deleted.`);
         }
-        this.#jobs.delete(job.id);
+        this.#jobs.delete(shortIdOf(job.id));
         await this.#clear(job);
     }
 
@@ -87,7 +88,7 @@ export abstract class Jobs<T extends Job> {
 
     protected add(job: T): T {
         this.#started += 1;
-        this.#jobs.set(job.id, job);
+        this.#jobs.set(shortIdOf(job.id), job);
         return job;
     }
 
@@ -127,6 +128,10 @@ export abstract class Jobs<T extends Job> {
         await job.work;
         await this.removeFiles(job);
     }
+}
+
+function shortIdOf(id: string): string {
+    return id.slice(0, 15);
 }
 
 function mayFollow(session: Session, job: Job): boolean {
