@@ -34,6 +34,8 @@ export interface SampleOrg {
 }
 
 const WEEKS = 52;
+/** Weeks ago from which on each week has its run. */
+const EVERY_WEEK_FROM = 28;
 const DAYS_PER_WEEK = 7;
 const LONG_AGO: CalendarDate = '1900-01-01';
 /** When the nightly job begins: six in the morning. */
@@ -60,9 +62,9 @@ export async function generateSample(
     try {
         const days = runDays(today);
         let from: CalendarDate = addDays(today, -DAYS_PER_WEEK * (WEEKS + 2));
-        for (const [index, day] of days.entries()) {
+        for (const [index, { day, weeksAgo }] of days.entries()) {
             org.clock.set(new Date(Date.parse(calendar.startOf(day)) + JOB_HOUR_MS));
-            const week = { today, from, day, weeksAgo: days.length - 1 - index, isFirst: index === 0 };
+            const week = { today, from, day, weeksAgo, isFirst: index === 0 };
             const starting = await newCustomers(org, accounts, week);
             loaded.push(...starting);
             await nameStakeholders(org, starting, contactIds);
@@ -79,11 +81,14 @@ export async function generateSample(
     return runScore(org.jobs, { asOf: today });
 }
 
-/** Mondays of the year, and today. */
-function runDays(today: CalendarDate): CalendarDate[] {
+/** Mondays of the year, and today. Of weeks whose snapshots are thinned to one a month, every second one is enough: a run takes its time. */
+function runDays(today: CalendarDate): { readonly day: CalendarDate; readonly weeksAgo: number }[] {
     const monday = mondayOf(today);
     const mondays = Array.from({ length: WEEKS + 1 }, (_, index) => addDays(monday, -DAYS_PER_WEEK * (WEEKS - index)));
-    return monday === today ? mondays : [...mondays, today];
+    const days = monday === today ? mondays : [...mondays, today];
+    return days
+        .map((day, index) => ({ day, weeksAgo: days.length - 1 - index }))
+        .filter(({ weeksAgo }) => weeksAgo <= EVERY_WEEK_FROM || weeksAgo % 2 === 0);
 }
 
 interface Week {

@@ -121,7 +121,7 @@ export class TermsOfSample {
         const terms = await this.#openTerms(loaded, period);
         const news = terms.map((term) => ({ term, after: this.#told.get(term.key) ?? addDays(term.startsOn, -1) }));
         await this.#writeMilestones(news, period.day);
-        await this.#call(news, period.day);
+        await this.#call(news, period);
         for (const { key } of terms) this.#told.set(key, period.day);
         await this.#closeRenewals(terms, period.day);
     }
@@ -154,8 +154,8 @@ export class TermsOfSample {
     }
 
     /** Each CSM's calls in the CSM's own name, as on the renewal card. */
-    async #call(news: readonly News[], day: CalendarDate): Promise<void> {
-        const calls = news.flatMap(({ term, after }) => callDays(term, after, day).map((on) => ({ term, on })));
+    async #call(news: readonly News[], period: Period): Promise<void> {
+        const calls = news.flatMap(({ term, after }) => callDays(term, after, period).map((on) => ({ term, on })));
         for (const [csm, own] of Map.groupBy(calls, ({ term }) => term.customer.csm)) {
             await insert(
                 this.#org.as(csm),
@@ -186,10 +186,10 @@ export class TermsOfSample {
 }
 
 /** Days of calls that became known; those of the time before the sample's year are not told. */
-function callDays(term: SampleTerm, after: CalendarDate, day: CalendarDate): CalendarDate[] {
+function callDays(term: SampleTerm, after: CalendarDate, { from, day }: Period): CalendarDate[] {
     const renewsOn = addDays(term.endsOn, 1);
     return CALL_DAYS.map((days) => addDays(renewsOn, -days)).filter(
-        (on) => on > after && on <= day && on >= addDays(day, -7) && isHeardOf(term, on)
+        (on) => on > after && on > from && on <= day && isHeardOf(term, on)
     );
 }
 
