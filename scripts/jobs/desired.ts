@@ -1,3 +1,4 @@
+import { percentDown } from '../../force-app/main/domain/lwc/success/success.ts';
 import type {
     CustomerFacts,
     FactValue,
@@ -9,7 +10,6 @@ import type {
 } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { BulkRow, BulkValue } from '../org/bulk.ts';
 import type { DesiredRow } from './diff.ts';
-import { percentDown } from './percent.ts';
 import { mainReason } from './reason.ts';
 
 /** What the records of a customer should say, given its answer. Pure: the job compares these with what is stored. */

@@ -1,5 +1,5 @@
+import { percentDown } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { HealthAnswer, MetricHealth } from '../../force-app/main/domain/lwc/success/success.ts';
-import { percentDown } from './percent.ts';
 
 /** What costs the score most, as a line for lists and reports. Null when nothing does. */
 export function mainReason(answer: HealthAnswer): string | null {

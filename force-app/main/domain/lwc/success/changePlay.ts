@@ -1,5 +1,5 @@
 import type { CalendarDate } from './model.ts';
-import { planTasks } from './planTasks.ts';
+import { ownTasks, planTasks } from './planTasks.ts';
 import type { PlanContext } from './planTasks.ts';
 import type { LedgerStep, PlanChanges, PlayAction, PlayPlan, PlayTask, TaskUpdate } from './playsAnswer.ts';
 
@@ -29,7 +29,7 @@ export function changePlay(
     }
     const change = stepChange(action, context.asOf);
     const steps = plan.ledger.steps.map((step) => (step.key === action.stepKey ? { ...step, ...change.step } : step));
-    const touched = tasks.find((task) => isTaskOf(task, plan, action.stepKey));
+    const touched = ownTasks(plan, tasks).get(action.stepKey);
     const after = tasks.map((task): PlayTask => {
         return task === touched ? { ...task, ...change.task } : task;
     });
@@ -40,13 +40,6 @@ export function changePlay(
     }
     const own: TaskUpdate = { taskId: touched.id, stepKey: action.stepKey, ...change.update };
     return { ...result, isLedgerChanged, update: merged(own, result.update) };
-}
-
-/** The task that the planner works with: the one that the ledger names, else the first. */
-function isTaskOf(task: PlayTask, { playId, ledger }: PlayPlan, stepKey: string): boolean {
-    const named = ledger.steps.find(({ key }) => key === stepKey)?.taskId ?? null;
-    const isOwn = playId !== null && task.playId === playId && task.stepKey === stepKey;
-    return isOwn && (named === null || named === task.id);
 }
 
 function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: CalendarDate): StepChange {

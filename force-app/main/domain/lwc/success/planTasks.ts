@@ -64,8 +64,8 @@ export function planTasks(plan: PlayPlan, tasks: readonly PlayTask[], context: P
     return { create, update, sends, ...totals(plan, steps, context.asOf) };
 }
 
-/** By key of step: the task that the ledger names, else the first. */
-function ownTasks({ playId, ledger }: PlayPlan, tasks: readonly PlayTask[]): ReadonlyMap<string, PlayTask> {
+/** The tasks of a play, by key of step: the one that the ledger names, else the first. */
+export function ownTasks({ playId, ledger }: PlayPlan, tasks: readonly PlayTask[]): ReadonlyMap<string, PlayTask> {
     const own = new Map<string, PlayTask>();
     if (playId === null) {
         return own;

@@ -1,6 +1,5 @@
 import { daysBetween, isCalendarDate } from './calendar.ts';
 import type { CalendarDate, SuccessModel } from './model.ts';
-import type { JourneyPosition } from './journeyAnswer.ts';
 import type { PlayFactSources, PlayFactValue, PlayFactValues } from './playsFacts.ts';
 import { isRecord } from './shape.ts';
 
@@ -99,22 +98,20 @@ function isAfter(measuredOn: unknown, asOf: CalendarDate): boolean {
 }
 
 function addJourney(values: Record<string, PlayFactValue>, { journey }: PlayFactSources): void {
-    const position: Partial<JourneyPosition> | null =
-        journey?.kind === 'underway' || journey?.kind === 'expired' || journey?.kind === 'renewed' ? journey : null;
-    if (!position || !isRecord(position)) {
+    if (journey?.kind !== 'underway' && journey?.kind !== 'expired' && journey?.kind !== 'renewed') {
         return;
     }
-    const milestones = position.milestones ?? [];
+    const { week, gapWeeks, expectedStage, actualStage, milestones, onboarding, oldestOverdue } = journey;
     const stuck = milestones.filter(({ state }) => state === 'stuck').length;
-    values['journey.week'] = position.week!;
-    values['journey.expectedStage'] = position.expectedStage?.key ?? NO_STAGE;
-    values['journey.actualStage'] = position.actualStage?.key ?? NO_STAGE;
-    values['journey.gapWeeks'] = position.gapWeeks!;
+    values['journey.week'] = week;
+    values['journey.expectedStage'] = expectedStage?.key ?? NO_STAGE;
+    values['journey.actualStage'] = actualStage?.key ?? NO_STAGE;
+    values['journey.gapWeeks'] = gapWeeks;
     values['journey.stuck'] = stuck;
     values['journey.behind'] = stuck + milestones.filter(({ state }) => state === 'behind').length;
-    values['journey.isOnboarded'] = position.onboarding?.kind !== 'open';
-    if (position.oldestOverdue) {
-        values['journey.oldestOverdue'] = position.oldestOverdue.milestone.label;
+    values['journey.isOnboarded'] = onboarding.kind !== 'open';
+    if (oldestOverdue) {
+        values['journey.oldestOverdue'] = oldestOverdue.milestone.label;
     }
 }
 

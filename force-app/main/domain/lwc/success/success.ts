@@ -61,6 +61,7 @@ export { ownerOf } from './playOwners.ts';
 export { planTasks, TASK_DELETED } from './planTasks.ts';
 export type { PlanContext } from './planTasks.ts';
 export { changePlay } from './changePlay.ts';
+export { percentDown } from './percentDown.ts';
 export { defaultModel } from './defaultModel.ts';
 export { parseFacts, parseModel, problemText, validateFacts, validateModel } from './validate.ts';
 export type { FactsValidation, ModelValidation } from './validate.ts';
