@@ -15,6 +15,9 @@ const STOPPED = { SIGINT: { code: 130, by: 'Ctrl+C' }, SIGTERM: { code: 143, by:
 /** How long a command may take to end in good order: an org that does not answer must not keep it. */
 const GRACE_MS = 10_000;
 
+/** How much later than a helper process this one may learn of a Ctrl+C that both were sent. */
+const SIGNAL_LAG_MS = 200;
+
 /** A signal has asked the command to end. */
 class StoppedError extends Error {
     override readonly name = 'StoppedError';
@@ -47,12 +50,16 @@ export async function runCommand(usage: string, command: (signal: AbortSignal) =
         return;
     }
     const stop = new AbortController();
+    // A helper process gets the same Ctrl+C and may break off in mid-answer before the signal is told here: wait for it before judging.
+    process.on('uncaughtException', (error) => {
+        setTimeout(() => {
+            if (!stop.signal.aborted) process.exit(tell(error, usage));
+        }, SIGNAL_LAG_MS);
+    });
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.on(signal, () => {
             const stopped = new StoppedError(signal);
             if (stop.signal.aborted) end(stopped);
-            // A helper process gets the same Ctrl+C and may break off in mid-answer: no news, and no reason to leave things half-made.
-            process.on('uncaughtException', () => undefined);
             stop.abort(stopped);
             setTimeout(() => end(stopped), GRACE_MS).unref();
         });
