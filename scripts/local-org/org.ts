@@ -155,7 +155,7 @@ class OpenOrg implements LocalOrg {
                 forgetStatements(this.db);
                 this.#known = knownSchema(this.db, prepareSchema(this.db, wanted, this.#file));
                 fillNewCheckboxes(this.db, before.schema, wanted);
-                new Seeder(this, this.config).seedPermissions();
+                new Seeder(this, this.config).seedMetadata();
                 work();
             };
             inTransaction(this.db, change, () => keep);
@@ -173,7 +173,8 @@ class OpenOrg implements LocalOrg {
 
     /** Seeds a new file, and again whenever configuration or permission sets have changed. */
     #seedWhenNew(): void {
-        const state = [this.config, [...this.schema.permissionSets.keys()], [...this.schema.profiles.keys()]];
+        const { permissionSets, profiles, groups, sharingRules } = this.schema;
+        const state = [this.config, [...permissionSets.keys()], [...profiles.keys()], [...groups], [...sharingRules]];
         const hash = createHash('sha256').update(JSON.stringify(state)).digest('hex');
         if (this.db.prepare("SELECT value FROM _meta WHERE key = 'seed'").get()?.['value'] === hash) {
             return;

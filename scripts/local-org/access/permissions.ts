@@ -18,7 +18,14 @@ export interface UserAccess {
 }
 
 /** Objects whose rows decide access: writing one forgets what was worked out. */
-const ACCESS_OBJECTS: ReadonlySet<string> = new Set(['User', 'UserRole', 'PermissionSetAssignment', 'Organization']);
+const ACCESS_OBJECTS: ReadonlySet<string> = new Set([
+    'User',
+    'UserRole',
+    'PermissionSetAssignment',
+    'Organization',
+    'Group',
+    'GroupMember'
+]);
 
 interface AccessState {
     readonly users: Map<string, UserAccess>;
@@ -146,14 +153,16 @@ const WRITE_PERMISSIONS: Readonly<Record<string, string>> = {
     User: 'ManageUsers',
     PermissionSetAssignment: 'AssignPermissionSets',
     UserRole: 'ManageRoles',
-    Group: 'ManageUsers'
+    Group: 'ManageUsers',
+    GroupMember: 'ManageUsers',
+    QueueSobject: 'ManageUsers'
 };
 
 /** Setup objects that not everybody may read. */
 const READ_PERMISSIONS: Readonly<Record<string, string>> = { OrgWideEmailAddress: 'ViewSetup' };
 
-/** Objects without permissions of their own: those of their parent hold. */
-const RULED_BY: Readonly<Record<string, string>> = { CampaignMember: 'Campaign' };
+/** Objects without permissions of their own: who may edit the parent writes them. */
+const RULED_BY: Readonly<Record<string, string>> = { AccountTeamMember: 'Account', CampaignMember: 'Campaign' };
 
 /** Whether a user may do something with records of an object at all. */
 export function mayObject(access: UserAccess, object: ObjectDefinition, what: ObjectAccess): boolean {
@@ -172,8 +181,10 @@ export function mayObject(access: UserAccess, object: ObjectDefinition, what: Ob
         return true;
     }
     if (isBusinessObject(object)) {
-        const given = access.objects.get(RULED_BY[object.name] ?? object.name);
-        return given !== undefined && (given[what] || given.modifyAll || (what === 'read' && given.viewAll));
+        const ruler = RULED_BY[object.name];
+        const given = access.objects.get(ruler ?? object.name);
+        const needed = ruler !== undefined && (what === 'create' || what === 'delete') ? 'edit' : what;
+        return given !== undefined && (given[needed] || given.modifyAll || (what === 'read' && given.viewAll));
     }
     if (what === 'read') {
         const needed = READ_PERMISSIONS[object.name];

@@ -1,13 +1,15 @@
 /**
- * Which rows a caller may see, change and delete: organization-wide defaults, owners, the role hierarchy, and parents.
- * Access that Salesforce gives by hand, by sharing rules, teams or territories does not exist here, since none can be set up.
+ * Which rows a caller may see, change and delete: organization-wide defaults, owners and queues, the role hierarchy, sharing rules,
+ * the teams of accounts, and parents. Shares by hand and territories do not exist here, since none can be set up.
  */
 import type { Session, SqlFragment, SqlValue } from '../contracts.ts';
 import type { ChildRelationship, FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { isBusinessObject } from '../metadata/standard/profiles.ts';
 import { quote, statement } from '../storage/statements.ts';
+import { groupsOf } from './groups.ts';
 import { accessOf } from './permissions.ts';
 import type { UserAccess } from './permissions.ts';
+import { isOneOf, sharedRows } from './shares.ts';
 
 type Level = 'read' | 'edit' | 'delete';
 
@@ -103,7 +105,7 @@ function rowsAt(session: Session, object: ObjectDefinition, alias: string, level
     if (openTo.includes(level) || !object.fields.has('ownerid')) {
         return null;
     }
-    const ways = [owned(session, alias)];
+    const ways = level === 'delete' ? [owned(session, object, alias)] : granted(session, object, alias, level);
     if (level === 'read') {
         ways.push(...sharedByParents(session, object, alias), ...implicitParents(session, object, alias));
     }
@@ -114,10 +116,33 @@ function anyOf(ways: readonly SqlFragment[]): SqlFragment {
     return { sql: `(${ways.map((way) => way.sql).join(' OR ')})`, params: ways.flatMap((way) => way.params) };
 }
 
-/** Rows of the caller and of users in roles below the caller's. */
-function owned(session: Session, alias: string): SqlFragment {
+function allOf(conditions: readonly SqlFragment[]): SqlFragment {
+    return {
+        sql: `(${conditions.map(({ sql }) => sql).join(' AND ')})`,
+        params: conditions.flatMap((each) => each.params)
+    };
+}
+
+/** Rows that the caller has by owning them, or that are shared with the caller. */
+function granted(session: Session, object: ObjectDefinition, alias: string, level: 'read' | 'edit'): SqlFragment[] {
+    const shared = sharedRows(session, object, alias, level === 'read' ? 'Read' : 'Edit', (column) =>
+        isMine(session, column)
+    );
+    return [owned(session, object, alias), ...shared];
+}
+
+/** Rows of the caller, of users in roles below the caller's, and of the queues that any of them is in. */
+function owned(session: Session, object: ObjectDefinition, alias: string): SqlFragment {
+    const people = isMine(session, `${alias}."OwnerId"`);
+    if (object.fields.get('ownerid')?.reference?.to.includes('Group') !== true) return people;
+    const groups = [...groupsOf(session.org, accessOf(session.org, session.userId))];
+    return groups.length === 0 ? people : anyOf([people, isOneOf(`${alias}."OwnerId"`, groups)]);
+}
+
+/** Whether a column holds the caller, or a user in a role below the caller's. */
+function isMine(session: Session, column: string): SqlFragment {
     const { roleId } = accessOf(session.org, session.userId);
-    const own = `${alias}."OwnerId" = ?`;
+    const own = `${column} = ?`;
     if (roleId === null) {
         return { sql: own, params: [session.userId] };
     }
@@ -125,7 +150,7 @@ function owned(session: Session, alias: string): SqlFragment {
         SELECT "Id" FROM "UserRole" WHERE "ParentRoleId" = ? AND "IsDeleted" = 0
         UNION SELECT r."Id" FROM "UserRole" r JOIN below ON r."ParentRoleId" = below.id WHERE r."IsDeleted" = 0
     ) SELECT u."Id" FROM "User" u JOIN below ON u."UserRoleId" = below.id`;
-    return { sql: `(${own} OR ${alias}."OwnerId" IN (${below}))`, params: [session.userId, roleId] };
+    return { sql: `(${own} OR ${column} IN (${below}))`, params: [session.userId, roleId] };
 }
 
 /** Details need every master; contacts and campaign members their one parent, and without it their owner. */
@@ -144,10 +169,7 @@ function throughParents(session: Session, object: ObjectDefinition, alias: strin
     if (conditions.length === 0) {
         return null;
     }
-    return {
-        sql: `(${conditions.map((each) => each.sql).join(' AND ')})`,
-        params: conditions.flatMap((each) => each.params)
-    };
+    return allOf(conditions);
 }
 
 function parentAllows(
@@ -169,7 +191,7 @@ function parentAllows(
     const column = `${alias}.${quote(field.name)}`;
     const orphan: SqlFragment = ownerless
         ? NOTHING
-        : { sql: `(${column} IS NULL AND ${owned(session, alias).sql})`, params: owned(session, alias).params };
+        : allOf([{ sql: `${column} IS NULL`, params: [] }, owned(session, object, alias)]);
     return anyOf([parents ?? { sql: `${column} IS NOT NULL`, params: [] }, orphan]);
 }
 
@@ -220,7 +242,7 @@ function sharedByParents(session: Session, object: ObjectDefinition, alias: stri
     });
 }
 
-/** Children of an account whose owners see the account itself. */
+/** Children of an account that let whoever has one see the account itself. */
 const IMPLICIT_CHILDREN = ['Opportunity', 'Case', 'Contact'];
 
 function implicitParents(session: Session, object: ObjectDefinition, alias: string): SqlFragment[] {
@@ -229,8 +251,8 @@ function implicitParents(session: Session, object: ObjectDefinition, alias: stri
     }
     return IMPLICIT_CHILDREN.map((name) => {
         const child = `${alias.replace(/\W/g, '')}_${name}`;
-        const own = owned(session, child);
-        const rows = `SELECT ${child}."AccountId" FROM ${quote(name)} ${child} WHERE ${child}."IsDeleted" = 0 AND ${own.sql}`;
-        return { sql: `${alias}."Id" IN (${rows})`, params: own.params };
+        const { sql, params } = anyOf(granted(session, session.org.object(name), child, 'read'));
+        const rows = `SELECT ${child}."AccountId" FROM ${quote(name)} ${child} WHERE ${child}."IsDeleted" = 0 AND ${sql}`;
+        return { sql: `${alias}."Id" IN (${rows})`, params };
     });
 }

@@ -3,6 +3,7 @@ import type { LocalOrg } from '../org.ts';
 import { MetadataError } from '../metadata/problem.ts';
 import type { OrgSchema } from '../metadata/schema.ts';
 import { TablesRefused } from '../storage/alter.ts';
+import { removeGroup } from '../storage/groups.ts';
 import { statement } from '../storage/statements.ts';
 import {
     asMetadataFile,
@@ -15,7 +16,7 @@ import {
     type ComponentName,
     type Components
 } from './component.ts';
-import { mergeProfile, withoutDeleted } from './grants.ts';
+import { merged, withoutDeleted } from './grants.ts';
 import { failure, packageFailure, success, warning, type ComponentMessage, type Place } from './message.ts';
 import type { DeployPackage } from './package.ts';
 import { checkReferences } from './references.ts';
@@ -73,9 +74,7 @@ class Change {
         const cleaned = kept.map(([id, component]) => [id, withoutDeleted(component, this.deletions)] as const);
         this.after = new Map(cleaned);
         for (const component of pack.components) {
-            const merged =
-                component.type === 'Profile' ? mergeProfile(before.get(idOf(component)), component) : component;
-            this.after.set(idOf(component), merged);
+            this.after.set(idOf(component), merged(before.get(idOf(component)), component));
         }
     }
 
@@ -233,6 +232,8 @@ function keep(org: LocalOrg, store: MetadataStore, before: Components, { after }
     for (const [id, component] of before) {
         if (after.has(id)) continue;
         store.remove(component);
+        if (component.type === 'Group') removeGroup(org, 'Regular', component.fullName);
+        if (component.type === 'Queue') removeGroup(org, 'Queue', component.fullName);
         if (component.type === 'PermissionSet') {
             statement(org.db, 'DELETE FROM "PermissionSet" WHERE "Name" = ?').run(component.fullName);
         }

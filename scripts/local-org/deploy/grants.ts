@@ -1,10 +1,10 @@
-/** Files that list other components entry by entry: profiles are merged, entries of what is deleted go with it. */
+/** Files that list entries: profiles and sharing rules are merged, entries of what is deleted go with it. */
 import { objectOf, textOfComponent, type Component, type ComponentName } from './component.ts';
 import { CUSTOM_OBJECT } from './types.ts';
 import { composeXml, partsOf, textIn, type XmlPart } from './xml-parts.ts';
 
-/** What names the entry of a profile or a permission set. */
-const KEYS = ['field', 'object', 'tab', 'application', 'name', 'layout', 'recordType', 'apexClass', 'flow'];
+/** What names an entry. */
+const KEYS = ['fullName', 'field', 'object', 'tab', 'application', 'name', 'layout', 'recordType', 'apexClass', 'flow'];
 
 function withParts(component: Component, parts: readonly XmlPart[]): Component {
     const text = composeXml(
@@ -19,12 +19,14 @@ function keyOf(part: XmlPart): string {
     return `${part.name}:${key ?? ''}`;
 }
 
-/** A profile as it is after a deployment, which leaves alone what it does not name. */
-export function mergeProfile(before: Component | undefined, deployed: Component): Component {
-    if (before === undefined) return deployed;
-    const merged = new Map(partsOf(textOfComponent(before)).map((part) => [keyOf(part), part]));
-    for (const part of partsOf(textOfComponent(deployed))) merged.set(keyOf(part), part);
-    const ordered = [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
+const MERGED: ReadonlySet<string> = new Set(['Profile', 'SharingRules']);
+
+/** A component as it is after a deployment, which leaves alone those entries of profiles and sharing rules that it does not name. */
+export function merged(before: Component | undefined, deployed: Component): Component {
+    if (before === undefined || !MERGED.has(deployed.type)) return deployed;
+    const entries = new Map(partsOf(textOfComponent(before)).map((part) => [keyOf(part), part]));
+    for (const part of partsOf(textOfComponent(deployed))) entries.set(keyOf(part), part);
+    const ordered = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
     return withParts(deployed, ordered);
 }
 

@@ -32,9 +32,12 @@ export const FILE_TYPES: readonly MetadataType[] = [
     { name: 'CustomTab', folder: 'tabs', suffix: 'tab' },
     { name: 'FlexiPage', folder: 'flexipages', suffix: 'flexipage' },
     { name: 'GlobalValueSet', folder: 'globalValueSets', suffix: 'globalValueSet' },
+    { name: 'Group', folder: 'groups', suffix: 'group' },
     { name: 'Layout', folder: 'layouts', suffix: 'layout' },
     { name: 'PermissionSet', folder: 'permissionsets', suffix: 'permissionset' },
-    { name: 'Profile', folder: 'profiles', suffix: 'profile' }
+    { name: 'Profile', folder: 'profiles', suffix: 'profile' },
+    { name: 'Queue', folder: 'queues', suffix: 'queue' },
+    { name: 'SharingRules', folder: 'sharingRules', suffix: 'sharingRules' }
 ];
 
 export const CHILD_TYPES: readonly ChildType[] = [

@@ -2,7 +2,7 @@
 import { permissionName } from './field.ts';
 import type { MetadataFile } from './files.ts';
 import { MetadataError } from './problem.ts';
-import type { FieldDefinition, ObjectDefinition, OrgSchema, PermissionSetDefinition } from './schema.ts';
+import type { FieldDefinition, ObjectDefinition, OrgSchema, PermissionSetDefinition, SharingRule } from './schema.ts';
 
 const MAX_MASTER_DETAILS = 2;
 const AUTO_NUMBER = /\{0+\}/;
@@ -15,6 +15,54 @@ export function checkSchema(schema: OrgSchema, files: readonly MetadataFile[]): 
     for (const set of [...schema.permissionSets.values(), ...schema.profiles.values()]) {
         checkPermissionSet(schema, set, files);
     }
+    for (const [objectName, rules] of schema.sharingRules) {
+        checkSharingRules(schema, objectName, rules, pathOf(files, 'sharingRules', objectName));
+    }
+    for (const { name, queue } of schema.groups.values()) {
+        const unknown = queue?.objects.find((each) => !mayBeQueued(schema, each));
+        if (unknown !== undefined) {
+            throw misnamed(
+                pathOf(files, 'queue', name),
+                `In field: queueSobject - ${unknown} cannot be owned by a queue`
+            );
+        }
+    }
+}
+
+function misnamed(path: string, problem: string): MetadataError {
+    return new MetadataError(path, problem, 'Correct the name', { problem });
+}
+
+/** Whether a queue may own records of an object. */
+function mayBeQueued(schema: OrgSchema, objectName: string): boolean {
+    return (
+        schema.objects.get(objectName.toLowerCase())?.fields.get('ownerid')?.reference?.to.includes('Group') ?? false
+    );
+}
+
+function checkSharingRules(schema: OrgSchema, objectName: string, rules: readonly SharingRule[], path: string): void {
+    const object = schema.objects.get(objectName.toLowerCase());
+    if (object === undefined) throw misnamed(path, `no CustomObject named ${objectName} found`);
+    if (!object.fields.has('ownerid')) {
+        throw misnamed(path, `${objectName} has no owners, and so no sharing rules`);
+    }
+    for (const { name, filters, sharedTo, sharedFrom } of rules) {
+        const filter = filters.find((each) => !isStoredField(object, each.field));
+        if (filter !== undefined)
+            throw misnamed(path, `${name}: In field: field - no CustomField named ${objectName}.${filter.field} found`);
+        for (const share of [sharedTo, sharedFrom]) {
+            const isNamed = share?.kind === 'group' || share?.kind === 'queue';
+            if (isNamed && !schema.groups.has(share.name)) {
+                throw misnamed(path, `In field: ${share.kind} - no ${share.kind} named ${share.name} found`);
+            }
+        }
+    }
+}
+
+/** Sharing rules look at stored values: neither at formulas nor at roll-ups. */
+function isStoredField(object: ObjectDefinition, name: string): boolean {
+    const field = object.fields.get(name.toLowerCase());
+    return field !== undefined && field.formula === null && field.rollup === null;
 }
 
 function pathOf(files: readonly MetadataFile[], kind: string, name: string, objectName?: string): string {

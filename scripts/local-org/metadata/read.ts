@@ -19,11 +19,13 @@ import { assignKeyPrefixes } from './prefixes.ts';
 import { MetadataError } from './problem.ts';
 import { typeRollups } from './rollups.ts';
 import type { ObjectDefinition, OrgSchema, PermissionSetDefinition } from './schema.ts';
+import { readGroup, readQueue, readSharingRules } from './sharing.ts';
 import { EMAIL_OBJECTS } from './standard/email.ts';
 import { PEOPLE_OBJECTS } from './standard/people.ts';
 import { standardProfiles } from './standard/profiles.ts';
 import { SALES_OBJECTS } from './standard/sales.ts';
 import { SERVICE_OBJECTS } from './standard/service.ts';
+import { SHARING_OBJECTS } from './standard/sharing.ts';
 import { childrenOf, readXml, textOf } from './xml.ts';
 
 /** Fields of this pseudo-object belong to tasks and events. */
@@ -48,6 +50,10 @@ export function readSchemaOf(files: readonly MetadataFile[]): OrgSchema {
         permissionSets: byName(ofKind('permissionset').map(readPermissionSet)),
         profiles: readProfiles(ofKind('profile'), objects),
         customPermissions: new Set(ofKind('customPermission').map((file) => file.name)),
+        sharingRules: new Map(ofKind('sharingRules').map((file) => [file.name, readSharingRules(file)])),
+        groups: new Map(
+            [...ofKind('group').map(readGroup), ...ofKind('queue').map(readQueue)].map((group) => [group.name, group])
+        ),
         labels: readLabels(ofKind('labels')),
         flexiPages: parsed(ofKind('flexipage')),
         applications: parsed(ofKind('app')),
@@ -90,10 +96,9 @@ function readProfiles(
 
 function readObjects(files: readonly MetadataFile[]): Map<string, ObjectDefinition> {
     const standard = new Map(
-        [...SALES_OBJECTS, ...SERVICE_OBJECTS, ...PEOPLE_OBJECTS, ...EMAIL_OBJECTS].map((object) => [
-            object.name,
-            object
-        ])
+        [...SALES_OBJECTS, ...SERVICE_OBJECTS, ...PEOPLE_OBJECTS, ...SHARING_OBJECTS, ...EMAIL_OBJECTS].map(
+            (object) => [object.name, object]
+        )
     );
     const parts = collectParts(files, standard);
     const activity = parts.get(ACTIVITY);
@@ -112,8 +117,7 @@ function readObjects(files: readonly MetadataFile[]): Map<string, ObjectDefiniti
 
 const PART_KINDS: ReadonlySet<string> = new Set(['object', 'field', 'validationRule', 'listView', 'compactLayout']);
 const REFUSED_KINDS: Readonly<Record<string, string>> = {
-    recordType: 'record types are not supported',
-    sharingRules: 'sharing rules are not supported'
+    recordType: 'record types are not supported'
 };
 
 function collectParts(

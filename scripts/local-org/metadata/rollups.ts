@@ -1,5 +1,6 @@
 /** Roll-up summary fields: read from `<CustomField>`, then typed by the details that they summarize. */
 import { defineField } from './field.ts';
+import { readFilterItem } from './filters.ts';
 import type { MetadataFile } from './files.ts';
 import { MetadataError } from './problem.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition, RollupDefinition } from './schema.ts';
@@ -9,20 +10,6 @@ import type { XmlElement } from './xml.ts';
 const OPERATIONS = ['count', 'sum', 'min', 'max'] as const;
 const SUMMED: readonly FieldType[] = ['double', 'currency', 'percent'];
 const ORDERED: readonly FieldType[] = [...SUMMED, 'date', 'datetime'];
-/** Of `summaryFilterItems`; `within` is for geolocations, which there are none of. */
-export const FILTER_OPERATIONS = [
-    'equals',
-    'notEqual',
-    'lessThan',
-    'greaterThan',
-    'lessOrEqual',
-    'greaterOrEqual',
-    'contains',
-    'notContain',
-    'startsWith',
-    'includes',
-    'excludes'
-] as const;
 
 /** The roll-up of a field of type Summary. Throws MetadataError for what is missing or unknown. */
 export function readRollup(file: MetadataFile, xml: XmlElement): RollupDefinition {
@@ -36,12 +23,11 @@ export function readRollup(file: MetadataFile, xml: XmlElement): RollupDefinitio
         );
     }
     const filters = childrenOf(xml, 'summaryFilterItems').map((item) => {
-        const filterOperation = FILTER_OPERATIONS.find((each) => each === textOf(item, 'operation'));
-        if (filterOperation === undefined || textOf(item, 'valueField') !== undefined) {
+        const filter = readFilterItem(item);
+        if (filter === undefined) {
             throw problem(file.path, 'summaryFilterItems compare fields with values by a known operation');
         }
-        const field = textOf(item, 'field')?.split('.')[1] ?? '';
-        return { field, operation: filterOperation, value: textOf(item, 'value') ?? '' };
+        return { ...filter, field: filter.field.split('.')[1] ?? '' };
     });
     return { operation, child, foreignKey, summarized, filters };
 }

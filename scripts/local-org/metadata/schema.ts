@@ -3,7 +3,7 @@
  * (`metadata/read.ts`) and from the description of the standard objects (`metadata/standard/`).
  */
 
-import type { FILTER_OPERATIONS } from './rollups.ts';
+import type { FieldFilter } from './filters.ts';
 
 export type FieldType =
     | 'id'
@@ -70,11 +70,7 @@ export interface RollupDefinition {
     /** Of the details; null when they are counted. */
     readonly summarized: string | null;
     /** All must hold. */
-    readonly filters: readonly {
-        readonly field: string;
-        readonly operation: (typeof FILTER_OPERATIONS)[number];
-        readonly value: string;
-    }[];
+    readonly filters: readonly FieldFilter[];
 }
 
 export interface PicklistValue {
@@ -133,6 +129,37 @@ export interface ObjectDefinition {
     readonly sharedThrough: readonly string[];
 }
 
+/** Users whom something is shared with, or whose records are shared. Roles and groups go by developer name, users by username. */
+export interface Share {
+    readonly kind: 'user' | 'group' | 'queue' | 'role' | 'roleAndSubordinates' | 'allInternalUsers';
+    readonly name: string;
+}
+
+export type AccessLevel = 'Read' | 'Edit';
+
+/** Shares records beyond what owners and roles give. */
+export interface SharingRule {
+    readonly name: string;
+    readonly level: AccessLevel;
+    readonly sharedTo: Share;
+    /** Whose records; null for those that the filters find, whoever owns them. */
+    readonly sharedFrom: Share | null;
+    readonly filters: readonly FieldFilter[];
+    /** `1 AND (2 OR 3)`; null when all filters must hold. */
+    readonly filterLogic: string | null;
+    /** Of accounts: what their cases, contacts and opportunities are shared for, by object. */
+    readonly related: ReadonlyMap<string, AccessLevel>;
+}
+
+/** A public group, or a queue. */
+export interface GroupDefinition {
+    readonly name: string;
+    readonly label: string;
+    readonly includesBosses: boolean;
+    /** For queues: what they may own, and who is in them; null when the metadata does not say who. */
+    readonly queue: { readonly objects: readonly string[]; readonly members: readonly Share[] | null } | null;
+}
+
 export interface ListView {
     readonly name: string;
     readonly label: string;
@@ -169,6 +196,10 @@ export interface OrgSchema {
     /** Profiles are read as permission sets; standard ones come with the org. */
     readonly profiles: ReadonlyMap<string, PermissionSetDefinition>;
     readonly customPermissions: ReadonlySet<string>;
+    /** By the object's API name. */
+    readonly sharingRules: ReadonlyMap<string, readonly SharingRule[]>;
+    /** Public groups and queues, which share their names. */
+    readonly groups: ReadonlyMap<string, GroupDefinition>;
     readonly labels: ReadonlyMap<string, string>;
     /** Parsed XML of pages, apps, tabs and layouts, by developer name: the pages draw them, the core does not read them. */
     readonly flexiPages: ReadonlyMap<string, unknown>;

@@ -1,10 +1,9 @@
 /** Roll-up summaries as SQL: worked out of the details when they are read, so that they are never behind. */
-import type { SqlFragment, SqlValue } from '../contracts.ts';
-import { isNumberType } from '../metadata/field.ts';
+import type { SqlFragment } from '../contracts.ts';
 import type { FieldDefinition, ObjectDefinition, RollupDefinition } from '../metadata/schema.ts';
+import { filterSql } from './filter-sql.ts';
 import { quote } from './statements.ts';
 
-type Filter = RollupDefinition['filters'][number];
 /** A field of the details as SQL. */
 type FieldSql = (field: FieldDefinition, alias: string) => SqlFragment;
 
@@ -43,51 +42,4 @@ export function rollupSql(
         sql: `(SELECT ${calls[operation]} FROM ${quote(child.name)} ${details} WHERE ${where.join(' AND ')})`,
         params: [...value.params, ...conditions.flatMap(({ params }) => params)]
     };
-}
-
-const COMPARISONS: Readonly<Partial<Record<Filter['operation'], string>>> = {
-    lessThan: '<',
-    greaterThan: '>',
-    lessOrEqual: '<=',
-    greaterOrEqual: '>='
-};
-const NEGATED: Readonly<Partial<Record<Filter['operation'], Filter['operation']>>> = {
-    notEqual: 'equals',
-    notContain: 'contains',
-    excludes: 'includes'
-};
-
-/** Several values, between commas, are alternatives. Blank is unlike every value. */
-function filterSql(field: FieldDefinition, filter: Filter, left: SqlFragment): SqlFragment {
-    const opposite = NEGATED[filter.operation];
-    if (opposite !== undefined) {
-        const { sql, params } = filterSql(field, { ...filter, operation: opposite }, left);
-        return { sql: `(${sql} IS NOT TRUE)`, params };
-    }
-    const values = filter.value.split(',').map((text) => stored(field, text.trim()));
-    const ways = values.map((value) => oneValue(filter.operation, left, value));
-    return { sql: `(${ways.map(({ sql }) => sql).join(' OR ')})`, params: ways.flatMap(({ params }) => params) };
-}
-
-function oneValue(operation: Filter['operation'], { sql: left, params }: SqlFragment, value: SqlValue): SqlFragment {
-    const comparison = COMPARISONS[operation];
-    if (comparison !== undefined) return { sql: `${left} ${comparison} ?`, params: [...params, value] };
-    if (value === null) return { sql: `${left} IS NULL`, params };
-    const text = String(value).toLowerCase();
-    switch (operation) {
-        case 'contains':
-            return { sql: `instr(lower(${left}), ?) > 0`, params: [...params, text] };
-        case 'startsWith':
-            return { sql: `instr(lower(${left}), ?) = 1`, params: [...params, text] };
-        case 'includes':
-            return { sql: `instr(lower(';' || ${left} || ';'), ?) > 0`, params: [...params, `;${text};`] };
-        default:
-            return { sql: `${left} = ?`, params: [...params, value] };
-    }
-}
-
-function stored({ type }: FieldDefinition, text: string): SqlValue {
-    if (text === '') return null;
-    if (type === 'boolean') return Number(/^(true|1)$/i.test(text));
-    return isNumberType(type) ? Number(text) : text;
 }

@@ -70,6 +70,14 @@ export function checkTransfer(session: Session, object: ObjectDefinition, row: S
     }
 }
 
+/** A team is put together by who may edit its account. */
+export function checkTeam(session: Session, object: ObjectDefinition, row: StoredRow): void {
+    const account = String(row['AccountId']);
+    if (object.name === 'AccountTeamMember' && !canEditRow(session, 'Account', account)) {
+        throw outOfReach(account, ['AccountId']);
+    }
+}
+
 /** Moving a detail also needs the right to write details of the master that it leaves. */
 export function checkReparenting(
     session: Session,

@@ -12,10 +12,12 @@ import type { ObjectRules } from '../rules/rules.ts';
 import { coerce } from './coerce.ts';
 import { fieldSql } from './columns.ts';
 import { fault, RowFault } from './fault.ts';
+import { addRoleGroups, checkOwner } from './groups.ts';
+import type { Insert } from './groups.ts';
 import { planKeys } from './plan.ts';
 import type { Operation, PlannedKey } from './plan.ts';
 import { References } from './references.ts';
-import { checkObjectAccess, checkReparenting, checkTransfer, editableRow } from './row-access.ts';
+import { checkObjectAccess, checkReparenting, checkTeam, checkTransfer, editableRow } from './row-access.ts';
 import { copyRow, formatAutoNumber, insertRow, readRow, Sequences, updateRow } from './rows.ts';
 import { quote, statement } from './statements.ts';
 import { storedFields } from './tables.ts';
@@ -86,13 +88,27 @@ export class Saver {
         this.#fillDefaults(row, setFields);
         this.#derive(row, null, setFields);
         this.#checkSystem(row, null, setFields);
+        checkTeam(this.#session, this.#object, row);
         this.#numberRow(row);
         this.#validate(row, null);
         checkUnique(this.#session, this.#object, this.#unique, row, null);
         row['Id'] = this.#sequences.newId(this.#object);
         this.#stamp(row, setFields);
         this.#write(() => insertRow(this.#session.org.db, this.#object, row));
+        if (this.#object.name === 'UserRole') this.#addRoleGroups(row);
         return row['Id'];
+    }
+
+    #addRoleGroups({ Id: id, DeveloperName: developerName, ...stamps }: StoredRow): void {
+        const { CreatedDate, CreatedById, LastModifiedDate, LastModifiedById, SystemModstamp } = stamps;
+        const made = { IsDeleted: 0, CreatedDate, CreatedById, LastModifiedDate, LastModifiedById, SystemModstamp };
+        const insert: Insert = (objectName, values) => {
+            const object = this.#session.org.object(objectName);
+            const newId = this.#sequences.newId(object);
+            insertRow(this.#session.org.db, object, { ...made, ...values, Id: newId } as StoredRow);
+            return newId;
+        };
+        addRoleGroups(insert, String(id), String(developerName));
     }
 
     /**
@@ -205,6 +221,7 @@ export class Saver {
             }
             if (setFields.has(field.name)) {
                 this.#references.check(field, id);
+                if (field.name === 'OwnerId') checkOwner(this.#session.org, this.#object, id);
             }
             checkReparenting(this.#session, field, before, id);
         }

@@ -8,6 +8,7 @@ import { storedInstant } from '../rules/calendar.ts';
 import { deriveFields } from '../rules/derived.ts';
 import type { StoredRow } from '../rules/evaluator.ts';
 import type { OrgConfig, UserConfig } from './config.ts';
+import { seedGroups } from './groups.ts';
 import { insertRow, readRow, Sequences, updateRow } from './rows.ts';
 import { quote, statement } from './statements.ts';
 
@@ -43,6 +44,7 @@ export class Seeder {
         for (const user of this.#config.users) {
             this.#user(user);
         }
+        seedGroups(this.#org, (objectName, values) => this.#insert(objectName, values));
         this.#sequences.save();
     }
 
@@ -203,11 +205,12 @@ export class Seeder {
         }
     }
 
-    /** Profiles and permission sets, after the schema has got new ones. To be run in a transaction. */
-    seedPermissions(): void {
+    /** What metadata brings as records, after the schema has got new ones. To be run in a transaction. */
+    seedMetadata(): void {
         this.#systemUserId = this.#systemUser();
         this.#profiles();
         this.#permissionSets();
+        seedGroups(this.#org, (objectName, values) => this.#insert(objectName, values));
         this.#sequences.save();
     }
 

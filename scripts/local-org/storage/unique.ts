@@ -11,6 +11,8 @@ const UNIQUE_TOGETHER: Readonly<Record<string, { readonly fields: readonly strin
         fields: ['AssigneeId', 'PermissionSetId'],
         message: 'Duplicate PermissionSetAssignment.'
     },
+    AccountTeamMember: { fields: ['AccountId', 'UserId'], message: 'The user is on the account team already.' },
+    GroupMember: { fields: ['GroupId', 'UserOrGroupId'], message: 'Duplicate group member.' },
     CampaignMember: { fields: ['CampaignId', 'ContactId'], message: 'Already a campaign member.' }
 };
 /** Messages name the other record by its short id. */

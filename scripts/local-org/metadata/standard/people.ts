@@ -176,22 +176,6 @@ const organization = defineStandardObject({
     ]
 });
 
-const group = defineStandardObject({
-    name: 'Group',
-    label: 'Group',
-    keyPrefix: '00G',
-    owned: false,
-    sharing: 'Read',
-    fields: [
-        text('Name', 'Name', 40, { ...REQUIRED, nameField: true }),
-        text('DeveloperName', 'Developer Name', 80),
-        restrictedPicklist('Type', 'Type', ['*Regular', 'Queue', 'Role', 'Organization'], {
-            ...REQUIRED,
-            updateable: false
-        })
-    ]
-});
-
 /** The objects of people and permissions. */
 export const PEOPLE_OBJECTS: readonly ObjectDefinition[] = [
     user,
@@ -199,6 +183,5 @@ export const PEOPLE_OBJECTS: readonly ObjectDefinition[] = [
     userRole,
     permissionSet,
     permissionSetAssignment,
-    organization,
-    group
+    organization
 ];

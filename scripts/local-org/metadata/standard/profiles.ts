@@ -22,7 +22,8 @@ const BUSINESS_OBJECTS: Readonly<Record<string, ObjectPermissions>> = {
     Opportunity: DELETE,
     Case: EDIT,
     Campaign: READ,
-    CampaignMember: READ
+    CampaignMember: READ,
+    AccountTeamMember: READ
 };
 /** Activities have field permissions, but user permissions in place of object permissions. */
 const ACTIVITIES: ReadonlySet<string> = new Set(['Task', 'Event']);
