@@ -142,7 +142,15 @@ function customerFacts(index: number): PlayFacts {
         'renewal.daysToRenewal': index % 365,
         'renewal.isOpen': true
     };
-    return { segment: 'Enterprise', edition: 'Professional', customerSince: '2025-01-01', today, earlier: [] };
+    const measuredOn = { 'metrics.nps': '2026-08-01', 'metrics.csat': '2026-08-01' };
+    return {
+        segment: 'Enterprise',
+        edition: 'Professional',
+        customerSince: '2025-01-01',
+        today,
+        measuredOn,
+        earlier: []
+    };
 }
 
 async function measure<T>(name: string, inputs: readonly T[], run: (input: T) => unknown): Promise<PlanBenchResult> {

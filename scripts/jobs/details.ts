@@ -1,7 +1,7 @@
 import { addDays } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import { linkedFacts } from './customer-facts.ts';
-import { lookbackDays } from './plays/lookback.ts';
+import { lookbackDays, playsFiringOnce } from './plays/lookback.ts';
 
 /** What is read of customers beyond their scores: for journeys, renewals and stakeholders, all in the order of the account. */
 
@@ -78,16 +78,18 @@ const STAKEHOLDERS = detail(
     ACCOUNT_OF_CUSTOMER_DETAIL
 );
 
-/** Of plays those that run, and those of which the rest may not be over. */
+/** Of plays those that run, those of which the rest may not be over, and of those that one answer fires once all. */
 function playQueries(model: SuccessModel, asOf: CalendarDate): (readonly [Detail, DetailQuery])[] {
     const lookback = lookbackDays(model);
     const memory = addDays(asOf, -PLAY_MEMORY_DAYS);
     const resting = `Rests_Until__c >= ${asOf} OR (Rests_Until__c = null AND Ended_On__c >= ${memory})`;
+    const once = playsFiringOnce(model).map((key) => `'${key}'`);
+    const fired = once.length === 0 ? '' : ` OR Play_Key__c IN (${once.join(', ')})`;
     const plays = detail(
         'Success_Play__c',
         ['Play_Key__c', 'Play_Status__c', 'Started_On__c', 'Ended_On__c', 'Rests_Until__c', 'Customer__c'],
         ACCOUNT_OF_CUSTOMER_DETAIL,
-        `(Play_Status__c = 'Running' OR ${resting})`
+        `(Play_Status__c = 'Running' OR ${resting}${fired})`
     );
     const moments = detail(
         'Success_Snapshot__c',

@@ -2,7 +2,6 @@ import { addDays, duePlays, prepareModel, startPlay } from '../../../force-app/m
 import type {
     CalendarDate,
     Play,
-    PlayMoment,
     PlayRun,
     PreparedModel,
     SuccessModel
@@ -18,7 +17,7 @@ import type { Progress } from '../progress.ts';
 import { ACCOUNT_OF_DETAIL } from '../score-plan.ts';
 import { FiringCounts, type Backtest } from './firing-counts.ts';
 import { lookbackDays } from './lookback.ts';
-import { moments, type Background } from './play-moments.ts';
+import { moments, type Background, type DatedMoment } from './play-moments.ts';
 
 /** What the rules of plays would have done over a time that is past. */
 
@@ -117,18 +116,18 @@ function byDay(one: BulkRow, other: BulkRow): number {
 function* firings(
     model: SuccessModel,
     customer: BulkRow,
-    known: readonly PlayMoment[],
+    known: readonly DatedMoment[],
     from: CalendarDate
 ): Generator<{ readonly play: Play; readonly on: CalendarDate }> {
     const runs: PlayRun[] = [];
-    for (const [index, { on, values }] of known.entries()) {
+    for (const [index, { on, values, measuredOn }] of known.entries()) {
         if (on < from) continue;
         const seen = {
             segment: customer['Segment__c'] || null,
             edition: customer['Edition__c'] || null,
             customerSince: customer['Customer_Since__c'] || null
         };
-        const facts = { ...seen, today: values, earlier: known.slice(0, index) };
+        const facts = { ...seen, today: values, measuredOn, earlier: known.slice(0, index) };
         for (const { play, state } of duePlays(model, facts, runs, on)) {
             if (state !== 'due') continue;
             runs.push({ playKey: play.key, startedOn: on, endedOn: lastDay(model, play, on), restsUntil: null });

@@ -4,7 +4,7 @@ import { Spool } from '../../org/spool.ts';
 import type { Assessment } from '../customer-assessment.ts';
 import type { PlannedLoad } from '../load.ts';
 import type { CustomerRecords } from '../score-read.ts';
-import { factValues, moments, playFactsOf, type SeenCustomer } from './play-moments.ts';
+import { moments, playFactsOf, type SeenCustomer } from './play-moments.ts';
 import { NEW_PLAY, newPlayRow, playRuns, type StartedPlay } from './play-rows.ts';
 
 export interface DueContext {
@@ -21,7 +21,7 @@ export function playsToStart(records: CustomerRecords, assessment: Assessment, c
     const { answer } = assessment;
     const seen = seenNow(assessment, asOf);
     const background = { prepared, journeys: assessment.renewals.after, acv: assessment.renewing.acv };
-    const facts = playFactsOf(seen, factValues(seen, asOf), moments(background, details.moments));
+    const facts = playFactsOf(seen, asOf, moments(background, details.moments));
     const due = duePlays(model, facts, playRuns(details.plays), asOf).filter(({ state }) => state === 'due');
     const { calendar } = model.plays;
     return due.map((verdict) => ({

@@ -1,3 +1,4 @@
+import { comparisonsOf } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { Condition, SuccessModel } from '../../../force-app/main/domain/lwc/success/success.ts';
 
 /** Snapshots are a week apart: what is looked for so many days ago may be a week older. */
@@ -8,6 +9,13 @@ export function lookbackDays({ plays }: SuccessModel): number {
     const days = (plays?.plays ?? []).map(({ trigger }) => (trigger === undefined ? 0 : daysOf(trigger)));
     const most = Math.max(0, ...days);
     return most === 0 ? 0 : most + DAYS_PER_WEEK;
+}
+
+/** Keys of the plays that a measurement fires once: whether it did is told by when they started, however long ago. */
+export function playsFiringOnce({ plays }: SuccessModel): readonly string[] {
+    return (plays?.plays ?? [])
+        .filter(({ trigger }) => trigger && comparisonsOf(trigger).some((part) => part.oncePerMeasurement === true))
+        .map(({ key }) => key);
 }
 
 function daysOf(condition: Condition): number {

@@ -1,9 +1,16 @@
-import { parseFacts, playFacts, scoreCustomer } from '../../../force-app/main/domain/lwc/success/success.ts';
+import {
+    parseFacts,
+    playFactDays,
+    playFacts,
+    scoreCustomer
+} from '../../../force-app/main/domain/lwc/success/success.ts';
 import type {
     CalendarDate,
     CustomerFacts,
     HealthAnswer,
+    PlayFactDays,
     PlayFacts,
+    PlayFactSources,
     PlayFactValues,
     PlayMoment,
     PreparedModel
@@ -32,8 +39,23 @@ export interface SeenCustomer {
 }
 
 export function factValues(seen: SeenCustomer, on: CalendarDate): PlayFactValues {
-    const { facts, answer, fourWeeksAgo, located, renewal, opportunityMovedOn } = seen;
-    const sources = {
+    return playFacts(sourcesOf(seen), on);
+}
+
+/** When they were measured. */
+export function factDays(seen: SeenCustomer, on: CalendarDate): PlayFactDays {
+    return playFactDays(sourcesOf(seen), on);
+}
+
+function sourcesOf({
+    facts,
+    answer,
+    fourWeeksAgo,
+    located,
+    renewal,
+    opportunityMovedOn
+}: SeenCustomer): PlayFactSources {
+    return {
         facts,
         health: answer,
         changeIn4Weeks: healthMovement(answer, fourWeeksAgo)?.changeIn4Weeks ?? null,
@@ -41,7 +63,6 @@ export function factValues(seen: SeenCustomer, on: CalendarDate): PlayFactValues
         renewal: renewal.answer,
         opportunityMovedOn
     };
-    return playFacts(sources, on);
 }
 
 /** What of a customer its snapshots do not hold. */
@@ -51,14 +72,20 @@ export interface Background {
     readonly acv: number | null;
 }
 
+/** A moment with the days on which its facts were measured. */
+export interface DatedMoment extends PlayMoment {
+    readonly measuredOn: PlayFactDays;
+}
+
 /** The moments that snapshots keep, in their order. Those without readable inputs are left out. */
-export function moments(background: Background, snapshots: readonly BulkRow[]): PlayMoment[] {
+export function moments(background: Background, snapshots: readonly BulkRow[]): DatedMoment[] {
     const scores = new Map(snapshots.map((row) => [row['Taken_On__c'] ?? '', row['Snapshot_Score__c'] ?? '']));
     return snapshots.flatMap((row) => {
         const on = row['Taken_On__c'] ?? '';
         const parsed = parseFacts(row['Inputs__c'] ?? '');
         if (parsed.kind === 'invalid' || on === '') return [];
-        return [{ on, values: factValues(seenOn(background, parsed.facts, on, scores), on) }];
+        const seen = seenOn(background, parsed.facts, on, scores);
+        return [{ on, values: factValues(seen, on), measuredOn: factDays(seen, on) }];
     });
 }
 
@@ -90,6 +117,7 @@ function scoreAround(scores: ReadonlyMap<CalendarDate, string>, on: CalendarDate
 }
 
 /** What triggers look at. */
-export function playFactsOf({ facts }: SeenCustomer, today: PlayFactValues, earlier: readonly PlayMoment[]): PlayFacts {
-    return { segment: facts.segment, edition: facts.edition, customerSince: facts.customerSince, today, earlier };
+export function playFactsOf(seen: SeenCustomer, on: CalendarDate, earlier: readonly PlayMoment[]): PlayFacts {
+    const { segment, edition, customerSince } = seen.facts;
+    return { segment, edition, customerSince, today: factValues(seen, on), measuredOn: factDays(seen, on), earlier };
 }

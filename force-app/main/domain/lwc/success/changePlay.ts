@@ -1,5 +1,5 @@
 import type { CalendarDate } from './model.ts';
-import { ownTasks, planTasks } from './planTasks.ts';
+import { mayRunAgain, ownTasks, planTasks } from './planTasks.ts';
 import type { PlanContext } from './planTasks.ts';
 import type { LedgerStep, PlanChanges, PlayAction, PlayPlan, PlayTask, TaskUpdate } from './playsAnswer.ts';
 
@@ -15,8 +15,8 @@ interface StepChange {
 
 /**
  * What to write for a person's action on a play: the change itself and all that follows from it, such as new days of the steps that waited.
- * Nothing is ever deleted: a step that is reopened leaves those after it in place, waiting again. Pure; actions on steps that are not there
- * change nothing.
+ * Nothing is ever deleted: a step that is reopened leaves those after it in place, waiting again, and makes a play that was completed of
+ * late run again. Pure; actions on steps that are not there, and others on plays that are over, change nothing.
  */
 export function changePlay(
     plan: PlayPlan,
@@ -27,13 +27,18 @@ export function changePlay(
     if (action.kind === 'cancel') {
         return planTasks(cancelled(plan, context.asOf), tasks, context);
     }
+    const isRevived = action.kind === 'reopen' && context.isSlotTaken !== true && mayRunAgain(plan, context.asOf);
+    if (plan.status !== 'running' && !isRevived) {
+        return planTasks(plan, tasks, context);
+    }
     const change = stepChange(action, context.asOf);
     const steps = plan.ledger.steps.map((step) => (step.key === action.stepKey ? { ...step, ...change.step } : step));
     const touched = ownTasks(plan, tasks).get(action.stepKey);
     const after = tasks.map((task): PlayTask => {
         return task === touched ? { ...task, ...change.task } : task;
     });
-    const result = planTasks({ ...plan, ledger: { ...plan.ledger, steps } }, after, context);
+    const acted: PlayPlan = { ...plan, status: 'running', ledger: { ...plan.ledger, steps } };
+    const result = planTasks(acted, after, context);
     const isLedgerChanged = JSON.stringify(result.ledger) !== JSON.stringify(plan.ledger);
     if (!touched) {
         return { ...result, isLedgerChanged };
@@ -78,6 +83,9 @@ function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: Cale
 }
 
 function cancelled(plan: PlayPlan, today: CalendarDate): PlayPlan {
+    if (plan.status !== 'running') {
+        return plan;
+    }
     const steps = plan.ledger.steps.map((step): LedgerStep => {
         const isLive = step.state === 'open' || step.state === 'waiting';
         return isLive ? { ...step, state: 'cancelled', endedOn: today } : step;

@@ -1,19 +1,22 @@
 import { addDays, isCalendarDate, monthsBetween } from './calendar.ts';
 import type { Applicability, CalendarDate, SuccessModel } from './model.ts';
-import { comparisonsOf, factsAsked, holds } from './playTriggers.ts';
+import { comparisonsOf, factsAsked, holds, isSpent } from './playTriggers.ts';
+import type { TriggerDay } from './playTriggers.ts';
 import { playWhy } from './playWhy.ts';
 import type { PlayVerdict } from './playsAnswer.ts';
 import type { PlayFacts, PlayRun } from './playsFacts.ts';
 import type { Comparison, Condition, Play } from './playsModel.ts';
 
-type Verdict = Pick<PlayVerdict, 'state'> & Partial<Pick<PlayVerdict, 'since' | 'until' | 'startsOn' | 'unknownFacts'>>;
+type Verdict = Pick<PlayVerdict, 'state'> &
+    Partial<Pick<PlayVerdict, 'since' | 'until' | 'startsOn' | 'unknownFacts' | 'firedOn'>>;
 
 /** Fact that falls by one a day, whatever happens. */
 const COUNTDOWNS: readonly string[] = ['renewal.daysToRenewal', 'renewal.daysToDeadline'];
 
 /**
  * Whether each play of the model should start on a day, in the model's order, with the reason. A play never runs twice on one customer, and
- * rests after its end for its cool-down. Empty where the model has no plays. Pure and total for any calendar day.
+ * rests after its end for its cool-down. A measurement that fired a play before fires it no more where the trigger says so: of `history`
+ * this takes plays of any age. Empty where the model has no plays. Pure and total for any calendar day.
  */
 export function duePlays(
     model: SuccessModel,
@@ -31,6 +34,7 @@ export function duePlays(
             until: null,
             startsOn: null,
             unknownFacts: [],
+            firedOn: null,
             ...verdict
         };
     });
@@ -48,19 +52,27 @@ function verdictOf(play: Play, facts: PlayFacts, runs: readonly PlayRun[], asOf:
     if (play.appliesTo && !applies(play.appliesTo, facts, asOf)) {
         return { state: 'notApplicable' };
     }
-    return play.trigger ? triggered(play.trigger, facts, asOf) : { state: 'manual' };
+    return play.trigger ? triggered(play.trigger, facts, { asOf, lastStart: lastStart(runs) }) : { state: 'manual' };
 }
 
-function triggered(trigger: Condition, facts: PlayFacts, asOf: CalendarDate): Verdict {
-    const truth = holds(trigger, facts, asOf);
+function triggered(trigger: Condition, facts: PlayFacts, day: TriggerDay): Verdict {
+    const truth = holds(trigger, facts, day);
     if (truth === true) {
         return { state: 'due' };
     }
     if (truth === false) {
-        return { state: 'notDue', startsOn: startsOn(trigger, facts, asOf) };
+        const isOld = comparisonsOf(trigger).some((comparison) => isSpent(comparison, facts, day));
+        const firedOn = isOld && holds(trigger, facts, { ...day, lastStart: null }) ? day.lastStart : null;
+        return { state: 'notDue', startsOn: startsOn(trigger, facts, day), firedOn };
     }
     const unknownFacts = factsAsked(trigger).filter((fact) => !Object.hasOwn(facts.today, fact));
     return { state: 'unknown', unknownFacts };
+}
+
+function lastStart(runs: readonly PlayRun[]): CalendarDate | null {
+    return runs.reduce<CalendarDate | null>((latest, { startedOn }) => {
+        return latest === null || startedOn > latest ? startedOn : latest;
+    }, null);
 }
 
 function lastDayOfRest({ coolDownDays }: Play, runs: readonly PlayRun[]): CalendarDate | null {
@@ -88,7 +100,7 @@ function applies({ segments, editions, tenureMonths }: Applicability, facts: Pla
 }
 
 /** The day on which a countdown alone will make the trigger hold, all else as it is; null: no countdown would. */
-function startsOn(trigger: Condition, facts: PlayFacts, asOf: CalendarDate): CalendarDate | null {
+function startsOn(trigger: Condition, facts: PlayFacts, day: TriggerDay): CalendarDate | null {
     for (const comparison of comparisonsOf(trigger)) {
         const days = daysUntil(comparison, facts);
         if (days === null) {
@@ -101,8 +113,8 @@ function startsOn(trigger: Condition, facts: PlayFacts, asOf: CalendarDate): Cal
             })
         );
         const then = { ...facts, today: { ...facts.today, ...passed } };
-        if (holds(trigger, then, asOf) === true) {
-            return addDays(asOf, days);
+        if (holds(trigger, then, day) === true) {
+            return addDays(day.asOf, days);
         }
     }
     return null;

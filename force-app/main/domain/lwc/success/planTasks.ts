@@ -25,22 +25,47 @@ export interface PlanContext {
     readonly sending?: boolean;
     /** The tasks are not all there are: a task that is not among them was not deleted. */
     readonly isPartial?: boolean;
+    /** Another play of the same key runs on the customer: one that is completed stays so, whatever was reopened. */
+    readonly isSlotTaken?: boolean;
 }
 
 /** Reason in the ledger of a step whose task somebody deleted. */
 export const TASK_DELETED = 'Task was deleted';
 
+/** Days after its end within which a step that is reopened makes a completed play run again. */
+export const REVIVAL_DAYS = 30;
+
 /**
  * What to write so that the tasks of a play agree with it: tasks to create, re-date, hand over and close, and the ledger. Tasks of other plays
  * and of none are never touched, wherever they are in the list. Reads what happened outside, too: tasks that were closed, reopened, moved,
- * given to somebody else or deleted. Pure and total for a ledger that `parseLedger` or `startPlay` gave; planning again after the changes
- * were written changes nothing.
+ * given to somebody else or deleted. A completed play runs again when a task of it is reopened within `REVIVAL_DAYS`. Pure and total for a
+ * ledger that `parseLedger` or `startPlay` gave; planning again after the changes were written changes nothing, on any later day either.
  */
 export function planTasks(plan: PlayPlan, tasks: readonly PlayTask[], context: PlanContext): PlanChanges {
     const own = ownTasks(plan, tasks);
-    if (plan.status !== 'running') {
-        return closing(plan, own);
+    if (plan.status === 'running') {
+        return planRunning(plan, own, context);
     }
+    const isRevived = context.isSlotTaken !== true && isReopened(plan, own) && mayRunAgain(plan, context.asOf);
+    return isRevived ? planRunning({ ...plan, status: 'running' }, own, context) : closing(plan, own);
+}
+
+/** Whether a play that is completed has a step that was done and whose task is open again. */
+function isReopened({ status, ledger }: PlayPlan, own: ReadonlyMap<string, PlayTask>): boolean {
+    return status === 'completed' && ledger.steps.some(({ key, state }) => state === 'done' && isOpen(own.get(key)));
+}
+
+function isOpen(task: PlayTask | undefined): boolean {
+    return task?.isClosed === false;
+}
+
+/** Whether it is completed, and not for so long that whoever reopens a step of it means something else. */
+export function mayRunAgain({ status, ledger }: PlayPlan, asOf: CalendarDate): boolean {
+    const ends = ledger.steps.flatMap(({ endedOn }) => endedOn ?? []).sort();
+    return status === 'completed' && daysBetween(ends.at(-1) ?? asOf, asOf) <= REVIVAL_DAYS;
+}
+
+function planRunning(plan: PlayPlan, own: ReadonlyMap<string, PlayTask>, context: PlanContext): PlanChanges {
     const noticed = plan.ledger.steps.map((step) => notice(step, own.get(step.key), context));
     const steps = schedule(plan, noticed, own, context);
     const create: NewTask[] = [];
@@ -127,8 +152,8 @@ function settleLive(
     context: PlanContext
 ): LedgerStep {
     const state = waitsFor.some(isLive) ? 'waiting' : 'open';
-    const planned = plannedDay(plan, step, waitsFor, context);
-    const day = dayOf(step, planned, waitsFor, task, context);
+    const planned = plannedDay(plan, step, waitsFor, context.calendar);
+    const day = dayOf(step, planned, waitsFor, task, context.calendar);
     return { ...step, state, ...day, ...owner(step, task, context) };
 }
 
@@ -137,11 +162,10 @@ function plannedDay(
     { startedOn }: PlayPlan,
     step: LedgerStep,
     waitsFor: readonly LedgerStep[],
-    context: PlanContext
+    calendar: WorkCalendar
 ): CalendarDate {
-    const { calendar } = context;
     const fromStart = addOffset(calendar, startedOn, step.offset);
-    const last = lastToEnd(waitsFor, context);
+    const last = lastToEnd(waitsFor);
     if (last === null) {
         return fromStart;
     }
@@ -155,14 +179,14 @@ function plannedDay(
     return addOffset(calendar, from, { days: apart, unit });
 }
 
-/** Of the steps that it waits for the one that ends last, and when: on the day it ended, else on its day, at the earliest today. */
-function lastToEnd(
-    waitsFor: readonly LedgerStep[],
-    { asOf }: PlanContext
-): { readonly step: LedgerStep; readonly day: CalendarDate } | null {
+/**
+ * Of the steps that it waits for the one that ends last, and when: on the day it ended, else on its day. That is so when it is overdue, too:
+ * what waits keeps its day until it ends, else all dependants would move each night, and only because a night has passed.
+ */
+function lastToEnd(waitsFor: readonly LedgerStep[]): { readonly step: LedgerStep; readonly day: CalendarDate } | null {
     let last: { readonly step: LedgerStep; readonly day: CalendarDate } | null = null;
     for (const step of waitsFor) {
-        const day = isLive(step) ? later(step.dueOn, asOf) : (step.endedOn ?? step.dueOn);
+        const day = isLive(step) ? step.dueOn : (step.endedOn ?? step.dueOn);
         if (last === null || day > last.day || (day === last.day && step.key < last.step.key)) {
             last = { step, day };
         }
@@ -176,15 +200,15 @@ function dayOf(
     planned: CalendarDate,
     waitsFor: readonly LedgerStep[],
     task: PlayTask | undefined,
-    context: PlanContext
+    calendar: WorkCalendar
 ): Pick<LedgerStep, 'dueOn' | 'isFixed'> {
     const moved = task?.dueOn != null && task.dueOn !== step.dueOn && task.dueOn !== planned;
     if (!moved && !step.isFixed) {
         return { dueOn: planned, isFixed: false };
     }
     const chosen = moved ? task.dueOn : step.dueOn;
-    const end = lastToEnd(waitsFor, context)?.day ?? chosen;
-    return { dueOn: end > chosen ? nextBusinessDay(context.calendar, end) : chosen, isFixed: true };
+    const end = lastToEnd(waitsFor)?.day ?? chosen;
+    return { dueOn: end > chosen ? nextBusinessDay(calendar, end) : chosen, isFixed: true };
 }
 
 /** An owner whom a person chose stays while that person is active; else the role decides, and work follows when it changes hands. */
@@ -234,17 +258,13 @@ function isLive({ state }: LedgerStep): boolean {
     return state === 'open' || state === 'waiting';
 }
 
-/** Of a play that is over only open tasks are closed. */
+/** Of a play that is over only open tasks are closed: all of one that is cancelled, those of skipped steps of one that is completed. */
 function closing(plan: PlayPlan, own: ReadonlyMap<string, PlayTask>): PlanChanges {
-    const update =
-        plan.status === 'cancelled'
-            ? plan.ledger.steps.flatMap((step) => {
-                  const task = own.get(step.key);
-                  return task && !task.isClosed
-                      ? [{ taskId: task.id, stepKey: step.key, status: 'close' } as const]
-                      : [];
-              })
-            : [];
+    const update = plan.ledger.steps.flatMap(({ key, state }): readonly TaskUpdate[] => {
+        const task = own.get(key);
+        const isLeft = plan.status === 'cancelled' || state === 'skipped';
+        return task && isLeft && isOpen(task) ? [{ taskId: task.id, stepKey: key, status: 'close' }] : [];
+    });
     return { create: [], update, sends: [], ...totals(plan, plan.ledger.steps, null) };
 }
 
@@ -267,8 +287,4 @@ function totals(
         stepsTotal: steps.length,
         overdue: asOf === null ? 0 : days.filter((day) => day < asOf).length
     };
-}
-
-function later(one: CalendarDate, other: CalendarDate): CalendarDate {
-    return one > other ? one : other;
 }

@@ -1,6 +1,6 @@
 import { daysBetween, isCalendarDate } from './calendar.ts';
 import type { CalendarDate, SuccessModel } from './model.ts';
-import type { PlayFactSources, PlayFactValue, PlayFactValues } from './playsFacts.ts';
+import type { PlayFactDays, PlayFactSources, PlayFactValue, PlayFactValues } from './playsFacts.ts';
 import { isRecord } from './shape.ts';
 
 /** Facts that triggers may compare, beside `metrics.<key of a metric>` and `signals.<key of a signal>`; and what kind of value each has. */
@@ -52,6 +52,15 @@ export function playFactKind({ health }: SuccessModel, fact: string): 'number' |
     return found && (found.valueKind === 'category' ? 'text' : 'number');
 }
 
+/** Whether a fact has a day on which it was measured or happened: recorded metrics, and dates. Others are read anew each day. */
+export function isMeasuredFact({ health }: SuccessModel, fact: string): boolean {
+    const metric = health.metrics.find(({ key }) => `${METRIC_FACT}${key}` === fact);
+    if (metric) {
+        return metric.freshness.kind === 'days' || metric.valueKind === 'daysSince';
+    }
+    return health.signals.some(({ key }) => `${SIGNAL_FACT}${key}` === fact);
+}
+
 /** The facts of one day. What is not known, stale or does not apply is left out, so that it fires nothing. Pure and total. */
 export function playFacts(sources: PlayFactSources, asOf: CalendarDate): PlayFactValues {
     const { facts, health, changeIn4Weeks, opportunityMovedOn } = sources;
@@ -72,6 +81,22 @@ export function playFacts(sources: PlayFactSources, asOf: CalendarDate): PlayFac
     addRenewal(values, sources);
     addNumber(values, 'renewal.opportunityStalledDays', daysSince(opportunityMovedOn, asOf));
     return values;
+}
+
+/** The days on which the facts of one day were measured, or (of dates) happened, where they have one. Pure and total. */
+export function playFactDays({ facts, health }: PlayFactSources, asOf: CalendarDate): PlayFactDays {
+    const days: Record<string, CalendarDate> = {};
+    const metrics = new Set(health.metrics.map(({ key }) => key));
+    for (const [key, fact] of Object.entries(facts.values)) {
+        if (!isRecord(fact)) {
+            continue;
+        }
+        const day = isCalendarDate(fact.value) ? fact.value : fact.measuredOn;
+        if (isCalendarDate(day) && day <= asOf) {
+            days[`${metrics.has(key) ? METRIC_FACT : SIGNAL_FACT}${key}`] = day;
+        }
+    }
+    return days;
 }
 
 /** Signals are the facts that no metric is; a date counts as the days since. */

@@ -9,18 +9,35 @@ export type Truth = boolean | null;
 /** Weekly moments: what was known up to a week before a day stands for that day. */
 const MOMENT_DAYS = 7;
 
+/** When conditions are looked at. */
+export interface TriggerDay {
+    readonly asOf: CalendarDate;
+    /** Day on which the play last started; null: never. What was measured up to it fires no comparison that fires once. */
+    readonly lastStart: CalendarDate | null;
+}
+
 /** Whether a condition holds on a day. What is not known makes it neither true nor false unless the rest decides. */
-export function holds(condition: Condition, facts: PlayFacts, asOf: CalendarDate): Truth {
+export function holds(condition: Condition, facts: PlayFacts, day: TriggerDay): Truth {
     if ('all' in condition) {
-        return every(condition.all.map((part) => holds(part, facts, asOf)));
+        return every(condition.all.map((part) => holds(part, facts, day)));
     }
     if ('any' in condition) {
-        return negated(every(condition.any.map((part) => negated(holds(part, facts, asOf)))));
+        return negated(every(condition.any.map((part) => negated(holds(part, facts, day)))));
     }
     if ('not' in condition) {
-        return negated(holds(condition.not, facts, asOf));
+        return negated(holds(condition.not, facts, day));
     }
-    return 'change' in condition ? moved(condition, facts, asOf) : compared(condition, facts, asOf);
+    return 'change' in condition ? moved(condition, facts, day.asOf) : compared(condition, facts, day);
+}
+
+/** Whether what a comparison looks at has fired the play before. */
+export function isSpent(
+    { fact, oncePerMeasurement }: Comparison,
+    facts: PlayFacts,
+    { lastStart }: TriggerDay
+): boolean {
+    const measuredOn = Object.hasOwn(facts.measuredOn, fact) ? facts.measuredOn[fact] : undefined;
+    return oncePerMeasurement === true && measuredOn !== undefined && lastStart !== null && measuredOn <= lastStart;
 }
 
 /** Names of the facts that a condition asks for, each once. */
@@ -54,8 +71,12 @@ function negated(truth: Truth): Truth {
     return truth === null ? null : !truth;
 }
 
-function compared(comparison: Comparison, facts: PlayFacts, asOf: CalendarDate): Truth {
+function compared(comparison: Comparison, facts: PlayFacts, day: TriggerDay): Truth {
+    const { asOf } = day;
     const today = holdsIn(comparison, facts.today);
+    if (today === true && isSpent(comparison, facts, day)) {
+        return false;
+    }
     if (!comparison.forDays || today !== true) {
         return today;
     }

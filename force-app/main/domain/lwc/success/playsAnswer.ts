@@ -20,6 +20,8 @@ export interface PlayVerdict {
     readonly startsOn: CalendarDate | null;
     /** Facts that the trigger asks for and that are not known. */
     readonly unknownFacts: readonly string[];
+    /** Of `notDue`, where the trigger holds but for what was measured before: the day on which the play started for that. */
+    readonly firedOn: CalendarDate | null;
 }
 
 /** `waiting`: for the steps it depends on. `sent`: an e-mail went out in place of a task. */

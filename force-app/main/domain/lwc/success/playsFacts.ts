@@ -10,12 +10,17 @@ export type PlayFactValue = number | string | boolean;
 /** Facts by name, such as `score` or `metrics.nps`. */
 export type PlayFactValues = Readonly<Record<string, PlayFactValue>>;
 
+/** By name of a fact: the day on which it was measured or happened. Absent: it is read anew each day. */
+export type PlayFactDays = Readonly<Record<string, CalendarDate>>;
+
 /** What triggers look at: today, and what was known before. */
 export interface PlayFacts {
     readonly segment: string | null;
     readonly edition: string | null;
     readonly customerSince: CalendarDate | null;
     readonly today: PlayFactValues;
+    /** Days on which today's facts were measured, as `playFactDays` gives them. */
+    readonly measuredOn: PlayFactDays;
     /** Of earlier days, in any order: one a week is enough. */
     readonly earlier: readonly PlayMoment[];
 }

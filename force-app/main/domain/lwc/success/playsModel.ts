@@ -118,6 +118,11 @@ export interface Comparison {
     readonly value: number | string | boolean;
     /** It held on each known day of the last so many days, and was known that long ago. */
     readonly forDays?: number;
+    /**
+     * It holds for what was measured after the play last started: one answer of a survey fires a play once, however long it stays fresh.
+     * Of facts that have a day of their own only: recorded metrics, and signals.
+     */
+    readonly oncePerMeasurement?: boolean;
 }
 
 /** A number moved over a window. */

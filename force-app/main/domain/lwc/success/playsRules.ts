@@ -2,8 +2,9 @@ import { isCalendarDate } from './calendar.ts';
 import { checkKeys } from './keyRules.ts';
 import { checkApplicability } from './metricRules.ts';
 import type { Band, SuccessModel } from './model.ts';
-import { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFactKind } from './playFacts.ts';
+import { isMeasuredFact, METRIC_FACT, NO_STAGE, PLAY_FACTS, playFactKind } from './playFacts.ts';
 import type { Condition, Holiday, Play, PlaysModel, PlayStep } from './playsModel.ts';
+import { comparisonsOf } from './playTriggers.ts';
 import { WHY_PLACE } from './playWhy.ts';
 import type { Problem } from './shape.ts';
 
@@ -65,6 +66,11 @@ function checkCondition(known: Known, condition: Condition, path: string, proble
     }
     if ('not' in condition) {
         checkCondition(known, condition.not, `${path}.not`, problems);
+        if (comparisonsOf(condition.not).some(({ oncePerMeasurement }) => oncePerMeasurement)) {
+            const message =
+                'what fires once cannot be turned round: turn the comparison round, or remove "oncePerMeasurement"';
+            problems.push({ path: `${path}.not`, message });
+        }
         return;
     }
     const kind = playFactKind(known.model, condition.fact);
@@ -81,6 +87,10 @@ function checkCondition(known: Known, condition: Condition, path: string, proble
         }
     } else {
         checkComparison(known, condition, kind, path, problems);
+        if (condition.oncePerMeasurement && !isMeasuredFact(known.model, condition.fact)) {
+            const message = `${condition.fact} is read anew each day: remove it, or compare a metric that is recorded, or a signal`;
+            problems.push({ path: `${path}.oncePerMeasurement`, message });
+        }
     }
 }
 

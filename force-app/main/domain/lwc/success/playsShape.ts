@@ -39,7 +39,7 @@ const comparison = object(
         op: oneOf('=', '!=', '<', '<=', '>', '>='),
         value: either('a number, a text, true or false', value, label, boolean())
     },
-    { forDays: days }
+    { forDays: days, oncePerMeasurement: boolean() }
 );
 const change = object({
     fact,

@@ -46,7 +46,8 @@ export { rolePresence } from './stakeholders.ts';
 export type { RolePresence, Stakeholder, StakeholderRole } from './stakeholders.ts';
 export { EFFORT_WORDS, keyOfWord, MILESTONE_KIND_WORDS, RISK_CALL_WORDS } from './storedWords.ts';
 export { duePlays } from './duePlays.ts';
-export { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFacts, SIGNAL_FACT } from './playFacts.ts';
+export { comparisonsOf } from './playTriggers.ts';
+export { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFactDays, playFacts, SIGNAL_FACT } from './playFacts.ts';
 export {
     addBusinessDays,
     addOffset,
@@ -58,7 +59,7 @@ export {
 export { ledgerText, parseLedger, startPlay } from './playLedger.ts';
 export type { StartChoices } from './playLedger.ts';
 export { ownerOf } from './playOwners.ts';
-export { planTasks, TASK_DELETED } from './planTasks.ts';
+export { planTasks, REVIVAL_DAYS, TASK_DELETED } from './planTasks.ts';
 export type { PlanContext } from './planTasks.ts';
 export { changePlay } from './changePlay.ts';
 export { percentDown } from './percentDown.ts';

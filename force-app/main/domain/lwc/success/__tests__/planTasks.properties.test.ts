@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, changePlay, isBusinessDay, planTasks } from '../success.ts';
+import { addDays, changePlay, isBusinessDay, planTasks, REVIVAL_DAYS } from '../success.ts';
 import type { LedgerStep, Play, PlayAction, PlayTask } from '../success.ts';
 import { CALENDAR, changeTask, contextOn, OWNERS, person, playOf, running, save, step } from './playBuilders.ts';
 import type { Saved } from './playBuilders.ts';
@@ -75,6 +75,51 @@ it('changes nothing when it plans again what was written', () => {
             const again = planTasks(saved.plan, saved.tasks, contextOn(asOf));
             expect(again).toMatchObject({ create: [], update: [], isLedgerChanged: false });
         })
+    );
+});
+
+it('changes nothing in any night to come in which nobody did anything', () => {
+    fc.assert(
+        fc.property(
+            anyHistory,
+            fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 5 }),
+            ({ saved, asOf }, nights) => {
+                for (const days of nights) {
+                    const later = planTasks(saved.plan, saved.tasks, contextOn(addDays(asOf, days)));
+                    expect(later).toMatchObject({
+                        create: [],
+                        update: [],
+                        isLedgerChanged: false,
+                        status: saved.plan.status
+                    });
+                }
+            }
+        )
+    );
+});
+
+it('makes a play that was completed run again when a step of it is reopened, and end again when that is done', () => {
+    fc.assert(
+        fc.property(
+            anyPlay,
+            anyDay,
+            fc.nat({ max: 5 }),
+            fc.integer({ min: 0, max: 40 }),
+            (play, startedOn, index, days) => {
+                const began = settle({ plan: running(play, startedOn), tasks: [] }, startedOn);
+                const events = play.steps.map((_, i): Event => ({ kind: 'closed outside', index: i, days: 0 }));
+                const completed = events.reduce((saved, event) => happen(saved, event, startedOn), began);
+                expect(completed.plan.status).toBe('completed');
+                const stepKey = play.steps[index % play.steps.length]!.key;
+                const asOf = addDays(startedOn, days);
+                const reopened = settle(changeTask(completed, stepKey, { isClosed: false, closedOn: null }), asOf);
+                expect(reopened.plan.status).toBe(days <= REVIVAL_DAYS ? 'running' : 'completed');
+                const others = reopened.plan.ledger.steps.filter(({ key }) => key !== stepKey);
+                expect(others).toEqual(completed.plan.ledger.steps.filter(({ key }) => key !== stepKey));
+                const closed = settle(changeTask(reopened, stepKey, { isClosed: true, closedOn: asOf }), asOf);
+                expect(closed.plan.status).toBe('completed');
+            }
+        )
     );
 });
 

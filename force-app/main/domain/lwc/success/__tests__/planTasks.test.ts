@@ -95,9 +95,95 @@ describe('waiting', () => {
     });
 });
 
+describe('an overdue step', () => {
+    it('leaves the days of what waits for it, night after night, until it ends', () => {
+        const saved = started();
+        for (const asOf of ['2026-09-09', '2026-09-10', '2026-09-18', '2026-10-01']) {
+            const changes = plan(saved, contextOn(asOf));
+            expect(changes).toMatchObject({ create: [], update: [], isLedgerChanged: false });
+        }
+        expect(plan(saved, contextOn('2026-10-01')).overdue).toBe(2);
+        const done = changeTask(saved, 'training', { isClosed: true, closedOn: '2026-10-01' });
+        expect(days(settle(done, contextOn('2026-10-01'))).check).toBe('2026-10-12');
+    });
+
+    it('leaves a day that a person chose for what waits for it', () => {
+        const moved = settle(changeTask(started(), 'check', { dueOn: '2026-09-09' }), contextOn('2026-09-01'));
+        expect(plan(moved, contextOn('2026-10-01'))).toMatchObject({ update: [], isLedgerChanged: false });
+    });
+});
+
 describe('reopening', () => {
+    const context = contextOn('2026-09-20');
+
+    /** Each step done on its own day, the last on September 17. */
+    function completed(): Saved {
+        const done = started().tasks.reduce(
+            (saved, { stepKey, dueOn }) => changeTask(saved, stepKey ?? '', { isClosed: true, closedOn: dueOn }),
+            started()
+        );
+        return settle(done, context);
+    }
+
+    const reopened = (saved: Saved): Saved => changeTask(saved, 'check', { isClosed: false, closedOn: null });
+
+    it('makes a completed play run again, as if it had never ended', () => {
+        const again = settle(reopened(completed()), context);
+        expect(again.plan.status).toBe('running');
+        expect(states(again)).toEqual({ call: 'done', training: 'done', check: 'open' });
+        const done = settle(changeTask(again, 'check', { isClosed: true, closedOn: '2026-09-21' }), context);
+        expect(done.plan.status).toBe('completed');
+    });
+
+    it('leaves what waited for the reopened step done', () => {
+        const saved = changeTask(completed(), 'training', { isClosed: false, closedOn: null });
+        expect(states(settle(saved, context))).toEqual({ call: 'done', training: 'open', check: 'done' });
+    });
+
+    it('changes nothing long after the end, nor while another copy runs', () => {
+        const saved = reopened(completed());
+        const unchanged = { status: 'completed', create: [], update: [], isLedgerChanged: false };
+        expect(plan(saved, contextOn('2026-10-17')).status).toBe('running');
+        expect(plan(saved, contextOn('2026-10-18'))).toMatchObject(unchanged);
+        expect(plan(saved, { ...context, isSlotTaken: true })).toMatchObject(unchanged);
+    });
+
+    it('does the same on the page', () => {
+        const saved = completed();
+        const reopen = { kind: 'reopen', stepKey: 'check' } as const;
+        const changes = changePlay(saved.plan, reopen, saved.tasks, context);
+        expect(changes).toMatchObject({ status: 'running', update: [{ stepKey: 'check', status: 'reopen' }] });
+        const late = changePlay(saved.plan, reopen, saved.tasks, contextOn('2026-10-18'));
+        expect(late).toMatchObject({ status: 'completed', update: [], isLedgerChanged: false });
+    });
+
+    it('does nothing to a play that was cancelled: its tasks are closed again', () => {
+        const saved = started();
+        const cancelled = save(saved, changePlay(saved.plan, { kind: 'cancel' }, saved.tasks, context), context.asOf);
+        const again = reopened(cancelled);
+        expect(plan(again, context)).toMatchObject({
+            status: 'cancelled',
+            update: [{ stepKey: 'check', status: 'close' }]
+        });
+        expect(changePlay(again.plan, { kind: 'complete', stepKey: 'check' }, again.tasks, context).status).toBe(
+            'cancelled'
+        );
+    });
+
+    it('is not what an open task of a skipped step means: the task is closed, also when the play has ended by it', () => {
+        const done = changeTask(started(), 'call', { isClosed: true, closedOn: '2026-08-28' });
+        const trained = settle(changeTask(done, 'training', { isClosed: true, closedOn: '2026-09-08' }), context);
+        const skip = { kind: 'skip', stepKey: 'check', reason: 'Not needed' } as const;
+        const { ledger, status } = changePlay(trained.plan, skip, trained.tasks, context);
+        // Saved without the task, which is somebody else's.
+        const saved = { plan: { ...trained.plan, ledger, status }, tasks: trained.tasks };
+        expect(plan(saved, context)).toMatchObject({
+            status: 'completed',
+            update: [{ stepKey: 'check', status: 'close' }]
+        });
+    });
+
     it('deletes nothing: what waited waits again', () => {
-        const context = contextOn('2026-09-01');
         const done = settle(changeTask(started(), 'training', { isClosed: true, closedOn: '2026-09-01' }), context);
         expect(states(done)).toMatchObject({ training: 'done', check: 'open' });
         const reopened = settle(changeTask(done, 'training', { isClosed: false, closedOn: null }), context);
