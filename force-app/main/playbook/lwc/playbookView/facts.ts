@@ -5,6 +5,7 @@ import {
     leadingJourney,
     locateJourney,
     parseFacts,
+    playFactDays,
     playFacts,
     readGoalReadings,
     renewalClock,
@@ -25,15 +26,26 @@ import type {
 import type { JourneyRecord, MilestoneRecord, PlaybookRecords } from 'c/playbookRecords';
 import type { PlaybookContext } from './context.ts';
 
+/** Verdicts by context, which never changes: a dialog over many customers asks for them with every drawing. */
+const known = new WeakMap<PlaybookContext, readonly PlayVerdict[]>();
+
 /** Which plays are due for the customer, and why or why not: as the nightly job asks, by what the card has read. */
 export function verdictsOf(context: PlaybookContext): readonly PlayVerdict[] {
+    const verdicts = known.get(context) ?? findVerdicts(context);
+    known.set(context, verdicts);
+    return verdicts;
+}
+
+function findVerdicts(context: PlaybookContext): readonly PlayVerdict[] {
     const { prepared, facts, health, format } = context;
     if (!facts || !health) return [];
+    const sources = sourcesOf(context, facts, health);
     const all: PlayFacts = {
         segment: facts.segment,
         edition: facts.edition,
         customerSince: facts.customerSince,
-        today: playFacts(sourcesOf(context, facts, health), format.today),
+        today: playFacts(sources, format.today),
+        measuredOn: playFactDays(sources, format.today),
         earlier: earlierOf(context)
     };
     return duePlays(prepared.model, all, historyOf(context.records), format.today);
@@ -49,7 +61,8 @@ function sourcesOf(context: PlaybookContext, facts: CustomerFacts, health: Healt
         changeIn4Weeks: records.customer?.changeIn4Weeks ?? null,
         journey: journey ? locateJourney(prepared.model, journey, milestonesOf(records, journey), format.today) : null,
         renewal: journey ? renewalClock(prepared.model, renewalFacts(context, journey, health), format.today) : null,
-        opportunityMovedOn: movedAt ? format.dayOf(movedAt) : null
+        opportunityMovedOn: movedAt ? format.dayOf(movedAt) : null,
+        surveys: records.customer?.surveys ?? null
     };
 }
 
@@ -126,7 +139,8 @@ function earlierOf({ records, prepared, format }: PlaybookContext): PlayMoment[]
             changeIn4Weeks: null,
             journey: null,
             renewal: null,
-            opportunityMovedOn: null
+            opportunityMovedOn: null,
+            surveys: records.customer?.surveys ?? null
         };
         return [{ on: takenOn, values: playFacts(sources, takenOn) }];
     });
