@@ -1579,3 +1579,200 @@ export const defaultModel: SuccessModel = {
         ]
     }
 };
+    },
+    kpis: {
+        closesAfterDays: 7,
+        historyMonths: 24,
+        grossMarginPercent: 80,
+        onboardingMonths: 1,
+        spend: {
+            kind: 'recorded'
+        },
+        sources: {
+            surveys: {
+                csatTouchpoints: ['Onboarding', 'Support Resolution', 'QBR']
+            },
+            cases: {
+                opened: 'CreatedDate',
+                closed: 'ClosedDate'
+            },
+            campaigns: {
+                email: ['Email'],
+                webinar: ['Webinar'],
+                content: ['Content']
+            },
+            opportunities: {
+                type: 'Type',
+                amount: 'Amount',
+                upsell: ['Upsell', 'Existing Customer - Upgrade'],
+                crossSell: ['Cross-Sell']
+            }
+        },
+        indicators: [
+            {
+                key: 'eligibleChurn',
+                label: 'Eligible churn',
+                target: {
+                    kind: 'line',
+                    from: 15,
+                    to: 10,
+                    months: 12,
+                    startsOn: '2026-01-01'
+                }
+            },
+            {
+                key: 'monthlyChurn',
+                label: 'Monthly churn'
+            },
+            {
+                key: 'customerLifetimeValue',
+                label: 'Customer lifetime value'
+            },
+            {
+                key: 'retentionRate',
+                label: 'Retention rate',
+                target: {
+                    kind: 'constant',
+                    value: 90,
+                    periods: ['year']
+                }
+            },
+            {
+                key: 'customerChurn',
+                label: 'Customer churn'
+            },
+            {
+                key: 'grossRetention',
+                label: 'Gross revenue retention'
+            },
+            {
+                key: 'netRetention',
+                label: 'Net revenue retention'
+            },
+            {
+                key: 'spendOfAcv',
+                label: 'Customer Success spend of ACV',
+                target: {
+                    kind: 'constant',
+                    value: 12
+                }
+            },
+            {
+                key: 'spendOfNewAcv',
+                label: 'Customer Success spend of new ACV'
+            },
+            {
+                key: 'unhealthyCustomers',
+                label: 'Unhealthy customers',
+                target: {
+                    kind: 'line',
+                    from: 34,
+                    to: 25,
+                    months: 12,
+                    startsOn: '2026-01-01'
+                }
+            },
+            {
+                key: 'averageHealth',
+                label: 'Average health',
+                target: {
+                    kind: 'constant',
+                    value: 75
+                }
+            },
+            {
+                key: 'onboardingCompletion',
+                label: 'Onboarding completion',
+                target: {
+                    kind: 'constant',
+                    value: 70
+                }
+            },
+            {
+                key: 'timeToFirstValue',
+                label: 'Time to first value',
+                target: {
+                    kind: 'change',
+                    percent: -25,
+                    months: 6,
+                    startsOn: '2026-01-01'
+                }
+            },
+            {
+                key: 'customerEngagement',
+                label: 'Customer engagement',
+                target: {
+                    kind: 'constant',
+                    value: 30,
+                    periods: ['month', 'quarter']
+                }
+            },
+            {
+                key: 'contentConsumption',
+                label: 'Content consumption',
+                target: {
+                    kind: 'change',
+                    percent: 40,
+                    months: 6,
+                    startsOn: '2026-01-01'
+                }
+            },
+            {
+                key: 'csat',
+                label: 'CSAT',
+                target: {
+                    kind: 'constant',
+                    value: 85
+                }
+            },
+            {
+                key: 'nps',
+                label: 'NPS',
+                target: {
+                    kind: 'line',
+                    from: 20,
+                    to: 30,
+                    months: 12,
+                    startsOn: '2026-01-01'
+                }
+            },
+            {
+                key: 'ticketResolution',
+                label: 'Ticket resolution time',
+                target: {
+                    kind: 'change',
+                    percent: 0,
+                    months: 1,
+                    startsOn: '2026-01-01'
+                }
+            },
+            {
+                key: 'upsellRate',
+                label: 'Upsell and cross-sell rate',
+                target: {
+                    kind: 'constant',
+                    value: 10,
+                    periods: ['year']
+                }
+            },
+            {
+                key: 'scoreAccuracy60',
+                label: 'Score accuracy, 60 days before',
+                target: {
+                    kind: 'change',
+                    percent: 15,
+                    months: 6,
+                    startsOn: '2026-01-01'
+                }
+            },
+            {
+                key: 'scoreAccuracy90',
+                label: 'Score accuracy, 90 days before',
+                target: {
+                    kind: 'change',
+                    percent: 15,
+                    months: 6,
+                    startsOn: '2026-01-01'
+                }
+            }
+        ]

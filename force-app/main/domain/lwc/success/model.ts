@@ -1,4 +1,5 @@
 import type { JourneyModel } from './journeyModel.ts';
+import type { KpisModel } from './kpiModel.ts';
 import type { PlaysModel } from './playsModel.ts';
 import type { RenewalModel } from './renewalModel.ts';
 import type { StakeholderRole } from './stakeholders.ts';
@@ -28,6 +29,8 @@ export interface SuccessModel {
     readonly renewal?: RenewalModel;
     /** Left out: there are no plays. */
     readonly plays?: PlaysModel;
+    /** Left out: no figures are told. */
+    readonly kpis?: KpisModel;
 }
 
 export interface HealthModel {

@@ -1,5 +1,6 @@
 import { checkJourneyRules } from './journeyRules.ts';
 import { checkKeys } from './keyRules.ts';
+import { checkKpiRules } from './kpiRules.ts';
 import { checkMetric, checkSource, profilesOf } from './metricRules.ts';
 import type { Cap, SuccessModel, ValueKind } from './model.ts';
 import { checkPlaysRules } from './playsRules.ts';
@@ -37,6 +38,9 @@ export function checkModelRules(model: SuccessModel, problems: Problem[]): void 
     }
     if (model.plays) {
         checkPlaysRules(model, model.plays, soundBands, problems);
+    }
+    if (model.kpis) {
+        checkKpiRules(model.kpis, problems);
     }
 }
 

@@ -1,26 +1,20 @@
 import { applicability } from './applicabilityShape.ts';
 import { journeyShape } from './journeyShape.ts';
-import { key, label, sentence } from './modelTexts.ts';
+import { filters, value } from './filterShape.ts';
+import { kpisShape } from './kpiShape.ts';
+import { fieldPath, key, label, sentence } from './modelTexts.ts';
 import { playsShape } from './playsShape.ts';
 import { renewalShape } from './renewalShape.ts';
-import { boolean, either, list, nullable, number, object, oneOf, pair, tagged, text } from './shape.ts';
+import { boolean, either, list, number, object, oneOf, pair, tagged, text } from './shape.ts';
 import type { Check } from './shape.ts';
 
 /** The structure of a model document: the same as `config/success-model.schema.json` says. */
 
 const MAX_METRICS = 20;
 const MAX_DAYS = 3650;
-/** Beyond it binary fractions no longer tell neighbouring values apart. */
-const MAX_VALUE = 1e12;
 
 const apiName = text({ max: 80, pattern: /^[A-Za-z][A-Za-z0-9_]*$/, hint: 'an API name, such as Case or Renewal__c' });
-const fieldPath = text({
-    max: 255,
-    pattern: /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$/,
-    hint: 'the API name of a field or a path to it, such as Contact.AccountId'
-});
 const points = number({ min: 0, max: 100 });
-const value = number({ min: -MAX_VALUE, max: MAX_VALUE });
 const days = number({ min: 1, max: MAX_DAYS, whole: true });
 const names = list(label, { min: 0, max: 50, unique: true });
 const valueKind = oneOf('number', 'category', 'daysSince');
@@ -44,18 +38,6 @@ const freshness = tagged('kind', {
         { badNews: object({ belowPoints: number({ above: 0, max: 100 }), days }) }
     )
 });
-
-const filterValue = either(
-    'a text, a number, true, false, null or a list of texts and numbers',
-    text({ max: 255 }),
-    value,
-    boolean(),
-    nullable(list(either('a text or a number', text({ max: 255 }), value), { min: 1, max: 200 }))
-);
-const filters = list(
-    object({ field: fieldPath, op: oneOf('=', '!=', '<', '<=', '>', '>=', 'in'), value: filterValue }),
-    { min: 1, max: 20 }
-);
 
 const recorded = object({ kind: oneOf('recorded'), by: oneOf('import', 'person') });
 const otherwise = { otherwise: recorded };
@@ -151,5 +133,5 @@ export const checkModelShape: Check = object(
             caps: list(cap, { min: 0, max: 20 })
         })
     },
-    { journey: journeyShape, renewal: renewalShape, plays: playsShape }
+    { journey: journeyShape, renewal: renewalShape, plays: playsShape, kpis: kpisShape }
 );

@@ -8,3 +8,8 @@ export const key = text({
     pattern: /^[a-z][A-Za-z0-9]*$/,
     hint: 'a key: letters and digits, beginning with a small letter, such as activeUsers'
 });
+export const fieldPath = text({
+    max: 255,
+    pattern: /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$/,
+    hint: 'the API name of a field or a path to it, such as Contact.AccountId'
+});
