@@ -4,13 +4,15 @@ import { basename, dirname, join } from 'node:path';
 import { MetadataError } from './problem.ts';
 
 const SUFFIX = '-meta.xml';
+/** Kinds whose files lie in a folder that is part of their name. */
+const IN_FOLDERS: ReadonlySet<string> = new Set(['report', 'dashboard']);
 const IGNORED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '__tests__', '.git', 'lwc']);
 
 export interface MetadataFile {
     readonly path: string;
     /** The metadata type's suffix: `field` for `X__c.field-meta.xml`. */
     readonly kind: string;
-    /** The file name before the suffix. */
+    /** The file name before the suffix; with its folder, `Folder/Name`, for reports and dashboards. */
     readonly name: string;
     /** For parts of an object, the object's API name (`objects/Account/fields/X` gives `Account`). */
     readonly objectName: string;
@@ -50,5 +52,6 @@ export function metadataFile(path: string, read: () => string): MetadataFile {
     const kind = file.slice(dot + 1);
     const folder = dirname(path);
     const objectName = basename(kind === 'object' ? folder : dirname(folder));
-    return { path, kind, name: file.slice(0, dot), objectName, read };
+    const own = file.slice(0, dot);
+    return { path, kind, name: IN_FOLDERS.has(kind) ? `${basename(folder)}/${own}` : own, objectName, read };
 }

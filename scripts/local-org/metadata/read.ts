@@ -1,4 +1,5 @@
 /** Reads an org's schema from metadata in source format, on top of the standard objects. */
+import { readAnalytics } from '../reports/read.ts';
 import { compileRules } from '../rules/rules.ts';
 import { checkSchema } from './check.ts';
 import { readCustomField, readValues } from './custom-field.ts';
@@ -58,7 +59,8 @@ export function readSchemaOf(files: readonly MetadataFile[]): OrgSchema {
         flexiPages: parsed(ofKind('flexipage')),
         applications: parsed(ofKind('app')),
         tabs: parsed(ofKind('tab')),
-        layouts: parsed(ofKind('layout'))
+        layouts: parsed(ofKind('layout')),
+        analytics: readAnalytics(files, objects)
     };
     checkSchema(schema, files);
     compileRules(schema, locate);

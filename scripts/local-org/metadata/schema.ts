@@ -3,6 +3,7 @@
  * (`metadata/read.ts`) and from the description of the standard objects (`metadata/standard/`).
  */
 
+import type { Analytics } from '../reports/contracts.ts';
 import type { FieldFilter } from './filters.ts';
 
 export type FieldType =
@@ -206,6 +207,8 @@ export interface OrgSchema {
     readonly applications: ReadonlyMap<string, unknown>;
     readonly tabs: ReadonlyMap<string, unknown>;
     readonly layouts: ReadonlyMap<string, unknown>;
+    /** Report types, reports and dashboards. */
+    readonly analytics: Analytics;
 }
 
 /** Which detail rows point at an object: `childRelationships` of a describe. */

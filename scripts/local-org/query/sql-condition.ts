@@ -42,6 +42,10 @@ function comparisonSql(session: Session, condition: Comparison): SqlFragment {
             // Blank differs from every value.
             return sql(left, operator === '!=' ? ' IS NOT ' : ` ${operator} `, bind(value));
         }
+        case 'compareFields': {
+            const { operator, other } = condition;
+            return sql(left, operator === '!=' ? ' IS NOT ' : ` ${operator} `, comparableSql(session, other));
+        }
         case 'span':
             return spanSql(left, condition.operator, condition.span);
         case 'oneOf': {

@@ -87,7 +87,8 @@ function fromSql(session: Session, query: Query, filters: readonly SqlFragment[]
     );
 }
 
-function joinSql(session: Session, source: Source): SqlFragment {
+/** A parent, joined to what it is reached from. */
+export function joinSql(session: Session, source: Source): SqlFragment {
     if (source.parent === null) return sql('');
     const { source: child, via } = source.parent;
     return sql(
@@ -100,7 +101,8 @@ function joinSql(session: Session, source: Source): SqlFragment {
     );
 }
 
-function orderSql(session: Session, orderings: readonly Ordering[]): SqlFragment {
+/** ` ORDER BY ...`, or nothing. */
+export function orderSql(session: Session, orderings: readonly Ordering[]): SqlFragment {
     if (orderings.length === 0) return sql('');
     return sql(
         ' ORDER BY ',

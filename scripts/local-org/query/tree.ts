@@ -89,6 +89,13 @@ export type Condition =
           readonly operator: CompareOperator;
           readonly value: StoredValue | null;
       }
+    /** One field with another. */
+    | {
+          readonly kind: 'compareFields';
+          readonly expression: Expression;
+          readonly operator: CompareOperator;
+          readonly other: Expression;
+      }
     | {
           readonly kind: 'span';
           readonly expression: Expression;

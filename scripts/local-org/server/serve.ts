@@ -8,6 +8,7 @@ import { addActionRoutes } from '../actions/routes.ts';
 import { addBulkRoutes } from '../bulk/routes.ts';
 import { addDeployRoutes } from '../deploy/routes.ts';
 import { addRestRoutes } from '../rest/routes.ts';
+import { addAnalyticsRoutes } from '../reports/routes.ts';
 import { addUiApiRoutes } from '../ui-api/routes.ts';
 import type { Faults } from './faults.ts';
 import { isTrustedOrigin, isTrustedHost, requestToken } from '../auth/credentials.ts';
@@ -77,6 +78,7 @@ function buildSite(services: Services, pages: PagesHandler | undefined): Site {
     addBulkRoutes(api, services);
     addUiApiRoutes(api);
     addActionRoutes(api);
+    addAnalyticsRoutes(api);
     addDeployRoutes(open, api, services);
     return { services, open, api, pages };
 }
