@@ -6,7 +6,8 @@ import type {
     PreparedModel,
     Stakeholder,
     StakeholderRole,
-    SuccessModel
+    SuccessModel,
+    SurveyAnswer
 } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { BulkRow } from '../org/bulk.ts';
 import type { DayCalendar } from './calendar.ts';
@@ -25,6 +26,7 @@ import {
 import { renewalsToOpen, type RenewalsToOpen, type RenewingCustomer } from './journeys/renewals.ts';
 import { activeAccountOwner, activeInRole } from './responsible.ts';
 import type { CustomerRecords } from './score-read.ts';
+import { surveyAnswer } from './survey-answers.ts';
 
 /** All that a night finds out about one customer; pure, so that the order of customers does not matter. */
 export interface Assessment {
@@ -34,7 +36,8 @@ export interface Assessment {
     readonly renewals: RenewalsToOpen;
     readonly located: LocatedCustomer;
     readonly renewal: CustomerRenewal;
-    /** By key of metric or signal: what was read from records, journeys and stakeholders. */
+    readonly surveys: readonly SurveyAnswer[];
+    /** By key of metric or signal: what was read from records, journeys, stakeholders and surveys. */
     readonly read: ReadonlyMap<string, FactValue | null>;
     readonly facts: CustomerFacts;
     readonly answer: HealthAnswer;
@@ -62,13 +65,17 @@ export function assess(records: CustomerRecords, context: AssessmentContext): As
     const renewing = renewingCustomer(customer);
     const renewals = renewalsToOpen(model, renewing, journeys.after, day.asOf);
     const located = locateCustomer(model, renewals.after, day.asOf);
-    const read = new Map([...records.folded, ...linkedValues(context, located, details.stakeholders)]);
+    const surveys = details.surveys.map(surveyAnswer);
+    const read = new Map([
+        ...records.folded,
+        ...linkedValues(context, located, { stakeholders: details.stakeholders, surveys })
+    ]);
     const facts = customerFacts(customer, records.metrics, read);
     const answer = scoreCustomer(prepared, facts, day.asOf);
     const earlier = earlierScores(records.earlierSnapshots, day.asOf);
     const movement = healthMovement(answer, earlier.fourWeeksAgo);
     const renewal = renewalOf(model, located.journey, renewing.acv, movement, day.asOf);
-    return { journeys, renewing, renewals, located, renewal, read, facts, answer, earlier };
+    return { journeys, renewing, renewals, located, renewal, surveys, read, facts, answer, earlier };
 }
 
 function customerStart({ customer, details }: CustomerRecords): Parameters<typeof journeyChanges>[1] {
@@ -94,13 +101,13 @@ function renewingCustomer(customer: BulkRow): RenewingCustomer {
 function linkedValues(
     { linked, day }: AssessmentContext,
     { position }: LocatedCustomer,
-    rows: readonly BulkRow[]
+    records: { readonly stakeholders: readonly BulkRow[]; readonly surveys: readonly SurveyAnswer[] }
 ): [string, FactValue | null][] {
-    const stakeholders = rows.map(stakeholderOf);
+    const stakeholders = records.stakeholders.map(stakeholderOf);
     return linked.flatMap(({ key, source }) => {
         const role = source.kind === 'stakeholder' ? source.role : null;
         const presence = role === null ? ({ kind: 'unnamed' } as const) : rolePresence(stakeholders, role, day.asOf);
-        const value = linkedValue(source, { position, presence });
+        const value = linkedValue(source, { position, presence, surveys: records.surveys, asOf: day.asOf });
         return value === undefined ? [] : [[key, value]];
     });
 }

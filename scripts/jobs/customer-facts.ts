@@ -29,16 +29,16 @@ export function foldedFacts(model: SuccessModel, calendar: DayCalendar): FoldedF
     );
 }
 
-/** A metric or signal that is read from journeys or stakeholders. */
+/** A metric or signal that is read from journeys, stakeholders or surveys. */
 export interface LinkedFact {
     readonly key: string;
     readonly source: LinkedSource;
 }
 
-/** The model's facts that journeys and stakeholders tell, in its order. */
+/** The model's facts that journeys, stakeholders and surveys tell, in its order. */
 export function linkedFacts(model: SuccessModel): LinkedFact[] {
     return factDefinitions(model).flatMap(({ key, source }) =>
-        source.kind === 'journey' || source.kind === 'stakeholder' ? [{ key, source }] : []
+        source.kind === 'salesforce' || source.kind === 'recorded' ? [] : [{ key, source }]
     );
 }
 

@@ -1,15 +1,16 @@
 import { addDays } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import { linkedFacts } from './customer-facts.ts';
-import { lookbackDays, playsFiringOnce } from './plays/lookback.ts';
+import { asksForSurveys, lookbackDays, playsFiringOnce } from './plays/lookback.ts';
+import { SURVEY_FIELDS } from './survey-answers.ts';
 
-/** What is read of customers beyond their scores: for journeys, renewals and stakeholders, all in the order of the account. */
+/** What is read of customers beyond their scores: for journeys, renewals, stakeholders and surveys, all in the order of the account. */
 
 const ACCOUNT_OF_JOURNEY_DETAIL = 'Journey__r.Customer__r.Account__c';
 const ACCOUNT_OF_CUSTOMER_DETAIL = 'Customer__r.Account__c';
 
 export type Detail =
-    'journeys' | 'milestones' | 'stages' | 'calls' | 'stakeholders' | 'opportunities' | 'plays' | 'moments';
+    'journeys' | 'milestones' | 'stages' | 'calls' | 'stakeholders' | 'surveys' | 'opportunities' | 'plays' | 'moments';
 
 export interface DetailQuery {
     readonly soql: string;
@@ -53,6 +54,8 @@ const MILESTONE = [
 ];
 /** The longest cool-down that a model may ask for. */
 const PLAY_MEMORY_DAYS = 730;
+/** Answers of longer ago count for nobody. */
+const SURVEY_MEMORY_DAYS = 730;
 /** Renewals, and what makes an account a customer. */
 const KEYED_OR_WON = 'AccountId != null AND (Success_Renewal_Key__c != null OR IsWon = true)';
 
@@ -64,12 +67,24 @@ export function detailQueries(model: SuccessModel, asOf: CalendarDate): Readonly
     return new Map<Detail, DetailQuery>([
         ...(model.journey === undefined ? [] : journeyQueries(asOf)),
         ...(needsStakeholders(model) ? [['stakeholders', STAKEHOLDERS] as const] : []),
+        ...(needsSurveys(model) ? [['surveys', surveyQuery(model, asOf)] as const] : []),
         ...(model.plays === undefined ? [] : playQueries(model, asOf))
     ]);
 }
 
 function needsStakeholders(model: SuccessModel): boolean {
     return linkedFacts(model).some(({ source }) => source.kind === 'stakeholder');
+}
+
+function needsSurveys(model: SuccessModel): boolean {
+    return asksForSurveys(model) || linkedFacts(model).some(({ source }) => source.kind === 'survey');
+}
+
+/** As far back as an answer may still count, from the first day that triggers look at. */
+function surveyQuery(model: SuccessModel, asOf: CalendarDate): DetailQuery {
+    const from = addDays(asOf, -SURVEY_MEMORY_DAYS - lookbackDays(model));
+    const fields = [...SURVEY_FIELDS, 'Customer__c'];
+    return detail('Success_Survey__c', fields, ACCOUNT_OF_CUSTOMER_DETAIL, `Answered_On__c >= ${from}`);
 }
 
 const STAKEHOLDERS = detail(

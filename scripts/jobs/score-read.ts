@@ -108,6 +108,7 @@ async function takeDetails(
             stages: own('stages'),
             calls: own('calls'),
             stakeholders: own('stakeholders'),
+            surveys: own('surveys'),
             opportunities: own('opportunities'),
             plays: own('plays'),
             moments: own('moments')

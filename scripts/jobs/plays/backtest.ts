@@ -15,6 +15,7 @@ import { SortedCursor } from '../merge-join.ts';
 import { defaultTimeZone } from '../org-facts.ts';
 import type { Progress } from '../progress.ts';
 import { ACCOUNT_OF_DETAIL } from '../score-plan.ts';
+import { surveyAnswer } from '../survey-answers.ts';
 import { FiringCounts, type Backtest } from './firing-counts.ts';
 import { lookbackDays } from './lookback.ts';
 import { moments, type Background, type DatedMoment } from './play-moments.ts';
@@ -72,7 +73,7 @@ function openStreams(conn: OrgConnection, { model, from, to }: BacktestOptions):
     const customers =
         'SELECT Id, Account__c, Segment__c, Edition__c, Customer_Since__c, ACV__c, CSM__r.Name FROM Success_Customer__c ORDER BY Account__c';
     const snapshots = `SELECT Taken_On__c, Snapshot_Score__c, Inputs__c, Customer__c, ${ACCOUNT_OF_DETAIL} FROM Success_Snapshot__c WHERE Taken_On__c >= ${since} AND Taken_On__c <= ${to} ORDER BY ${ACCOUNT_OF_DETAIL}`;
-    const needed: readonly Detail[] = ['journeys', 'milestones', 'calls', 'opportunities'];
+    const needed: readonly Detail[] = ['journeys', 'milestones', 'calls', 'surveys', 'opportunities'];
     // Journeys as they were at the beginning: those whose terms are over since count, too.
     const details = [...detailQueries(model, from)].filter(([detail]) => needed.includes(detail));
     return {
@@ -105,7 +106,10 @@ function backgroundOf(
         },
         calendar
     );
-    return { prepared, journeys, acv: numberOrNull(customer['ACV__c']) };
+    const surveys = own('surveys')
+        .filter((row) => row['Customer__c'] === customer['Id'])
+        .map(surveyAnswer);
+    return { prepared, journeys, acv: numberOrNull(customer['ACV__c']), surveys };
 }
 
 function byDay(one: BulkRow, other: BulkRow): number {

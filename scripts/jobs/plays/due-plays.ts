@@ -20,7 +20,12 @@ export function playsToStart(records: CustomerRecords, assessment: Assessment, c
     const { customer, details } = records;
     const { answer } = assessment;
     const seen = seenNow(assessment, asOf);
-    const background = { prepared, journeys: assessment.renewals.after, acv: assessment.renewing.acv };
+    const background = {
+        prepared,
+        journeys: assessment.renewals.after,
+        acv: assessment.renewing.acv,
+        surveys: assessment.surveys
+    };
     const facts = playFactsOf(seen, asOf, moments(background, details.moments));
     const due = duePlays(model, facts, playRuns(details.plays), asOf).filter(({ state }) => state === 'due');
     const { calendar } = model.plays;
@@ -34,10 +39,10 @@ export function playsToStart(records: CustomerRecords, assessment: Assessment, c
     }));
 }
 
-function seenNow({ facts, answer, earlier, located, renewal }: Assessment, asOf: CalendarDate): SeenCustomer {
+function seenNow({ facts, answer, earlier, located, renewal, surveys }: Assessment, asOf: CalendarDate): SeenCustomer {
     const opportunity = located.journey?.opportunity ?? null;
     const moved = opportunity === null || opportunity.isClosed ? null : (opportunity.movedOn ?? asOf);
-    return { facts, answer, fourWeeksAgo: earlier.fourWeeksAgo, located, renewal, opportunityMovedOn: moved };
+    return { facts, answer, fourWeeksAgo: earlier.fourWeeksAgo, located, renewal, opportunityMovedOn: moved, surveys };
 }
 
 /** Gathers the plays to start. */

@@ -1,4 +1,4 @@
-import { comparisonsOf } from '../../../force-app/main/domain/lwc/success/success.ts';
+import { comparisonsOf, factsAsked, SURVEY_FACT } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { Condition, SuccessModel } from '../../../force-app/main/domain/lwc/success/success.ts';
 
 /** Snapshots are a week apart: what is looked for so many days ago may be a week older. */
@@ -16,6 +16,16 @@ export function playsFiringOnce({ plays }: SuccessModel): readonly string[] {
     return (plays?.plays ?? [])
         .filter(({ trigger }) => trigger && comparisonsOf(trigger).some((part) => part.oncePerMeasurement === true))
         .map(({ key }) => key);
+}
+
+/** Whether a trigger or a reason asks for answers to surveys. */
+export function asksForSurveys({ plays }: SuccessModel): boolean {
+    return (plays?.plays ?? []).some(({ trigger, why }) => {
+        return (
+            why.includes(`{${SURVEY_FACT}`) ||
+            (trigger !== undefined && factsAsked(trigger).some((fact) => fact.startsWith(SURVEY_FACT)))
+        );
+    });
 }
 
 function daysOf(condition: Condition): number {

@@ -13,7 +13,8 @@ import type {
     PlayFactSources,
     PlayFactValues,
     PlayMoment,
-    PreparedModel
+    PreparedModel,
+    SurveyAnswer
 } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { BulkRow } from '../../org/bulk.ts';
 import type { JourneyState } from '../journeys/journey-state.ts';
@@ -36,6 +37,7 @@ export interface SeenCustomer {
     readonly located: LocatedCustomer;
     readonly renewal: CustomerRenewal;
     readonly opportunityMovedOn: CalendarDate | null;
+    readonly surveys: readonly SurveyAnswer[];
 }
 
 export function factValues(seen: SeenCustomer, on: CalendarDate): PlayFactValues {
@@ -53,7 +55,8 @@ function sourcesOf({
     fourWeeksAgo,
     located,
     renewal,
-    opportunityMovedOn
+    opportunityMovedOn,
+    surveys
 }: SeenCustomer): PlayFactSources {
     return {
         facts,
@@ -61,7 +64,8 @@ function sourcesOf({
         changeIn4Weeks: healthMovement(answer, fourWeeksAgo)?.changeIn4Weeks ?? null,
         journey: located.answer,
         renewal: renewal.answer,
-        opportunityMovedOn
+        opportunityMovedOn,
+        surveys
     };
 }
 
@@ -70,6 +74,7 @@ export interface Background {
     readonly prepared: PreparedModel;
     readonly journeys: readonly JourneyState[];
     readonly acv: number | null;
+    readonly surveys: readonly SurveyAnswer[];
 }
 
 /** A moment with the days on which its facts were measured. */
@@ -91,7 +96,7 @@ export function moments(background: Background, snapshots: readonly BulkRow[]): 
 
 /** As it would have been seen on a day in the past: facts dated later are not known yet. */
 function seenOn(
-    { prepared, journeys, acv }: Background,
+    { prepared, journeys, acv, surveys }: Background,
     facts: CustomerFacts,
     on: CalendarDate,
     scores: ReadonlyMap<CalendarDate, string>
@@ -101,7 +106,7 @@ function seenOn(
     const located = locateCustomer(prepared.model, journeys, on);
     const movement = healthMovement(answer, fourWeeksAgo);
     const renewal = renewalOf(prepared.model, located.journey, acv, movement, on);
-    return { facts, answer, fourWeeksAgo, located, renewal, opportunityMovedOn: null };
+    return { facts, answer, fourWeeksAgo, located, renewal, opportunityMovedOn: null, surveys };
 }
 
 /** Days between a score and the one that it is compared with, from and to: four weeks, and up to a week more. */

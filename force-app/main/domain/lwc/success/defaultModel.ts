@@ -489,8 +489,13 @@ export const defaultModel: SuccessModel = {
                 missing: 'exclude',
                 stale: 'exclude',
                 source: {
-                    kind: 'recorded',
-                    by: 'import'
+                    kind: 'survey',
+                    value: 'satisfiedShare',
+                    windowDays: 90,
+                    otherwise: {
+                        kind: 'recorded',
+                        by: 'import'
+                    }
                 },
                 action: {
                     label: 'Send a CSAT survey and close the loop'
@@ -531,8 +536,12 @@ export const defaultModel: SuccessModel = {
                 missing: 'exclude',
                 stale: 'exclude',
                 source: {
-                    kind: 'recorded',
-                    by: 'import'
+                    kind: 'survey',
+                    value: 'lastNps',
+                    otherwise: {
+                        kind: 'recorded',
+                        by: 'import'
+                    }
                 },
                 action: {
                     label: 'Call to hear what stands behind the answer'
@@ -1412,18 +1421,53 @@ export const defaultModel: SuccessModel = {
                 key: 'detractor',
                 label: 'Detractor',
                 goal: 'The customer was heard, and knows what came of it.',
-                why: 'NPS {metrics.nps}, CSAT {metrics.csat}%; the rule is NPS 0 to 6 or CSAT up to 40% (2 of 5)',
+                why: '{survey.lowAnswer}; the rule is NPS 0 to 6 or CSAT up to 2 of 5',
                 trigger: {
                     any: [
                         {
-                            fact: 'metrics.nps',
-                            op: '<=',
-                            value: 6
+                            all: [
+                                {
+                                    fact: 'survey.lastNps',
+                                    op: '<=',
+                                    value: 6,
+                                    oncePerMeasurement: true
+                                },
+                                {
+                                    fact: 'survey.daysSinceNps',
+                                    op: '<=',
+                                    value: 30
+                                }
+                            ]
                         },
                         {
-                            fact: 'metrics.csat',
-                            op: '<=',
-                            value: 40
+                            all: [
+                                {
+                                    fact: 'survey.lastCsat',
+                                    op: '<=',
+                                    value: 2,
+                                    oncePerMeasurement: true
+                                },
+                                {
+                                    fact: 'survey.daysSinceCsat',
+                                    op: '<=',
+                                    value: 30
+                                }
+                            ]
+                        },
+                        {
+                            all: [
+                                {
+                                    fact: 'survey.answers',
+                                    op: '=',
+                                    value: 0
+                                },
+                                {
+                                    fact: 'metrics.csat',
+                                    op: '<=',
+                                    value: 40,
+                                    oncePerMeasurement: true
+                                }
+                            ]
                         }
                     ]
                 },
@@ -1473,13 +1517,19 @@ export const defaultModel: SuccessModel = {
                 key: 'advocate',
                 label: 'Advocate',
                 goal: 'A reference, a case study or a testimonial, and nobody asked too often.',
-                why: 'NPS {metrics.nps} and health is {band}; the rule is NPS 9 or 10 and green',
+                why: 'NPS {survey.lastNps} of 10 on {survey.lastNpsOn} and health is {band}; the rule is NPS 9 or 10 and green',
                 trigger: {
                     all: [
                         {
-                            fact: 'metrics.nps',
+                            fact: 'survey.lastNps',
                             op: '>=',
-                            value: 9
+                            value: 9,
+                            oncePerMeasurement: true
+                        },
+                        {
+                            fact: 'survey.daysSinceNps',
+                            op: '<=',
+                            value: 180
                         },
                         {
                             fact: 'band',

@@ -44,7 +44,7 @@ export function checkSource(
     }
 }
 
-/** What is read from journeys and stakeholders. */
+/** What is read from journeys, stakeholders and surveys. */
 function checkLink(
     source: LinkedSource,
     kind: ValueKind,
@@ -52,12 +52,12 @@ function checkLink(
     path: string,
     problems: Problem[]
 ): void {
-    const given = source.kind === 'journey' ? 'number' : 'daysSince';
+    const given = source.kind === 'stakeholder' ? 'daysSince' : 'number';
     if (kind !== given) {
         const message = `a source of kind "${source.kind}" gives values of kind "${given}", not "${kind}": change one of them`;
         problems.push({ path: `${path}.kind`, message });
     }
-    if (source.kind === 'stakeholder') {
+    if (source.kind !== 'journey') {
         return;
     }
     if (!journey) {
@@ -130,7 +130,11 @@ function checkUnit(metric: Metric, path: string, problems: Problem[]): void {
     }
 }
 
-function checkFreshness({ freshness }: Metric, path: string, problems: Problem[]): void {
+function checkFreshness({ freshness, source }: Metric, path: string, problems: Problem[]): void {
+    if (source.kind === 'survey' && freshness.kind === 'live') {
+        const message = 'answers grow old: say for how many "days" one counts';
+        problems.push({ path: `${path}.freshness.kind`, message });
+    }
     if (freshness.kind === 'days' && freshness.badNews && freshness.badNews.days >= freshness.days) {
         problems.push({
             path: `${path}.freshness.badNews.days`,

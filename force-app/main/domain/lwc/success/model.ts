@@ -178,7 +178,7 @@ export interface SalesforceSource {
 }
 
 /** What the project's own records say: read anew by each run. */
-export type LinkedSource = MilestonesSource | GoalSource | StakeholderSource;
+export type LinkedSource = MilestonesSource | GoalSource | StakeholderSource | SurveySource;
 
 /** Milestones kept, in percent of those whose week has passed, on the journey that the customer is told by. */
 export interface MilestonesSource {
@@ -204,6 +204,29 @@ export interface StakeholderSource {
     readonly role: StakeholderRole;
     readonly value: 'leftOn';
     /** For customers of whom nobody in that role was ever named; left out: they have no value. */
+    readonly otherwise?: RecordedSource;
+}
+
+/** Answers to surveys. Values have the day of the last answer that counts; freshness must be in days. */
+export type SurveySource = SatisfiedShareSource | LastNpsSource;
+
+/** Percent of the CSAT answers of the last so many days that are 4 or 5; of no answer in them, as it was at the last one. */
+export interface SatisfiedShareSource extends SurveyScope {
+    readonly kind: 'survey';
+    readonly value: 'satisfiedShare';
+    readonly windowDays: number;
+}
+
+/** The last NPS answer, 0 to 10. */
+export interface LastNpsSource extends SurveyScope {
+    readonly kind: 'survey';
+    readonly value: 'lastNps';
+}
+
+interface SurveyScope {
+    /** Left out: of all touchpoints. */
+    readonly touchpoints?: readonly string[];
+    /** For customers who never answered; left out: they have no value. */
     readonly otherwise?: RecordedSource;
 }
 

@@ -41,6 +41,7 @@ const freshness = tagged('kind', {
 
 const recorded = object({ kind: oneOf('recorded'), by: oneOf('import', 'person') });
 const otherwise = { otherwise: recorded };
+const touchpoints = list(label, { min: 1, max: 50, unique: true });
 const source = tagged('kind', {
     recorded,
     journey: tagged('value', {
@@ -55,6 +56,13 @@ const source = tagged('kind', {
         },
         otherwise
     ),
+    survey: tagged('value', {
+        satisfiedShare: object(
+            { kind: oneOf('survey'), value: oneOf('satisfiedShare'), windowDays: days },
+            { touchpoints, ...otherwise }
+        ),
+        lastNps: object({ kind: oneOf('survey'), value: oneOf('lastNps') }, { touchpoints, ...otherwise })
+    }),
     salesforce: object(
         {
             kind: oneOf('salesforce'),

@@ -1,7 +1,10 @@
 import { daysBetween, isCalendarDate } from './calendar.ts';
-import type { CalendarDate, SuccessModel } from './model.ts';
+import type { FactValue } from './facts.ts';
+import type { CalendarDate, SuccessModel, SurveySource } from './model.ts';
 import type { PlayFactDays, PlayFactSources, PlayFactValue, PlayFactValues } from './playsFacts.ts';
 import { isRecord } from './shape.ts';
+import { surveyPlayFacts } from './surveyFacts.ts';
+import type { SurveyFacts } from './surveyFacts.ts';
 
 /** Facts that triggers may compare, beside `metrics.<key of a metric>` and `signals.<key of a signal>`; and what kind of value each has. */
 export const PLAY_FACTS: Readonly<Record<string, 'number' | 'text' | 'flag'>> = {
@@ -30,12 +33,29 @@ export const PLAY_FACTS: Readonly<Record<string, 'number' | 'text' | 'flag'>> = 
     /** One call expects the renewal, the other does not. */
     'renewal.callsDisagree': 'flag',
     /** Calendar days since the open renewal opportunity last moved. */
-    'renewal.opportunityStalledDays': 'number'
+    'renewal.opportunityStalledDays': 'number',
+    /** How many answers to surveys are known; 0: none, and what was recorded as metrics in their place stands for the facts below. */
+    'survey.answers': 'number',
+    /** Answers that wait for a call. */
+    'survey.openFollowUps': 'number',
+    'survey.daysSinceLastAnswer': 'number',
+    /** The last answer of each kind (NPS 0 to 10, CSAT 1 to 5), its day, and the days since. */
+    'survey.lastNps': 'number',
+    'survey.lastNpsOn': 'text',
+    'survey.daysSinceNps': 'number',
+    'survey.lastCsat': 'number',
+    'survey.lastCsatOn': 'text',
+    'survey.daysSinceCsat': 'number',
+    /** The last answer of all, and the last low one, in words: "NPS 3 of 10 on 2026-11-02 (QBR)". */
+    'survey.lastAnswer': 'text',
+    'survey.lowAnswer': 'text'
 };
 
 /** Prefixes of the facts that are metrics and signals. */
 export const METRIC_FACT = 'metrics.';
 export const SIGNAL_FACT = 'signals.';
+/** Prefix of those that answers to surveys tell. */
+export const SURVEY_FACT = 'survey.';
 
 /** In place of the key of a stage: the customer is in none yet. */
 export const NO_STAGE = 'none';
@@ -58,7 +78,11 @@ export function isMeasuredFact({ health }: SuccessModel, fact: string): boolean 
     if (metric) {
         return metric.freshness.kind === 'days' || metric.valueKind === 'daysSince';
     }
-    return health.signals.some(({ key }) => `${SIGNAL_FACT}${key}` === fact);
+    return (
+        fact === 'survey.lastNps' ||
+        fact === 'survey.lastCsat' ||
+        health.signals.some(({ key }) => `${SIGNAL_FACT}${key}` === fact)
+    );
 }
 
 /** The facts of one day. What is not known, stale or does not apply is left out, so that it fires nothing. Pure and total. */
@@ -80,12 +104,14 @@ export function playFacts(sources: PlayFactSources, asOf: CalendarDate): PlayFac
     addJourney(values, sources);
     addRenewal(values, sources);
     addNumber(values, 'renewal.opportunityStalledDays', daysSince(opportunityMovedOn, asOf));
+    Object.assign(values, surveyFacts(sources, asOf)?.values);
     return values;
 }
 
 /** The days on which the facts of one day were measured, or (of dates) happened, where they have one. Pure and total. */
-export function playFactDays({ facts, health }: PlayFactSources, asOf: CalendarDate): PlayFactDays {
-    const days: Record<string, CalendarDate> = {};
+export function playFactDays(sources: PlayFactSources, asOf: CalendarDate): PlayFactDays {
+    const { facts, health } = sources;
+    const days: Record<string, CalendarDate> = { ...surveyFacts(sources, asOf)?.days };
     const metrics = new Set(health.metrics.map(({ key }) => key));
     for (const [key, fact] of Object.entries(facts.values)) {
         if (!isRecord(fact)) {
@@ -97,6 +123,18 @@ export function playFactDays({ facts, health }: PlayFactSources, asOf: CalendarD
         }
     }
     return days;
+}
+
+/** Null where surveys were not read. What was recorded in place of answers is what the model's metrics fall back to. */
+function surveyFacts({ surveys, facts, health }: PlayFactSources, asOf: CalendarDate): SurveyFacts | null {
+    const recorded = (value: SurveySource['value']): FactValue | null => {
+        const found = health.metrics.find(
+            ({ metric }) => metric.source.kind === 'survey' && metric.source.value === value
+        );
+        return found?.status === 'counted' ? (facts.values[found.key] ?? null) : null;
+    };
+    const voice = { nps: recorded('lastNps'), satisfiedShare: recorded('satisfiedShare') };
+    return surveys && surveyPlayFacts(surveys, voice, asOf);
 }
 
 /** Signals are the facts that no metric is; a date counts as the days since. */

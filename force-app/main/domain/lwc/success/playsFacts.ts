@@ -3,6 +3,7 @@ import type { HealthAnswer } from './answer.ts';
 import type { JourneyAnswer } from './journeyAnswer.ts';
 import type { CalendarDate } from './model.ts';
 import type { RenewalAnswer } from './renewalAnswer.ts';
+import type { SurveyAnswer } from './surveys.ts';
 
 /** A fact that triggers compare. Absent: not known. */
 export type PlayFactValue = number | string | boolean;
@@ -40,6 +41,8 @@ export interface PlayFactSources {
     readonly renewal: RenewalAnswer | null;
     /** Calendar day on which the renewal opportunity last moved; null: there is none, or it is closed. */
     readonly opportunityMovedOn: CalendarDate | null;
+    /** In any order; those after the day do not count. Null: they were not read. */
+    readonly surveys: readonly SurveyAnswer[] | null;
 }
 
 /** One play that was started on the customer, as far as firing again is concerned. */

@@ -49,8 +49,8 @@ export { rolePresence } from './stakeholders.ts';
 export type { RolePresence, Stakeholder, StakeholderRole } from './stakeholders.ts';
 export { EFFORT_WORDS, keyOfWord, MILESTONE_KIND_WORDS, RISK_CALL_WORDS } from './storedWords.ts';
 export { duePlays } from './duePlays.ts';
-export { comparisonsOf } from './playTriggers.ts';
-export { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFactDays, playFacts, SIGNAL_FACT } from './playFacts.ts';
+export { comparisonsOf, factsAsked } from './playTriggers.ts';
+export { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFactDays, playFacts, SIGNAL_FACT, SURVEY_FACT } from './playFacts.ts';
 export {
     addBusinessDays,
     addOffset,
@@ -61,6 +61,17 @@ export {
 } from './playCalendar.ts';
 export { ledgerText, parseLedger, startPlay } from './playLedger.ts';
 export type { StartChoices } from './playLedger.ts';
+export {
+    ANSWER_SCALE,
+    answerClass,
+    answersUpTo,
+    awaitsFollowUp,
+    isLowAnswer,
+    latestAnswer,
+    surveyFigure,
+    surveyTrend
+} from './surveys.ts';
+export type { AnswerClass, FollowUpState, SurveyAnswer, SurveyFigure, SurveyKind, SurveyPoint } from './surveys.ts';
 export { ownerOf } from './playOwners.ts';
 export { planTasks, REVIVAL_DAYS, TASK_DELETED } from './planTasks.ts';
 export type { PlanContext } from './planTasks.ts';

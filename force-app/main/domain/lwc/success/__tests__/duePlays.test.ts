@@ -4,6 +4,7 @@ import {
     defaultModel,
     duePlays,
     locateJourney,
+    playFactDays,
     playFacts,
     prepareModel,
     renewalClock,
@@ -14,6 +15,14 @@ import type { CustomerFacts, Play, PlayFacts, PlayFactValues, PlayRun, PlayVerdi
 import { copyOf } from './builders.ts';
 
 const TODAY = '2026-08-27';
+const SAID = {
+    kind: 'CSAT',
+    answer: 1,
+    answeredOn: '2026-08-20',
+    touchpoint: 'QBR',
+    followUp: 'Open',
+    followedUpOn: null
+} as const;
 
 const EVERYTHING_WELL: PlayFactValues = {
     score: 80,
@@ -21,8 +30,12 @@ const EVERYTHING_WELL: PlayFactValues = {
     'metrics.ticketsIn30Days': 1,
     'metrics.usageChange': 3,
     'metrics.lastTouch': 10,
-    'metrics.nps': 8,
     'metrics.csat': 90,
+    'survey.answers': 2,
+    'survey.lastNps': 8,
+    'survey.daysSinceNps': 10,
+    'survey.lastCsat': 5,
+    'survey.daysSinceCsat': 10,
     'metrics.licenceUtilisation': 80,
     tenureDays: 400,
     'journey.stuck': 0,
@@ -39,12 +52,16 @@ const DECIDES = [
     'journey.stuck',
     'metrics.usageChange',
     'renewal.daysToRenewal',
-    'metrics.nps',
+    'survey.lastNps',
     'metrics.licenceUtilisation'
 ];
 
-function factsOf(today: PlayFactValues, earlier: PlayFacts['earlier'] = []): PlayFacts {
-    return { segment: null, edition: null, customerSince: '2025-01-01', today, earlier };
+function factsOf(
+    today: PlayFactValues,
+    earlier: PlayFacts['earlier'] = [],
+    measuredOn: PlayFacts['measuredOn'] = {}
+): PlayFacts {
+    return { segment: null, edition: null, customerSince: '2025-01-01', today, measuredOn, earlier };
 }
 
 function verdict(key: string, facts: PlayFacts, history: readonly PlayRun[] = []): PlayVerdict {
@@ -80,16 +97,26 @@ describe('the default plays', () => {
         [{ band: 'red' }, 'lowActivity'],
         [{ 'metrics.lastTouch': 61 }, 'lowActivity'],
         [{ 'renewal.daysToRenewal': 90 }, 'renewal'],
-        [{ 'metrics.nps': 6 }, 'detractor'],
-        [{ 'metrics.csat': 40 }, 'detractor'],
-        [{ 'metrics.nps': 9 }, 'advocate'],
+        [{ 'signals.sponsorLeft': 0 }, 'sponsorLeft'],
+        [{ 'survey.lastNps': 6, 'survey.daysSinceNps': 30 }, 'detractor'],
+        [{ 'survey.lastCsat': 2, 'survey.daysSinceCsat': 30 }, 'detractor'],
+        [{ 'survey.answers': 0, 'metrics.csat': 40 }, 'detractor'],
+        [{ 'survey.lastNps': 9, 'survey.daysSinceNps': 180 }, 'advocate'],
         [{ 'metrics.licenceUtilisation': 91 }, 'expand']
     ])('fire where %j says so: %s', (changes, key) => {
         expect(due(changes)).toEqual([key]);
     });
 
     it('do not fire just short of their rules', () => {
-        const short = { 'metrics.ticketsIn30Days': 3, 'metrics.usageChange': -19.9, 'metrics.lastTouch': 60 };
+        const short = {
+            'metrics.ticketsIn30Days': 3,
+            'metrics.usageChange': -19.9,
+            'metrics.lastTouch': 60,
+            'metrics.csat': 20,
+            'survey.lastNps': 5,
+            'survey.daysSinceNps': 31,
+            'survey.lastCsat': 3
+        };
         expect(due({ ...short, 'renewal.daysToRenewal': 91, 'metrics.licenceUtilisation': 90 })).toEqual([]);
     });
 
@@ -109,12 +136,12 @@ describe('the default plays', () => {
 
 describe('what is not known', () => {
     it('fires nothing, and is named', () => {
-        const facts = factsOf({ 'metrics.nps': 9 });
+        const facts = factsOf({ 'survey.lastNps': 9, 'survey.daysSinceNps': 10 });
         expect(verdict('advocate', facts)).toMatchObject({ state: 'unknown', unknownFacts: ['band'] });
     });
 
     it('does not matter where the rest decides', () => {
-        expect(verdict('detractor', factsOf({ 'metrics.nps': 3 })).state).toBe('due');
+        expect(verdict('detractor', factsOf({ 'survey.lastNps': 3, 'survey.daysSinceNps': 10 })).state).toBe('due');
         expect(verdict('expand', factsOf({ band: 'red' })).state).toBe('notDue');
     });
 });
@@ -149,6 +176,81 @@ describe('running and resting', () => {
     it('does not know plays that start later, nor other plays', () => {
         const others = [run({ startedOn: '2026-09-01' }), run({ playKey: 'renewal' })];
         expect(verdict('supportOverload', facts, others).state).toBe('due');
+    });
+});
+
+describe('a measurement that fired a play', () => {
+    const detractor = (nps: number, measuredOn: string): PlayFacts =>
+        factsOf({ ...EVERYTHING_WELL, 'survey.lastNps': nps }, [], { 'survey.lastNps': measuredOn });
+    const ran = (startedOn: string, endedOn: string): PlayRun[] => [
+        { playKey: 'detractor', startedOn, endedOn, restsUntil: null }
+    ];
+
+    it('does not fire it again when the rest is over, however fresh it is', () => {
+        const history = ran('2026-04-15', '2026-04-28');
+        expect(verdict('detractor', detractor(3, '2026-04-14'), history)).toMatchObject({
+            state: 'notDue',
+            firedOn: '2026-04-15'
+        });
+        expect(verdict('detractor', detractor(3, '2026-04-15'), history).state).toBe('notDue');
+    });
+
+    it('gives way to a newer one', () => {
+        const history = ran('2026-04-15', '2026-04-28');
+        expect(verdict('detractor', detractor(3, '2026-04-16'), history)).toMatchObject({
+            state: 'due',
+            firedOn: null
+        });
+    });
+
+    it('counts from the latest start, and for its own play alone', () => {
+        const history = [...ran('2026-01-10', '2026-01-20'), ...ran('2026-04-15', '2026-04-28')];
+        expect(verdict('detractor', detractor(3, '2026-03-01'), history).state).toBe('notDue');
+        const others = history.map((run) => ({ ...run, playKey: 'advocate' }));
+        expect(verdict('detractor', detractor(3, '2026-03-01'), others).state).toBe('due');
+    });
+
+    it('is not told of where the trigger would not hold anyway', () => {
+        const history = ran('2026-04-15', '2026-04-28');
+        expect(verdict('detractor', detractor(8, '2026-04-14'), history)).toMatchObject({
+            state: 'notDue',
+            firedOn: null
+        });
+    });
+
+    it('leaves the other answers of its trigger alone: a later CSAT fires where the NPS has fired', () => {
+        const facts = factsOf({ ...EVERYTHING_WELL, 'survey.lastNps': 3, 'survey.lastCsat': 1 }, [], {
+            'survey.lastNps': '2026-04-14',
+            'survey.lastCsat': '2026-08-20'
+        });
+        expect(verdict('detractor', facts, ran('2026-04-15', '2026-04-28')).state).toBe('due');
+    });
+
+    it('fires for each sponsor who leaves, once', () => {
+        const left = (on: string): PlayFacts =>
+            factsOf({ 'signals.sponsorLeft': 9 }, [], { 'signals.sponsorLeft': on });
+        const history = [
+            { playKey: 'sponsorLeft', startedOn: '2025-02-01', endedOn: '2025-02-20', restsUntil: '2025-03-22' }
+        ];
+        expect(verdict('sponsorLeft', left('2025-01-31'), history).state).toBe('notDue');
+        expect(verdict('sponsorLeft', left('2026-08-18'), history).state).toBe('due');
+    });
+
+    it('starts a play at most once, whatever days are looked at', () => {
+        const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2025-06-01', days));
+        fc.assert(
+            fc.property(day, fc.array(day, { maxLength: 20 }), fc.integer({ min: 1, max: 20 }), (on, days, takes) => {
+                const runs: PlayRun[] = [];
+                for (const asOf of days.filter((each) => each >= on).toSorted()) {
+                    const due = duePlays(defaultModel, detractor(2, on), runs, asOf);
+                    if (due.some(({ play, state }) => play.key === 'detractor' && state === 'due')) {
+                        const endedOn = addDays(asOf, takes);
+                        runs.push({ playKey: 'detractor', startedOn: asOf, endedOn, restsUntil: null });
+                    }
+                }
+                expect(runs.length).toBeLessThanOrEqual(1);
+            })
+        );
     });
 });
 
@@ -263,7 +365,8 @@ describe('facts of a day', () => {
             changeIn4Weeks: -7,
             journey,
             renewal,
-            opportunityMovedOn: '2026-08-24'
+            opportunityMovedOn: '2026-08-24',
+            surveys: [SAID]
         },
         TODAY
     );
@@ -282,9 +385,34 @@ describe('facts of a day', () => {
             'journey.oldestOverdue': 'Blog migrated',
             'renewal.daysToRenewal': 66,
             'renewal.isOpen': true,
-            'renewal.opportunityStalledDays': 3
+            'renewal.opportunityStalledDays': 3,
+            'survey.lastCsat': 1,
+            'survey.lowAnswer': 'CSAT 1 of 5 on 2026-08-20 (QBR)',
+            'survey.openFollowUps': 1
         });
         expect(values['journey.stuck']).toBeGreaterThan(0);
+    });
+
+    it('have a day where they were measured, or happened, and none where they are read anew', () => {
+        expect(
+            playFactDays(
+                {
+                    facts: customer,
+                    health: scoreCustomer(prepareModel(defaultModel), customer, TODAY),
+                    changeIn4Weeks: null,
+                    journey: null,
+                    renewal: null,
+                    opportunityMovedOn: null,
+                    surveys: [SAID]
+                },
+                TODAY
+            )
+        ).toEqual({
+            'metrics.nps': '2025-01-01',
+            'metrics.lastTouch': '2026-08-17',
+            'signals.sponsorLeft': '2026-08-25',
+            'survey.lastCsat': '2026-08-20'
+        });
     });
 
     it('leave out what is stale or still to come, and the score where there is none', () => {
@@ -292,6 +420,36 @@ describe('facts of a day', () => {
         expect(values).not.toHaveProperty(['metrics.nps']);
         expect(values).not.toHaveProperty('score');
         expect(values).not.toHaveProperty('band');
+    });
+});
+
+describe('facts of surveys', () => {
+    const recorded = { nps: { value: 4, measuredOn: '2026-08-20' }, csat: { value: 30, measuredOn: '2026-08-20' } };
+    const customer: CustomerFacts = {
+        customerSince: null,
+        segment: null,
+        edition: null,
+        values: recorded,
+        override: null
+    };
+    const health = scoreCustomer(prepareModel(defaultModel), customer, TODAY);
+    const beside = { facts: customer, health, changeIn4Weeks: null, journey: null, renewal: null };
+    const sources = { ...beside, opportunityMovedOn: null };
+
+    it('are what was recorded where nobody answered, as long as it is fresh', () => {
+        expect(playFacts({ ...sources, surveys: [] }, TODAY)).toMatchObject({
+            'survey.answers': 0,
+            'survey.lastNps': 4,
+            'survey.daysSinceNps': 7
+        });
+        const later = scoreCustomer(prepareModel(defaultModel), customer, '2027-08-27');
+        const old = playFacts({ ...sources, health: later, surveys: [] }, '2027-08-27');
+        expect(old).not.toHaveProperty(['survey.lastNps']);
+    });
+
+    it('are not known where surveys were not read', () => {
+        const known = Object.keys(playFacts({ ...sources, surveys: null }, TODAY));
+        expect(known.filter((fact) => fact.startsWith('survey.'))).toEqual([]);
     });
 });
 
@@ -357,6 +515,22 @@ describe('faults of a section of plays', () => {
             'a change of what is no number',
             ({ plays }) => Object.assign(plays[0]!, { trigger: { fact: 'band', change: 'falls', by: 1, overDays: 7 } }),
             /trigger\.fact: band is no number and cannot rise or fall/
+        ],
+        [
+            'what is read anew each day and is to fire once',
+            ({ plays }) =>
+                Object.assign(plays[0]!, {
+                    trigger: { fact: 'metrics.ticketsIn30Days', op: '>', value: 3, oncePerMeasurement: true }
+                }),
+            /trigger\.oncePerMeasurement: metrics\.ticketsIn30Days is read anew each day: remove it/
+        ],
+        [
+            'what fires once, turned round',
+            ({ plays }) =>
+                Object.assign(plays[0]!, {
+                    trigger: { not: { fact: 'metrics.nps', op: '>', value: 3, oncePerMeasurement: true } }
+                }),
+            /trigger\.not: what fires once cannot be turned round/
         ],
         [
             'steps that wait for each other',

@@ -3,9 +3,15 @@ import type { LinkedSource, MetricSource, SuccessModel } from '../success.ts';
 import { ACME_MILESTONES, located } from './journeyBuilders.ts';
 
 const NOBODY = { kind: 'unnamed' } as const;
+const NO_ANSWERS = { surveys: [], asOf: '2026-08-27' } as const;
 const byPerson = { kind: 'recorded', by: 'person' } as const;
 const onTime: LinkedSource = { kind: 'journey', value: 'milestonesOnTime', otherwise: byPerson };
 const goal: LinkedSource = { kind: 'journey', value: 'goal', milestone: 'leadGoal' };
+const lastNps: LinkedSource = {
+    kind: 'survey',
+    value: 'lastNps',
+    otherwise: { kind: 'recorded', by: 'import' }
+};
 const sponsor: LinkedSource = { kind: 'stakeholder', role: 'Sponsor', value: 'leftOn', otherwise: byPerson };
 
 function withSource(key: string, source: MetricSource): SuccessModel {
@@ -24,7 +30,7 @@ function problemsOf(model: SuccessModel): readonly string[] {
 }
 
 describe('values read from journeys and stakeholders', () => {
-    const records = { position: located(ACME_MILESTONES), presence: NOBODY };
+    const records = { position: located(ACME_MILESTONES), presence: NOBODY, ...NO_ANSWERS };
 
     it('are those of the journey, the goal with the day of its figure', () => {
         expect(linkedValue(onTime, records)).toEqual({ value: 75, measuredOn: null });
@@ -32,21 +38,23 @@ describe('values read from journeys and stakeholders', () => {
     });
 
     it('are missing before anything was due or measured', () => {
-        const early = { position: located([], '2025-12-03'), presence: NOBODY };
+        const early = { position: located([], '2025-12-03'), presence: NOBODY, ...NO_ANSWERS };
 
         expect(linkedValue(onTime, early)).toBeNull();
         expect(linkedValue(goal, early)).toBeNull();
     });
 
     it('are what was recorded otherwise where there is no journey', () => {
-        expect(linkedValue(onTime, { position: null, presence: NOBODY })).toBeUndefined();
-        expect(linkedValue(goal, { position: null, presence: NOBODY })).toBeNull();
+        expect(linkedValue(onTime, { position: null, presence: NOBODY, ...NO_ANSWERS })).toBeUndefined();
+        expect(linkedValue(goal, { position: null, presence: NOBODY, ...NO_ANSWERS })).toBeNull();
     });
 
     it('tell when the last of a role left, and nothing while there is one', () => {
-        const presence = (kind: 'present' | 'unnamed') => ({ position: null, presence: { kind } });
+        const presence = (kind: 'present' | 'unnamed') => ({ position: null, presence: { kind }, ...NO_ANSWERS });
 
-        expect(linkedValue(sponsor, { position: null, presence: { kind: 'left', on: '2026-03-01' } })).toEqual({
+        expect(
+            linkedValue(sponsor, { position: null, presence: { kind: 'left', on: '2026-03-01' }, ...NO_ANSWERS })
+        ).toEqual({
             value: '2026-03-01',
             measuredOn: null
         });
@@ -55,9 +63,35 @@ describe('values read from journeys and stakeholders', () => {
     });
 });
 
-describe('a source that reads journeys or stakeholders', () => {
+describe('values read from surveys', () => {
+    const said = { kind: 'NPS', touchpoint: null, followUp: null, followedUpOn: null } as const;
+    const surveys = [{ ...said, answer: 9, answeredOn: '2026-08-01' }];
+
+    it('are those of the answers, and else what was recorded otherwise', () => {
+        const records = { position: null, presence: NOBODY, asOf: '2026-08-27' };
+
+        expect(linkedValue(lastNps, { ...records, surveys })).toEqual({ value: 9, measuredOn: '2026-08-01' });
+        expect(linkedValue(lastNps, { ...records, surveys: [] })).toBeUndefined();
+        expect(linkedValue({ kind: 'survey', value: 'lastNps' }, { ...records, surveys: [] })).toBeNull();
+    });
+
+    it('grow old, so that their metrics say for how long they count', () => {
+        const live = withSource('nps', lastNps);
+        const { health } = live;
+        const metrics = health.metrics.map((metric) =>
+            metric.key === 'nps' ? { ...metric, freshness: { kind: 'live' } as const } : metric
+        );
+
+        expect(problemsOf(live)).toEqual([]);
+        expect(problemsOf({ ...live, health: { ...health, metrics } })).toEqual([
+            expect.stringMatching(/freshness\.kind: answers grow old: say for how many "days" one counts/)
+        ]);
+    });
+});
+
+describe('a source that reads journeys, stakeholders or surveys', () => {
     it('is recorded by whom the model says otherwise', () => {
-        expect([onTime, goal, byPerson].map(recordedBy)).toEqual(['person', null, 'person']);
+        expect([onTime, goal, lastNps, byPerson].map(recordedBy)).toEqual(['person', null, 'import', 'person']);
     });
 
     it('fits metrics and signals of its kind', () => {
