@@ -1418,6 +1418,88 @@ export const defaultModel: SuccessModel = {
                 ]
             },
             {
+                key: 'sponsorLeft',
+                label: 'Sponsor left',
+                goal: 'A new sponsor is named and has been met; the cap on health ends with that.',
+                why: 'Days since the executive sponsor left: {signals.sponsorLeft}; the rule is once for each who leaves',
+                trigger: {
+                    fact: 'signals.sponsorLeft',
+                    op: '>=',
+                    value: 0,
+                    oncePerMeasurement: true
+                },
+                coolDownDays: 30,
+                steps: [
+                    {
+                        key: 'askChampion',
+                        kind: 'task',
+                        subject: 'Ask the champion who decides now',
+                        description:
+                            'Who takes over the budget and the decision, from when on, and what matters to that person.',
+                        role: 'csm',
+                        channel: 'call',
+                        offset: {
+                            days: 1,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'stayInTouch',
+                        kind: 'task',
+                        subject: 'Stay in touch with the sponsor who left',
+                        description:
+                            'Say thank you, ask for an introduction to whoever follows, and where the next job is.',
+                        role: 'csm',
+                        channel: 'email',
+                        offset: {
+                            days: 2,
+                            unit: 'business'
+                        }
+                    },
+                    {
+                        key: 'executive',
+                        kind: 'task',
+                        subject: 'Have an executive of ours welcome the new sponsor',
+                        description: 'Brief the executive: goals, what was reached, what is open, when the renewal is.',
+                        role: 'csm',
+                        channel: 'email',
+                        offset: {
+                            days: 4,
+                            unit: 'business'
+                        },
+                        dependsOn: ['askChampion']
+                    },
+                    {
+                        key: 'meet',
+                        kind: 'task',
+                        subject: 'Meet the new sponsor',
+                        description:
+                            "Show what the customer gets for the money, and agree the goals anew: they are another person's now.",
+                        role: 'csm',
+                        channel: 'meeting',
+                        offset: {
+                            days: 8,
+                            unit: 'business'
+                        },
+                        dependsOn: ['askChampion']
+                    },
+                    {
+                        key: 'name',
+                        kind: 'task',
+                        subject: 'Name the sponsor among the stakeholders',
+                        description:
+                            'The cap on health ends with that. Look at the renewal too: does the call for it still hold?',
+                        role: 'csm',
+                        channel: 'review',
+                        offset: {
+                            days: 10,
+                            unit: 'business'
+                        },
+                        dependsOn: ['meet']
+                    }
+                ]
+            },
+            {
                 key: 'detractor',
                 label: 'Detractor',
                 goal: 'The customer was heard, and knows what came of it.',
@@ -1627,8 +1709,6 @@ export const defaultModel: SuccessModel = {
                 ]
             }
         ]
-    }
-};
     },
     kpis: {
         closesAfterDays: 7,
@@ -1826,3 +1906,5 @@ export const defaultModel: SuccessModel = {
                 }
             }
         ]
+    }
+};
