@@ -28,6 +28,21 @@ export type { ScoredMoment } from './ledger.ts';
 export { locateJourney } from './journey.ts';
 export { renewalClock } from './renewal.ts';
 export { healthCall } from './riskCalls.ts';
+export type * from './portfolioFacts.ts';
+export {
+    byAttention,
+    CALL_RISK_POINTS,
+    HALF_TIME_DAYS,
+    MAX_FALL_POINTS,
+    rankAttention,
+    UNDATED_DAYS,
+    UNKNOWN_RISK_POINTS
+} from './attention.ts';
+export type { Attention, AttentionReason, RiskSource } from './attention.ts';
+export { heatOf, isUnhealthy, movementOf, RENEWAL_DAYS, renewsWithin, totalsOf } from './portfolio.ts';
+export type { BandCount, HeatRow, Money, Moves, PortfolioTotals, WeekMovement } from './portfolio.ts';
+export { lineValue, targetToday } from './portfolioTargets.ts';
+export type { TargetLine, TargetToday } from './portfolioTargets.ts';
 export { journeyKey, MAIN_SUBSCRIPTION, milestoneDates, nextTerm, planJourney } from './journeyPlan.ts';
 export type {
     JourneyPlan,
@@ -46,6 +61,17 @@ export type { JourneyOfCustomer } from './leadingJourney.ts';
 export { renewalPlan } from './renewalPlan.ts';
 export type { RenewalPlan, RenewalPlanAnswer, RenewalRequest } from './renewalPlan.ts';
 export { rolePresence } from './stakeholders.ts';
+export {
+    ANSWER_SCALE,
+    answerClass,
+    answersUpTo,
+    awaitsFollowUp,
+    isLowAnswer,
+    latestAnswer,
+    surveyFigure,
+    surveyTrend
+} from './surveys.ts';
+export type { AnswerClass, FollowUpState, SurveyAnswer, SurveyFigure, SurveyKind, SurveyPoint } from './surveys.ts';
 export type { RolePresence, Stakeholder, StakeholderRole } from './stakeholders.ts';
 export { EFFORT_WORDS, keyOfWord, MILESTONE_KIND_WORDS, RISK_CALL_WORDS } from './storedWords.ts';
 export { duePlays } from './duePlays.ts';
@@ -61,28 +87,17 @@ export {
 } from './playCalendar.ts';
 export { ledgerText, parseLedger, startPlay } from './playLedger.ts';
 export type { StartChoices } from './playLedger.ts';
-export {
-    ANSWER_SCALE,
-    answerClass,
-    answersUpTo,
-    awaitsFollowUp,
-    isLowAnswer,
-    latestAnswer,
-    surveyFigure,
-    surveyTrend
-} from './surveys.ts';
-export type { AnswerClass, FollowUpState, SurveyAnswer, SurveyFigure, SurveyKind, SurveyPoint } from './surveys.ts';
 export { ownerOf } from './playOwners.ts';
 export { planTasks, REVIVAL_DAYS, TASK_DELETED } from './planTasks.ts';
 export type { PlanContext } from './planTasks.ts';
 export { changePlay } from './changePlay.ts';
-export { percentDown } from './percentDown.ts';
-export { defaultModel } from './defaultModel.ts';
-export { parseFacts, parseModel, problemText, validateFacts, validateModel } from './validate.ts';
-export type { FactsValidation, ModelValidation } from './validate.ts';
-export type { Problem } from './shape.ts';
 export { foldKpis } from './kpis.ts';
 export type { KpiFold, KpiQuestion } from './kpis.ts';
 export { kpiPeriods, periodBefore } from './kpiPeriods.ts';
 export { KPI_CATALOGUE, KPI_KEYS } from './kpiCatalogue.ts';
 export type { KpiDefinition } from './kpiCatalogue.ts';
+export { percentDown } from './percentDown.ts';
+export { defaultModel } from './defaultModel.ts';
+export { parseFacts, parseModel, problemText, validateFacts, validateModel } from './validate.ts';
+export type { FactsValidation, ModelValidation } from './validate.ts';
+export type { Problem } from './shape.ts';

@@ -103,6 +103,7 @@ import plays from '@salesforce/label/c.Success_Playbook_Plays';
 import previewFor from '@salesforce/label/c.Success_Playbook_Preview_For';
 import progress from '@salesforce/label/c.Success_Playbook_Progress';
 import readOnly from '@salesforce/label/c.Success_Playbook_Read_Only';
+import reading from '@salesforce/label/c.Success_Playbook_Reading';
 import reason from '@salesforce/label/c.Success_Playbook_Reason';
 import reassign from '@salesforce/label/c.Success_Playbook_Reassign';
 import reassignTitle from '@salesforce/label/c.Success_Playbook_Reassign_Title';
@@ -149,10 +150,14 @@ import startedForOther from '@salesforce/label/c.Success_Playbook_Started_For_Ot
 import startedNow from '@salesforce/label/c.Success_Playbook_Started_Now';
 import startedTwice from '@salesforce/label/c.Success_Playbook_Started_Twice';
 import starting from '@salesforce/label/c.Success_Playbook_Starting';
+import startingOf from '@salesforce/label/c.Success_Playbook_Starting_Of';
 import startsBySelf from '@salesforce/label/c.Success_Playbook_Starts_By_Self';
 import stateUnknown from '@salesforce/label/c.Success_Playbook_State_Unknown';
 import stepActions from '@salesforce/label/c.Success_Playbook_Step_Actions';
 import stepNumber from '@salesforce/label/c.Success_Playbook_Step_Number';
+import stop from '@salesforce/label/c.Success_Playbook_Stop';
+import stoppedOne from '@salesforce/label/c.Success_Playbook_Stopped_One';
+import stoppedOther from '@salesforce/label/c.Success_Playbook_Stopped_Other';
 import stripLabel from '@salesforce/label/c.Success_Playbook_Strip_Label';
 import stripStep from '@salesforce/label/c.Success_Playbook_Strip_Step';
 import today from '@salesforce/label/c.Success_Playbook_Today';
@@ -277,6 +282,7 @@ export const labels = {
     previewFor,
     progress,
     readOnly,
+    reading,
     reason,
     reassign,
     reassignTitle,
@@ -323,10 +329,14 @@ export const labels = {
     starting,
     startNamed,
     startPlay,
+    startingOf,
     startsBySelf,
     stateUnknown,
     stepActions,
     stepNumber,
+    stop,
+    stoppedOne,
+    stoppedOther,
     stripLabel,
     stripStep,
     thisAccount,

@@ -6,7 +6,6 @@ import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import type { PicklistResult } from 'lightning/uiObjectInfoApi';
 import { addDays, isCalendarDate } from 'c/success';
 import type { Play } from 'c/success';
-import { agoText } from 'c/uiAgo';
 import { reduceErrors } from 'c/uiErrors';
 import { showFaults } from 'c/uiForm';
 import { calendarDay, fill } from 'c/uiFormat';
@@ -27,6 +26,9 @@ import type { ChoiceView, PlaybookContext, PreviewView } from 'c/playbookView';
 import type { WriteOutcome } from 'c/uiWrites';
 import { saveStart } from 'c/playbookWrites';
 import type { OwnerChoice } from 'c/playbookPreview';
+import { failuresOf } from './failures.ts';
+import type { Failed, Failure } from './failures.ts';
+import { READ_AT_ONCE, Reading } from './reading.ts';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import TASK_TYPE from '@salesforce/schema/Task.Type';
@@ -36,28 +38,12 @@ import USER_ID from '@salesforce/user/Id';
 export type StartResult =
     { readonly kind: 'started'; readonly message: string } | { readonly kind: 'see'; readonly playId: string };
 
-/** What did not work, for one customer. */
-interface Failure {
-    readonly key: string;
-    readonly tone: 'error' | 'warning';
-    readonly iconName: string;
-    readonly strong: string;
-    readonly text: string;
-    readonly playId: string | null;
-}
-
 /** Contexts, and what they were made from. */
 interface Made {
     readonly records: readonly PlaybookRecords[];
     readonly types: readonly string[];
     readonly today: string;
     readonly contexts: readonly PlaybookContext[];
-}
-
-/** A customer on which the play was not started. Null messages: somebody else had started it. */
-interface Failed {
-    readonly context: PlaybookContext;
-    readonly messages: readonly string[] | null;
 }
 
 /** A customer that the play cannot start on, and why. */
@@ -76,8 +62,17 @@ const MAX_DAYS_AHEAD = 365;
  * viewer says so; a play and its tasks are created in one request per customer. Closes with a `StartResult`.
  */
 export default class PlaybookStart extends LightningModal {
-    /** Ids of accounts; several start the play on each, with a preview of each. */
-    @api accountIds: readonly string[] = [];
+    /** Ids of accounts; several start the play on each, with a preview of each. Set before the dialog opens. */
+    @api
+    get accountIds(): readonly string[] {
+        return this.reading.lots.flat();
+    }
+
+    set accountIds(ids: readonly string[]) {
+        this.reading = new Reading(ids);
+        this.asked = this.reading.asked;
+    }
+
     /** Key of the play to begin with; null: the first that is due. */
     @api playKey: string | null = null;
 
@@ -91,6 +86,10 @@ export default class PlaybookStart extends LightningModal {
     isSaving = false;
 
     private hasAnswer = false;
+    private reading = new Reading([]);
+    private asked: readonly string[] = [];
+    /** Told when what is asked for has been answered. */
+    private arrived: (() => void) | null = null;
     private records: readonly PlaybookRecords[] = [];
     private users: readonly PersonRecord[] = [];
     private types: readonly string[] = [];
@@ -102,6 +101,9 @@ export default class PlaybookStart extends LightningModal {
     private owners: Readonly<Record<string, string>> = {};
     private shown: string | null = null;
     private startedCount = 0;
+    private attempts = { done: 0, all: 0 };
+    private wantsStop = false;
+    private leftCount = 0;
     private focusBack = false;
     private readonly memory: { made: Made | null } = { made: null };
 
@@ -109,12 +111,10 @@ export default class PlaybookStart extends LightningModal {
     handleData({ data, errors, refresh }: GraphqlResult): void {
         this.refresh = refresh;
         this.errors = errors;
-        if (data === undefined || data === null) return;
-        this.records = readPlaybookRecords(data);
-        if (this.hasAnswer) return;
-        this.hasAnswer = true;
-        this.chosen = this.firstKey();
-        this.isChosen = this.chosen !== null && this.chosen === this.playKey;
+        if (errors && errors.length > 0) this.arrived?.();
+        if (data === undefined || data === null || !this.reading.keep(readPlaybookRecords(data))) return;
+        if (this.arrived) this.arrived();
+        else if (this.hasAnswer || !this.askNext()) this.showRecords();
     }
 
     @wire(graphql, { query: USERS_QUERY, variables: '$allUsers', operationName: 'SuccessPlayOwners' })
@@ -136,7 +136,7 @@ export default class PlaybookStart extends LightningModal {
     }
 
     get variables(): Readonly<Record<string, unknown>> {
-        return { accounts: this.accountIds };
+        return { accounts: this.asked };
     }
 
     /** Worked out once for the same records on the same day: templates ask many times. */
@@ -152,6 +152,12 @@ export default class PlaybookStart extends LightningModal {
 
     get isLoading(): boolean {
         return !this.hasAnswer && !this.error;
+    }
+
+    get loadingText(): string {
+        const { lots } = this.reading;
+        const done = lots.indexOf(this.asked) * READ_AT_ONCE;
+        return done <= 0 ? '' : fill(labels.reading, done, lots.flat().length);
     }
 
     get error() {
@@ -235,7 +241,16 @@ export default class PlaybookStart extends LightningModal {
     }
 
     get statusText(): string {
-        return this.isSaving ? labels.starting : labels.nothingCreated;
+        if (!this.isSaving) return this.startedCount > 0 ? this.startedText() : labels.nothingCreated;
+        const { done, all } = this.attempts;
+        return this.isBulk ? fill(labels.startingOf, done, all) : labels.starting;
+    }
+
+    /** After the viewer stopped: how many customers are left. */
+    get stoppedText(): string {
+        const { leftCount } = this;
+        if (leftCount === 0) return '';
+        return leftCount === 1 ? labels.stoppedOne : fill(labels.stoppedOther, leftCount);
     }
 
     get startLabel(): string {
@@ -245,7 +260,12 @@ export default class PlaybookStart extends LightningModal {
     }
 
     get cancelLabel(): string {
+        if (this.isSaving && this.isBulk) return labels.stop;
         return this.startedCount > 0 ? labels.close : labels.cancel;
+    }
+
+    get cannotCancel(): boolean {
+        return this.isSaving && (!this.isBulk || this.wantsStop);
     }
 
     get cannotStart(): boolean {
@@ -297,7 +317,8 @@ export default class PlaybookStart extends LightningModal {
     }
 
     handleCancel(): void {
-        this.close(this.startedCount > 0 ? this.result() : undefined);
+        if (this.isSaving) this.wantsStop = true;
+        else this.close(this.startedCount > 0 ? this.result() : undefined);
     }
 
     async handleGo(): Promise<void> {
@@ -306,10 +327,12 @@ export default class PlaybookStart extends LightningModal {
         this.isSaving = true;
         this.disableClose = true;
         this.failures = [];
+        this.wantsStop = false;
+        this.leftCount = 0;
         try {
             const failed = await this.startAll(play);
             this.disableClose = false;
-            if (failed.length === 0) this.close(this.result());
+            if (failed.length === 0 && this.leftCount === 0) this.close(this.result());
             else await this.tell(play, failed);
         } finally {
             this.isSaving = false;
@@ -335,9 +358,16 @@ export default class PlaybookStart extends LightningModal {
         return chosen === null ? [] : this.contexts.filter((context) => refusalOf(context, chosen) === null);
     }
 
+    /** One request per customer, all or none: what fails for one leaves the others as they are. Ends early when the viewer says stop. */
     private async startAll(play: Play): Promise<readonly Failed[]> {
         const failed: Failed[] = [];
-        for (const context of this.startable()) {
+        const contexts = this.startable();
+        for (const [index, context] of contexts.entries()) {
+            if (this.wantsStop) {
+                this.leftCount = contexts.length - index;
+                break;
+            }
+            this.attempts = { done: index, all: contexts.length };
             // eslint-disable-next-line no-await-in-loop -- one after another: requests side by side would lock each other's rows
             const outcome = await this.startOn(context, play);
             if (outcome.kind === 'saved') this.startedCount += 1;
@@ -354,42 +384,65 @@ export default class PlaybookStart extends LightningModal {
         return planned ? saveStart(planned, labels.unknownError) : { kind: 'failed', messages: [labels.unknownError] };
     }
 
-    /** Reads again who was faster, and says what did not work. */
+    /** Reads again what runs now, also by others who were faster, and says what did not work. */
     private async tell(play: Play, failed: readonly Failed[]): Promise<void> {
-        await this.refresh?.();
-        this.failures = failed.map(({ context, messages }) => this.failureOf(play, context, messages));
+        await this.readAgain();
+        this.failures = failuresOf(play, failed, this.contexts);
     }
 
-    private failureOf(play: Play, before: PlaybookContext, messages: readonly string[] | null): Failure {
-        const { id, name } = before.records.account;
-        const customer = name ?? labels.thisAccount;
-        if (messages !== null) {
-            const strong = this.isBulk ? fill(labels.notStartedFor, customer) : fill(labels.notStarted, play.label);
-            const text = messages.join(' ');
-            return { key: id, tone: 'error', iconName: 'utility:error', strong, text, playId: null };
-        }
-        const now = this.contexts.find(({ records }) => records.account.id === id);
-        const rival = now?.records.running?.find(({ key }) => key === play.key);
-        const ago = rival?.createdAt && now ? agoText(rival.createdAt, now.now, now.format) : '';
-        const text = rival
-            ? fill(labels.startedNow, play.label, ago, rival.startedBy ?? labels.somebody)
-            : fill(labels.startedTwice, play.label);
-        const strong = this.isBulk ? fill(labels.notStartedFor, customer) : '';
-        return { key: id, tone: 'warning', iconName: 'utility:warning', strong, text, playId: rival?.id ?? null };
+    /** All customers, lot by lot. */
+    private async readAgain(): Promise<void> {
+        this.reading.restart();
+        do {
+            // eslint-disable-next-line no-await-in-loop -- the wire holds one lot at a time
+            await this.ask(this.reading.asked);
+            // eslint-disable-next-line no-await-in-loop -- what the wire kept from before is older than what was started
+            await this.refresh?.();
+        } while (this.reading.next());
+        this.showRecords();
+    }
+
+    /** Settles when the wire has answered; at once where it is asked for nothing new. */
+    private ask(accounts: readonly string[]): Promise<void> {
+        if (this.asked === accounts || this.reading.lots.length === 1) return Promise.resolve();
+        return new Promise((resolve) => {
+            this.arrived = () => {
+                this.arrived = null;
+                resolve();
+            };
+            this.asked = accounts;
+        });
+    }
+
+    /** Asks for the next customers; false: all have been read. */
+    private askNext(): boolean {
+        if (!this.reading.next()) return false;
+        this.asked = this.reading.asked;
+        return true;
+    }
+
+    private showRecords(): void {
+        this.records = this.reading.all();
+        if (this.hasAnswer) return;
+        this.hasAnswer = true;
+        this.chosen = this.firstKey();
+        this.isChosen = this.chosen !== null && this.chosen === this.playKey;
     }
 
     private result(): StartResult {
+        return { kind: 'started', message: this.startedText() };
+    }
+
+    private startedText(): string {
         const name = this.play?.label ?? '';
         if (this.isBulk) {
-            const message =
-                this.startedCount === 1
-                    ? fill(labels.startedForOne, name)
-                    : fill(labels.startedForOther, name, this.startedCount);
-            return { kind: 'started', message };
+            const { startedCount } = this;
+            return startedCount === 1
+                ? fill(labels.startedForOne, name)
+                : fill(labels.startedForOther, name, startedCount);
         }
         const count = this.preview?.steps.length ?? 0;
-        const message = count === 1 ? fill(labels.savedStartedOne, name) : fill(labels.savedStartedOther, name, count);
-        return { kind: 'started', message };
+        return count === 1 ? fill(labels.savedStartedOne, name) : fill(labels.savedStartedOther, name, count);
     }
 
     /** Marks what is wrong at its field, and moves to the first. */

@@ -1,8 +1,9 @@
 import PlaybookStart from 'c/playbookStart';
 import { saveStart } from 'c/playbookWrites';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
-import { emitGraphql, emitGraphqlErrors, refreshMock } from 'test/jest/graphql';
+import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
 import { closeMock } from 'test/jest/modal';
+import { READ_AT_ONCE } from '../reading';
 import { ACCOUNT, ACME_NOW, acmeData, first, set, TOM, user } from '../../playbookView/__tests__/data/acme';
 import type { Query } from '../../playbookView/__tests__/data/acme';
 
@@ -17,8 +18,12 @@ function dialog(playKey: string | null = null, accountIds = [ACCOUNT]): HTMLElem
     return mount('c-playbook-start', PlaybookStart, { accountIds, playKey });
 }
 
-async function show(change?: (query: Query) => void, playKey: string | null = null): Promise<HTMLElement> {
-    const element = dialog(playKey);
+async function show(
+    change?: (query: Query) => void,
+    playKey: string | null = null,
+    accountIds = [ACCOUNT]
+): Promise<HTMLElement> {
+    const element = dialog(playKey, accountIds);
     emitGraphql(acmeData(change));
     await settle();
     return element;
@@ -26,6 +31,54 @@ async function show(change?: (query: Query) => void, playKey: string | null = nu
 
 function copyOf<T>(value: T): T {
     return JSON.parse(JSON.stringify(value)) as T;
+}
+
+const TWO = [ACCOUNT, '001000000000002AAA'];
+
+/** An answer that holds a customer for each of these accounts, each like Acme. */
+function answerOf(accountIds: readonly string[]): unknown {
+    return acmeData((query) => {
+        const [account, customer] = [first(query, 'Account'), first(query, 'Success_Customer__c')];
+        const metrics = copyOf(query.Success_Metric__c!.edges);
+        for (const name of Object.keys(query)) if (name !== 'models') query[name]!.edges = [];
+        for (const id of accountIds) {
+            const customerId = `a0${id.slice(2)}`;
+            const own = { ...copyOf(customer), Id: customerId };
+            set(own, { Account__c: id, Account_Key__c: id });
+            query.Success_Customer__c!.edges.push({ node: own });
+            const name = { value: `Customer ${id.slice(3, 6)}` };
+            query.Account!.edges.push({ node: { ...copyOf(account), Id: id, Name: name } });
+            for (const edge of copyOf(metrics)) {
+                set(edge.node, { Customer__c: customerId });
+                query.Success_Metric__c!.edges.push(edge);
+            }
+        }
+    });
+}
+
+/** Ids of so many accounts. */
+function accounts(count: number): string[] {
+    return Array.from({ length: count }, (_, index) => `001${String(index).padStart(3, '0')}000000000AAA`);
+}
+
+/** What the wire for customers asks for. */
+function asked(): string[] {
+    return (lastGraphqlConfig().variables as { readonly accounts?: string[] }).accounts ?? [];
+}
+
+/** A dialog over so many customers, which the org answers lot by lot; with the sizes of the lots. */
+async function showMany(count: number): Promise<{ element: HTMLElement; lots: number[] }> {
+    const ids = accounts(count);
+    const element = dialog('usageDrop', ids);
+    await settle();
+    const lots: number[] = [];
+    for (let done = 0; done < count; done += READ_AT_ONCE) {
+        const lot = done === 0 ? ids.slice(0, READ_AT_ONCE) : asked();
+        lots.push(lot.length);
+        emitGraphql(answerOf(lot));
+        await settle();
+    }
+    return { element, lots };
 }
 
 /** A second customer, on which support overload can be started too. */
@@ -190,7 +243,7 @@ describe('the dialog', () => {
 
     it('starts on several customers, leaving out those on which it cannot', async () => {
         save.mockResolvedValue({ kind: 'saved' });
-        const element = await show(twoCustomers, 'supportOverload');
+        const element = await show(twoCustomers, 'supportOverload', TWO);
         expect(textOf(element)).toContain('2 customers');
         expect(textOf(element)).toContain('Not for Acme Robotics: Running since Aug 24');
         watchFaults(element);
@@ -205,13 +258,92 @@ describe('the dialog', () => {
 
     it('tells which customers failed, and that others were started', async () => {
         save.mockResolvedValueOnce({ kind: 'saved' }).mockResolvedValue({ kind: 'failed', messages: ['No room.'] });
-        const element = await show(twoCustomers, 'usageDrop');
+        const element = await show(twoCustomers, 'usageDrop', TWO);
         watchFaults(element);
         button(element, 'Start for 2 customers').click();
         await settle(30);
         expect(textOf(find(element, '[role="alert"]'))).toContain('Not started for Beta Works: No room.');
         button(element, 'Close').click();
         expect(closeMock).toHaveBeenCalledWith({ kind: 'started', message: 'Usage drop is started for 1 customer.' });
+    });
+
+    it('reads many customers in lots that one answer holds, saying how far it is', async () => {
+        const ids = accounts(45);
+        const element = dialog('usageDrop', ids);
+        emitGraphql(answerOf(ids.slice(0, READ_AT_ONCE)));
+        await settle();
+        expect(textOf(element)).toContain('Reading customers: 20 of 45');
+        expect(findAll(element, 'c-playbook-skeleton')).toHaveLength(1);
+        clearPage();
+        const many = await showMany(45);
+        expect(many.lots).toEqual([20, 20, 5]);
+        expect(textOf(many.element)).toContain('45 customers');
+        expect(button(many.element, 'Start for 45 customers')).toBeDefined();
+    });
+
+    it('starts nothing on an answer of another lot that comes twice', async () => {
+        const ids = accounts(25);
+        const element = dialog('usageDrop', ids);
+        emitGraphql(answerOf(ids.slice(0, READ_AT_ONCE)));
+        await settle();
+        emitGraphql(answerOf(ids.slice(0, READ_AT_ONCE)));
+        await settle();
+        expect(findAll(element, 'c-playbook-skeleton')).toHaveLength(1);
+    });
+
+    it('stops where the viewer says so, leaving whole what was started, and goes on from there', async () => {
+        const { element } = await showMany(3);
+        const waiting: ((outcome: { kind: 'saved' }) => void)[] = [];
+        save.mockImplementation(() => new Promise((resolve) => waiting.push(resolve)));
+        watchFaults(element);
+        button(element, 'Start for 3 customers').click();
+        await settle();
+        expect(textOf(find(element, '.status'))).toBe('Starting: 0 of 3');
+        button(element, 'Stop').click();
+        await settle();
+        expect((button(element, 'Stop') as HTMLButtonElement).disabled).toBe(true);
+        refreshMock.mockImplementation(() => {
+            emitGraphql(answerOf(accounts(3)));
+            return Promise.resolve();
+        });
+        waiting[0]!({ kind: 'saved' });
+        await settle(30);
+        expect(save).toHaveBeenCalledTimes(1);
+        expect(refreshMock).toHaveBeenCalledTimes(1);
+        expect(textOf(find(element, '[role="alert"]'))).toBe('Stopped. 2 customers are left.');
+        expect(textOf(find(element, '.status'))).toBe('Usage drop is started for 1 customer.');
+        await expect(element).toBeAccessible();
+        button(element, 'Close').click();
+        expect(closeMock).toHaveBeenCalledWith({ kind: 'started', message: 'Usage drop is started for 1 customer.' });
+    });
+
+    it('says once what the org says of several customers', async () => {
+        const { element } = await showMany(3);
+        save.mockResolvedValueOnce({ kind: 'saved' }).mockResolvedValue({ kind: 'failed', messages: ['No room.'] });
+        watchFaults(element);
+        button(element, 'Start for 3 customers').click();
+        await settle(30);
+        const alert = textOf(find(element, '[role="alert"]'));
+        expect(alert).toBe('Not started for Customer 001 and Customer 002: No room.');
+    });
+
+    it('reads all lots again after a failure, and starts the rest on the next try', async () => {
+        const { element } = await showMany(25);
+        save.mockResolvedValue({ kind: 'failed', messages: ['No room.'] });
+        watchFaults(element);
+        const lots: number[] = [];
+        refreshMock.mockImplementation(() => {
+            lots.push(asked().length);
+            return Promise.resolve();
+        });
+        button(element, 'Start for 25 customers').click();
+        await settle(200);
+        emitGraphql(answerOf(accounts(25).slice(0, READ_AT_ONCE)));
+        await settle(20);
+        emitGraphql(answerOf(accounts(25).slice(READ_AT_ONCE)));
+        await settle(20);
+        expect(lots).toEqual([20, 5]);
+        expect((button(element, 'Start for 25 customers') as HTMLButtonElement).disabled).toBe(false);
     });
 
     it('closes without a result when cancelled', async () => {
