@@ -10,7 +10,9 @@ import { textOf, type JsonObject } from '../server/body.ts';
 import type { RowSpool } from '../server/spool.ts';
 import { csvFormat } from './csv.ts';
 import { ingest, type IngestOutcome } from './ingest-run.ts';
+
 import { invalidJobState, jobInfo, Jobs, newJob, type Job } from './job.ts';
+import { RecordLocks } from './locks.ts';
 
 /** Salesforce takes 150 MB a job, after encoding. */
 const UPLOAD_LIMIT_BYTES = 150_000_000;
@@ -23,11 +25,14 @@ export interface IngestJob extends Job {
     /** `writing` while the file arrives. */
     content: 'none' | 'writing' | 'whole';
     failed: number;
+    /** How often rows were tried again because somebody else had locked something. */
+    retries: number;
     outcome: IngestOutcome | null;
 }
 
 export class IngestJobs extends Jobs<IngestJob> {
     protected readonly kept = ['Open', 'InProgress'] as const;
+    readonly #locks = new RecordLocks();
 
     /** Opens a job. Throws `INVALIDJOB`, `INVALIDENTITY` or `FEATURENOTENABLED` for what cannot be done. */
     create(session: Session, request: JsonObject, apiVersion: string): IngestJob {
@@ -44,6 +49,7 @@ export class IngestJobs extends Jobs<IngestJob> {
             file: join(this.folder, `${job.id}.csv`),
             content: 'none',
             failed: 0,
+            retries: 0,
             outcome: null
         });
     }
@@ -86,7 +92,7 @@ export class IngestJobs extends Jobs<IngestJob> {
     /** The files of a job that has ended are closed, and what was uploaded is gone: an org may see thousands of jobs. */
     protected async work(job: IngestJob): Promise<void> {
         try {
-            await ingest(this.org, job, this.folder);
+            await ingest(this.org, job, this.folder, this.#locks);
         } finally {
             await Promise.all([rm(job.file, { force: true }), ...spoolsOf(job).map((spool) => spool.finish())]);
         }
@@ -171,6 +177,7 @@ export function ingestJobInfo(job: IngestJob): Record<string, unknown> {
         apiActiveProcessingTime: job.processingMs,
         apexProcessingTime: 0,
         numberRecordsFailed: job.failed,
+        retries: job.retries,
         ...(job.externalIdFieldName === null ? {} : { externalIdFieldName: job.externalIdFieldName })
     };
 }

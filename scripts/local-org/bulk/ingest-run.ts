@@ -11,6 +11,7 @@ import { RowSpool } from '../server/spool.ts';
 import { delimiterOf, lineEndingOf, rowWriter, type CsvFormat } from './csv.ts';
 import { InvalidBatch, InvalidValue, readHeader, readRow, type Columns } from './ingest-columns.ts';
 import type { IngestJob } from './ingest-jobs.ts';
+import type { RecordLocks } from './locks.ts';
 
 /** Records that are written in one transaction, as in Salesforce. */
 const CHUNK_ROWS = 200;
@@ -31,17 +32,27 @@ interface Work {
     readonly columns: Columns;
     readonly outcome: IngestOutcome;
     readonly write: ReturnType<typeof rowWriter>;
+    readonly locks: RecordLocks;
 }
 
 /** Works through the job's file. Stops writing when the job is aborted; the rest is `unprocessed` then. */
-export async function ingest(org: LocalOrg, job: IngestJob, folder: string): Promise<void> {
+export async function ingest(org: LocalOrg, job: IngestJob, folder: string, locks: RecordLocks): Promise<void> {
     if (job.content !== 'whole') return;
     await checkLineEnding(job.file, job.format);
+    locks.enter(job.id);
+    try {
+        await writeRows(org, job, folder, locks);
+    } finally {
+        locks.leave(job.id);
+    }
+}
+
+async function writeRows(org: LocalOrg, job: IngestJob, folder: string, locks: RecordLocks): Promise<void> {
     let work: Work | undefined;
     let chunk: string[][] = [];
     for await (const values of readRows(job)) {
         if (!work) {
-            work = begin(org, job, folder, values);
+            work = { ...begin(org, job, folder, values), locks };
             continue;
         }
         chunk.push(values);
@@ -70,7 +81,7 @@ async function* readRows(job: IngestJob): AsyncGenerator<string[]> {
     }
 }
 
-function begin(org: LocalOrg, job: IngestJob, folder: string, header: readonly string[]): Work {
+function begin(org: LocalOrg, job: IngestJob, folder: string, header: readonly string[]): Omit<Work, 'locks'> {
     const session = org.session(job.userId);
     const object = org.object(job.objectName);
     const spool = (kind: string): RowSpool => new RowSpool(join(folder, `${job.id}.${kind}`));
@@ -93,7 +104,7 @@ async function writeChunk(work: Work, chunk: readonly string[][]): Promise<void>
         await outcome.unprocessed.write(chunk.map(write));
         return;
     }
-    const results = saveChunk(work, chunk);
+    const results = await saveChunk(work, chunk);
     const successful: string[] = [];
     const failed: string[] = [];
     for (const [index, result] of results.entries()) {
@@ -106,10 +117,11 @@ async function writeChunk(work: Work, chunk: readonly string[][]): Promise<void>
     await outcome.successful.write(successful);
     await outcome.failed.write(failed);
     await new Promise((resolve) => setImmediate(resolve));
+    work.locks.release(job.id);
 }
 
 /** Results in the order of the rows; rows that cannot be read never reach the org. */
-function saveChunk(work: Work, chunk: readonly string[][]): SaveResult[] {
+async function saveChunk(work: Work, chunk: readonly string[][]): Promise<SaveResult[]> {
     const results = new Array<SaveResult>(chunk.length);
     const rows: Record<string, unknown>[] = [];
     const places: number[] = [];
@@ -122,7 +134,15 @@ function saveChunk(work: Work, chunk: readonly string[][]): SaveResult[] {
             results[index] = { success: false, id: null, errors: [valueError(error)] };
         }
     }
-    for (const [index, result] of saveRows(work, rows).entries()) {
+    const { org, object, job, locks } = work;
+    const writer = { org, object, job: job.id };
+    const saved = await locks.save(
+        writer,
+        rows,
+        (some) => saveRows(work, some),
+        () => (job.retries += 1)
+    );
+    for (const [index, result] of saved.entries()) {
         const place = places[index];
         if (place !== undefined) results[place] = result;
     }
