@@ -8,6 +8,7 @@ import type { FailedRows } from './failed-rows.ts';
 import { jobUser } from './job-user.ts';
 import { JourneyCollector } from './journeys/journey-collector.ts';
 import { firstOpenStage } from './journeys/open-stage.ts';
+import { kpiFieldTypes, runKpis } from './kpis/run-kpis.ts';
 import { sendLoads } from './load.ts';
 import { loadModel } from './model-store.ts';
 import { defaultTimeZone, Describer, todayIn } from './org-facts.ts';
@@ -35,6 +36,8 @@ export interface ScoreOptions {
     readonly model?: SuccessModel;
     /** Send the e-mails of plays, where the model says from which address; else they are tasks for people. */
     readonly send?: boolean;
+    /** Count KPIs too: true when left out, as each night does. */
+    readonly kpis?: boolean;
     readonly progress?: Progress;
     /** Where a file of failed rows goes, if any fail. */
     readonly failedRowsFolder?: string;
@@ -60,9 +63,13 @@ export interface ScoreSummary extends RunMeasures {
     /** Plays that started and ended, and tasks made for plays (in a dry run: for those that run already). */
     readonly playsStarted: number;
     readonly playsEnded: number;
+    /** Completed plays that run again, for a task of theirs was reopened. */
+    readonly playsReopened: number;
     readonly tasksCreated: number;
     /** E-mails that were sent or could not be; in a dry run those that would be. */
     readonly sends: readonly SendLine[];
+    /** Figures of KPIs that the org took. */
+    readonly kpisWritten: number;
     /** Records to write, of all objects, and those that the org took (0 in a dry run). */
     readonly toWrite: number;
     readonly written: number;
@@ -78,7 +85,9 @@ const NO_COUNTS = {
     renewalsOpened: 0,
     playsStarted: 0,
     playsEnded: 0,
+    playsReopened: 0,
     tasksCreated: 0,
+    kpisWritten: 0,
     toWrite: 0,
     written: 0,
     modelVersion: 0
@@ -150,6 +159,8 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
     counts.modelVersion = model.version;
     const plan = scorePlan(model, asOf);
     const describer = new Describer(conn);
+    // Asked first: nothing is written where something cannot be read.
+    const countKpis = await kpiCounting(run, model, describer);
     const onFailed = (row: FailedRow): void => fail(failures, row);
     const changes = new ChangeCollector({ model, plan, asOf, scoredAt: run.startedAt, folder, onFailed });
     const journeys = new JourneyCollector(folder, model.renewal === undefined ? '' : await firstOpenStage(conn));
@@ -166,6 +177,7 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
         counts.written += (await sendLoads(conn, loads, progress, refused, options.signal)).written;
     }
     if (model.plays !== undefined) await keepUpPlays(run, model, folder, describer);
+    await countKpis(folder);
     const thinned = await thinSnapshots(conn, {
         job: SCORE_JOB,
         asOf,
@@ -176,6 +188,34 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
         onFailed
     });
     counts.written += thinned.written;
+}
+
+/** @throws OrgError when this user cannot read what KPIs are counted from. */
+async function kpiCounting(
+    run: Run,
+    model: SuccessModel,
+    describer: Describer
+): Promise<(folder: string) => Promise<void>> {
+    const { conn, asOf, counts, progress, failures, options } = run;
+    const { kpis } = model;
+    if (kpis === undefined || options.kpis === false) return () => Promise.resolve();
+    const typeOf = await kpiFieldTypes(describer, kpis);
+    return async (folder) => {
+        const { toWrite, written } = await runKpis(conn, {
+            model,
+            asOf,
+            calendar: dayCalendar(run.timeZone),
+            folder,
+            typeOf,
+            dryRun: options.dryRun === true,
+            progress,
+            onFailed: (row) => fail(failures, row),
+            ...(options.signal ? { signal: options.signal } : {})
+        });
+        counts.toWrite += toWrite;
+        counts.written += written;
+        counts.kpisWritten = written;
+    };
 }
 
 async function keepUpPlays(run: Run, model: SuccessModel, folder: string, describer: Describer): Promise<void> {
@@ -197,6 +237,7 @@ async function keepUpPlays(run: Run, model: SuccessModel, folder: string, descri
     counts.written += kept.written;
     counts.tasksCreated = kept.tasksCreated;
     counts.playsEnded = kept.playsEnded;
+    counts.playsReopened = kept.playsReopened;
     if (options.dryRun !== true) counts.written += await countPlays(conn, shared);
 }
 

@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bulkLine, PART_CHARACTERS, PART_ROWS, type BulkPart, type BulkValue } from './bulk-ingest.ts';
-import { csvLine } from './csv.ts';
+import { csvLine, parseCsv } from './csv.ts';
 
 /** Characters that wait in memory before they are written. */
 const BUFFER_CHARACTERS = 256_000;
+
+type FilePart = Extract<BulkPart, { readonly file: string }>;
 
 interface OpenPart {
     readonly file: string;
@@ -19,7 +21,7 @@ export class Spool {
     readonly columns: readonly string[];
     readonly #folder: string;
     readonly #name: string;
-    readonly #done: BulkPart[] = [];
+    readonly #done: FilePart[] = [];
     #buffer = '';
     #part: OpenPart | null = null;
     /** Rows added. */
@@ -48,6 +50,17 @@ export class Spool {
             this.#closePart(this.#part);
         }
         return this.#done;
+    }
+
+    /** The rows as they would be sent, part by part; add no more rows after. */
+    async *read(): AsyncGenerator<Record<string, string>> {
+        await this.parts();
+        for (const { file } of this.#done) {
+            const lines = parseCsv(await readFile(file, 'utf8'));
+            lines.next();
+            for (const values of lines)
+                yield Object.fromEntries(this.columns.map((column, index) => [column, values[index] ?? '']));
+        }
     }
 
     #openPart(): OpenPart {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { parseLedger, startPlay, type PlayLedger } from '../../force-app/main/domain/lwc/success/success.ts';
+import { parseLedger, startPlay, type Play, type PlayLedger } from '../../force-app/main/domain/lwc/success/success.ts';
 import { pushModel } from '../../scripts/jobs/model-store.ts';
 import { silent } from '../../scripts/jobs/progress.ts';
 import { runScore, type ScoreOptions, type ScoreSummary } from '../../scripts/jobs/run-score.ts';
 import { Faults } from '../../scripts/local-org/server/faults.ts';
 import { localConnection } from '../../scripts/org/connection.ts';
 import { query } from '../../scripts/org/query.ts';
-import { announced, create, runJob, spawnJob, startJobsOrg, update, type JobsOrg } from './jobs-fixture.ts';
+import { announced, create, record, runJob, spawnJob, startJobsOrg, update, type JobsOrg } from './jobs-fixture.ts';
 import { insertAs, newCustomer, once, only, type JourneyCustomer } from './journeys-fixture.ts';
 import { OVERLOAD, PLAYS_MODEL, tickets } from './plays-fixture.ts';
 
@@ -267,6 +267,131 @@ describe('the tasks of a play', () => {
     });
 });
 
+/** What was written of plays and tasks, and when: the same only if nothing was. */
+async function stamps(): Promise<unknown> {
+    return [
+        await query(org.admin, 'SELECT Id, SystemModstamp FROM Success_Play__c ORDER BY Id'),
+        await query(org.admin, 'SELECT Id, SystemModstamp FROM Task ORDER BY Id')
+    ];
+}
+
+describe('night after night', () => {
+    before(async () => {
+        await fresh();
+        await run();
+        await run({ asOf: '2026-11-24' });
+    });
+    after(() => org.close());
+
+    test('an overdue step moves nothing that waits for it: nights in which nobody did anything write no play and no task', async () => {
+        const before = await stamps();
+        for (const asOf of ['2026-11-25', '2026-11-27', '2026-12-04', '2026-12-14'])
+            assert.equal((await run({ asOf })).failed, 0);
+        assert.deepEqual(await stamps(), before);
+    });
+});
+
+describe('a play that has ended', () => {
+    /** Ended on December 5. */
+    beforeEach(async () => {
+        await fresh();
+        await run();
+        await complete('acknowledge', '2026-11-25');
+        await complete('guide', '2026-12-01');
+        await complete('confirm', '2026-12-05');
+        assert.equal((await run({ asOf: '2026-12-06' })).playsEnded, 1);
+    });
+    afterEach(() => org.close());
+
+    async function reopen(step: string): Promise<void> {
+        await update(org.admin, 'Task', (await taskOf(step)).Id, { Status: 'Not Started' });
+    }
+
+    test('runs again when a task of it is reopened, and ends again with that', async () => {
+        await reopen('confirm');
+        assert.equal((await run({ asOf: '2026-12-07', dryRun: true })).playsReopened, 1);
+        const summary = await run({ asOf: '2026-12-07' });
+        assert.deepEqual([summary.playsReopened, summary.playsStarted, summary.failed], [1, 0, 0]);
+        const row = await play();
+        assert.deepEqual(
+            [
+                row['Play_Status__c'],
+                row['Running_Slot__c'],
+                row['Ended_On__c'],
+                row['Rests_Until__c'],
+                row['Steps_Done__c']
+            ],
+            ['Running', `${acme.accountId}:overload`, null, null, 2]
+        );
+        assert.deepEqual(
+            (await ledger()).steps.map(({ state }) => state),
+            ['done', 'done', 'open']
+        );
+        assert.equal((await only(org, 'SELECT Open_Plays__c FROM Success_Customer__c'))['Open_Plays__c'], 1);
+        assert.equal((await run({ asOf: '2026-12-07' })).written, 0);
+        await complete('confirm', '2026-12-08');
+        assert.equal((await run({ asOf: '2026-12-09' })).playsEnded, 1);
+        assert.equal((await play())['Ended_On__c'], '2026-12-08');
+    });
+
+    test('stays ended long after', async () => {
+        await reopen('confirm');
+        const before = await stamps();
+        await run({ asOf: '2027-01-05' });
+        assert.deepEqual(((await stamps()) as unknown[][])[0]?.slice(0, 1), (before as unknown[][])[0]);
+    });
+
+    test('stays ended while it runs anew, and says so', async () => {
+        await update(org.admin, 'Success_Play__c', String((await play())['Id']), { Rests_Until__c: '2026-12-06' });
+        await tickets(org, acme, '2026-12-05');
+        assert.equal((await run({ asOf: '2026-12-07' })).playsStarted, 1);
+        const old = (await tasks()).find(({ IsClosed }) => IsClosed);
+        await update(org.admin, 'Task', old?.Id ?? '', { Status: 'Not Started' });
+        const summary = await run({ asOf: '2026-12-08' });
+        assert.deepEqual([summary.playsReopened, summary.failed], [0, 0]);
+        const { End_Reason__c } = await only<{ End_Reason__c: string }>(
+            org,
+            "SELECT End_Reason__c FROM Success_Play__c WHERE Play_Status__c = 'Completed'"
+        );
+        assert.match(End_Reason__c, /runs anew since 2026-12-07: it stays ended/);
+        assert.equal((await run({ asOf: '2026-12-08' })).written, 0);
+    });
+});
+
+describe('one answer to a survey', () => {
+    before(async () => {
+        await fresh();
+        const detractor: Play = {
+            ...OVERLOAD,
+            key: 'heard',
+            trigger: { fact: 'metrics.usageChange', op: '<=', value: -20, oncePerMeasurement: true },
+            why: 'Usage changed by {metrics.usageChange}%',
+            coolDownDays: 5,
+            steps: OVERLOAD.steps.slice(0, 1)
+        };
+        const plays = { ...PLAYS_MODEL.plays!, plays: [detractor] };
+        await pushModel(org.admin, { ...PLAYS_MODEL, name: 'Once', plays }, null, new Date());
+        await record(org.jobs, acme, '2026-11-20', { usageChange: -30 });
+    });
+    after(() => org.close());
+
+    test('starts a play once, though it stays fresh for longer than the play rests', async () => {
+        assert.equal((await run()).playsStarted, 1);
+        await complete('acknowledge', '2026-11-23');
+        assert.equal((await run({ asOf: '2026-11-24' })).playsEnded, 1);
+        const counted = "SELECT Status__c FROM Success_Metric__c WHERE Metric_Key__c = 'usageChange'";
+        for (const asOf of ['2026-11-29', '2026-12-01']) {
+            assert.equal((await run({ asOf })).playsStarted, 0, asOf);
+            assert.equal((await only(org, counted))['Status__c'], 'Counted');
+        }
+    });
+
+    test('and the next answer starts it again', async () => {
+        await record(org.jobs, acme, '2026-12-01', { usageChange: -25 });
+        assert.equal((await run({ asOf: '2026-12-02' })).playsStarted, 1);
+    });
+});
+
 describe('a run of plays that is disturbed', () => {
     afterEach(() => org.close());
 
@@ -336,6 +461,42 @@ describe('a run of plays that is disturbed', () => {
         assert.equal(summary.failed, 0);
         assert.equal((await play())['Play_Name__c'], 'By hand');
         assert.equal((await tasks()).length, 3);
+    });
+
+    test('by a person who changes a play while it is planned leaves what that person wrote', async () => {
+        await fresh();
+        await run();
+        await complete('acknowledge', '2026-11-23');
+        const id = String((await play())['Id']);
+        let isPlanning = false;
+        const asOf = '2026-11-24';
+        const written = JSON.stringify({
+            version: 1,
+            steps: (await ledger()).steps.map((step) => ({ ...step, isFixed: true }))
+        });
+        let changed: Promise<void> | null = null;
+        await run({
+            asOf,
+            progress: {
+                ...silent,
+                phase: (name) => (isPlanning = name === 'Planning plays'),
+                update: () => {
+                    if (isPlanning) changed ??= update(org.admin, 'Success_Play__c', id, { Step_Ledger__c: written });
+                }
+            }
+        });
+        assert.ok(changed !== null);
+        await changed;
+        assert.equal((await play())['Step_Ledger__c'], written);
+        await run({ asOf });
+        assert.deepEqual(
+            (await ledger()).steps.map(({ state, isFixed }) => [state, isFixed]),
+            [
+                ['done', true],
+                ['open', true],
+                ['waiting', true]
+            ]
+        );
     });
 
     test('by refused rows tells them, and makes what is missing the next night', async () => {

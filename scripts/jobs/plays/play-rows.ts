@@ -8,6 +8,7 @@ import type {
 } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { BulkRow } from '../../org/bulk.ts';
 import type { DesiredRow } from '../diff.ts';
+import { slotOf } from './reopened.ts';
 
 /** Rows of `Success_Play__c`. */
 
@@ -40,6 +41,7 @@ export const PLAY_CHANGE = [
     'Play_Status__c',
     'Running_Slot__c',
     'Ended_On__c',
+    'End_Reason__c',
     'Rests_Until__c',
     'Score_At_End__c'
 ];
@@ -91,6 +93,10 @@ export function playChange(
         Steps_Done__c: changes.stepsDone,
         Next_Due_On__c: changes.nextDueOn
     };
+    if (row['Play_Status__c'] === 'Completed')
+        return changes.status === 'running'
+            ? { Id: row['Id'], ...counts, ...revived(row), Step_Ledger__c: ledgerText(changes.ledger) }
+            : null;
     const isSame = Object.entries(counts).every(([field, value]) => sameValue(row[field], value));
     if (changes.status === 'running')
         return isSame && !changes.isLedgerChanged
@@ -109,6 +115,24 @@ export function playChange(
         Rests_Until__c: addDays(endedOn, coolDown),
         Score_At_End__c: numberOrNull(row['Customer__r.Health_Score__c'])
     };
+}
+
+/** A play that was completed runs again. */
+function revived(row: BulkRow): DesiredRow {
+    return {
+        Play_Status__c: 'Running',
+        Running_Slot__c: slotOf(row['Start_Key__c'] ?? ''),
+        Ended_On__c: null,
+        End_Reason__c: null,
+        Rests_Until__c: null,
+        Score_At_End__c: null
+    };
+}
+
+/** Says on a completed play why it does not run again, though a task of it is open; null: it says so already. */
+export function staysEnded(row: BulkRow, since: CalendarDate): DesiredRow | null {
+    const reason = `A task of this play was reopened, but the play runs anew since ${since}: it stays ended.`;
+    return row['End_Reason__c'] === reason ? null : { Id: row['Id'], End_Reason__c: reason };
 }
 
 /** What the records say of plays that were started, for whether they may start again. */

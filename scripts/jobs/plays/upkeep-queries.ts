@@ -2,6 +2,7 @@ import type { Connection } from 'jsforce';
 import { BulkQuery, bulkRead, type BulkRow } from '../../org/bulk.ts';
 import { SortedCursor } from '../merge-join.ts';
 import { ROLE_FIELDS } from '../responsible.ts';
+import { RUNNING, scopeOf, type ReopenedPlays } from './reopened.ts';
 
 /** What is read to keep plays up. Tasks are found by their play, wherever somebody moved them. */
 
@@ -19,7 +20,10 @@ const PLAY = [
     'Id',
     'Start_Key__c',
     'Play_Key__c',
+    'Play_Status__c',
     'Started_On__c',
+    'End_Reason__c',
+    'LastModifiedDate',
     'Step_Ledger__c',
     'Steps_Total__c',
     'Steps_Done__c',
@@ -46,25 +50,25 @@ export interface UpkeepStreams {
     readonly sends: SortedCursor<BulkRow>;
 }
 
-/** Running plays with all their tasks and e-mails, by the play's id. */
-export function openUpkeep(conn: Connection): UpkeepStreams {
+/** Plays that run or were reopened, with all their tasks and e-mails, by the play's id. */
+export function openUpkeep(conn: Connection, reopened: ReopenedPlays): UpkeepStreams {
     return {
         plays: cursor(
             conn,
             'running plays',
-            `SELECT ${PLAY.join(', ')} FROM Success_Play__c WHERE Play_Status__c = 'Running' ORDER BY Id`,
+            `SELECT ${PLAY.join(', ')} FROM Success_Play__c WHERE ${scopeOf(reopened)} ORDER BY Id`,
             'Id'
         ),
         tasks: cursor(
             conn,
             'tasks of running plays',
-            `SELECT ${TASK.join(', ')} FROM Task WHERE Success_Play__r.Play_Status__c = 'Running' ORDER BY Success_Play__c`,
+            `SELECT ${TASK.join(', ')} FROM Task WHERE ${scopeOf(reopened, 'Success_Play__c')} ORDER BY Success_Play__c`,
             'Success_Play__c'
         ),
         sends: cursor(
             conn,
             'e-mails of running plays',
-            "SELECT Send_Key__c, Send_Status__c, Send_On__c, Send_Play__c FROM Success_Send__c WHERE Send_Play__r.Play_Status__c = 'Running' ORDER BY Send_Play__c",
+            `SELECT Send_Key__c, Send_Status__c, Send_On__c, Send_Play__c FROM Success_Send__c WHERE ${scopeOf(reopened, 'Send_Play__c')} ORDER BY Send_Play__c`,
             'Send_Play__c'
         )
     };
@@ -95,7 +99,7 @@ export function openCounts(conn: Connection): CountStreams {
         plays: cursor(
             conn,
             'running plays',
-            `SELECT Customer__c, Next_Due_On__c, Customer__r.Account__c FROM Success_Play__c WHERE Play_Status__c = 'Running' ORDER BY Customer__r.Account__c`,
+            `SELECT Customer__c, Next_Due_On__c, Customer__r.Account__c FROM Success_Play__c WHERE ${RUNNING} ORDER BY Customer__r.Account__c`,
             'Customer__r.Account__c'
         )
     };

@@ -15,16 +15,21 @@ import type { DayCalendar } from '../calendar.ts';
 import { sendLoads, type PlannedLoad } from '../load.ts';
 import type { Progress } from '../progress.ts';
 import { ownersByRole } from './play-people.ts';
-import { PLAY_CHANGE, playChange } from './play-rows.ts';
+import { PLAY_CHANGE, playChange, staysEnded } from './play-rows.ts';
+import { reopenedPlays, scopeOf, type ReopenedPlays } from './reopened.ts';
 import { sendKey, withSends } from './sends/send-rows.ts';
 import { sendAll, type SendLine, type SendToDo } from './sends/sending.ts';
 import { agreeing } from './agreeing.ts';
 import { settle } from './settle.ts';
 import { NEW_TASK, newTaskRow, playTask, TASK_CHANGE, taskChange } from './task-rows.ts';
 import type { TaskWords } from './task-words.ts';
+import { SEEN_AT, stillAsRead } from './unchanged.ts';
 import { leftTasks, openUpkeep } from './upkeep-queries.ts';
 
-/** Keeps running plays up: makes their tasks, sends their e-mails, re-dates them, hands them over, and ends plays whose steps are done. */
+/**
+ * Keeps running plays up: makes their tasks, sends their e-mails, re-dates them, hands them over, ends plays whose steps are done, and lets
+ * those run again whose tasks were reopened.
+ */
 
 export interface UpkeepContext {
     readonly conn: OrgConnection;
@@ -47,6 +52,7 @@ export interface UpkeepResult {
     readonly written: number;
     readonly tasksCreated: number;
     readonly playsEnded: number;
+    readonly playsReopened: number;
     readonly sends: readonly SendLine[];
 }
 
@@ -66,22 +72,28 @@ export async function keepUp(context: UpkeepContext): Promise<UpkeepResult> {
         onFailed(row);
     };
     const done = { toWrite: 0, written: 0, tasksCreated: 0 };
-    let planned = await planRound(context, 1, refused);
+    const reopened = await reopenedPlays(conn, context.asOf);
+    let planned = await planRound(context, { round: 1, refused, reopened });
     await addLeftTasks(context, planned.tasks);
     const sends = await sendDue(context, planned.sends);
     for (let round = 1; ; round += 1) {
         done.toWrite += planned.newTasks.rows + planned.tasks.rows;
         done.tasksCreated += planned.newTasks.rows;
-        if (dryRun) return { ...done, toWrite: done.toWrite + planned.plays.rows, playsEnded: planned.ended, sends };
+        if (dryRun) return { ...done, ...ends(planned), toWrite: done.toWrite + planned.plays.rows, sends };
         done.written += (await sendLoads(conn, taskLoads(planned), progress, tell, signal)).written;
         const isSettled =
             planned.newTasks.rows === 0 && (round > 1 || (sends.length === 0 && refused.tasks.size === 0));
         if (isSettled || round === MAX_ROUNDS) break;
-        planned = await planRound(context, round + 1, refused);
+        planned = await planRound(context, { round: round + 1, refused, reopened });
     }
-    done.toWrite += planned.plays.rows;
-    done.written += (await sendLoads(conn, [playLoad(planned)], progress, onFailed, signal)).written;
-    return { ...done, playsEnded: planned.ended, sends };
+    const plays = await stillAsRead(conn, planned.plays, scopeOf(reopened), context.folder);
+    done.toWrite += plays.rows;
+    done.written += (await sendLoads(conn, [playLoad(plays)], progress, onFailed, signal)).written;
+    return { ...done, ...ends(planned), sends };
+}
+
+function ends({ ended, revived }: Planned): Pick<UpkeepResult, 'playsEnded' | 'playsReopened'> {
+    return { playsEnded: ended, playsReopened: revived };
 }
 
 /** What one look at all running plays asks for. */
@@ -93,6 +105,14 @@ interface Planned {
     readonly sends: SendToDo[];
     readonly refused: Refused;
     ended: number;
+    revived: number;
+}
+
+/** Which look at the plays it is, and what was found out before it. */
+interface Round {
+    readonly round: number;
+    readonly refused: Refused;
+    readonly reopened: ReopenedPlays;
 }
 
 /** What the org has refused in this run, and is not asked for again. */
@@ -119,8 +139,8 @@ function taskLoads({ newTasks, tasks }: Planned): readonly PlannedLoad[] {
     ];
 }
 
-function playLoad({ plays }: Planned): PlannedLoad {
-    return { object: 'Success_Play__c', operation: 'update', spool: plays };
+function playLoad(spool: Spool): PlannedLoad {
+    return { object: 'Success_Play__c', operation: 'update', spool };
 }
 
 async function sendDue(context: UpkeepContext, todo: readonly SendToDo[]): Promise<SendLine[]> {
@@ -130,22 +150,25 @@ async function sendDue(context: UpkeepContext, todo: readonly SendToDo[]): Promi
     return sendAll({ conn, rules, asOf, dryRun, progress, ...(signal ? { signal } : {}) }, todo);
 }
 
-async function planRound(context: UpkeepContext, round: number, refused: Refused): Promise<Planned> {
+async function planRound(context: UpkeepContext, { round, refused, reopened }: Round): Promise<Planned> {
     const { conn, folder, progress, signal } = context;
     progress.phase('Planning plays');
     const planned: Planned = {
         newTasks: new Spool(folder, `new-tasks-${round}`, NEW_TASK),
         tasks: new Spool(folder, `tasks-${round}`, TASK_CHANGE),
-        plays: new Spool(folder, `kept-plays-${round}`, PLAY_CHANGE),
+        plays: new Spool(folder, `kept-plays-${round}`, [...PLAY_CHANGE, SEEN_AT]),
         sends: [],
         refused,
-        ended: 0
+        ended: 0,
+        revived: 0
     };
-    const { plays, tasks, sends } = openUpkeep(conn);
+    const { plays, tasks, sends } = openUpkeep(conn, reopened);
     for (let next = await plays.next(); next !== null; next = await plays.next()) {
         signal?.throwIfAborted();
         const [ownTasks, ownSends] = [await tasks.take(next.key), await sends.take(next.key)];
-        for (const row of next.rows) await planOne(context, { row, tasks: ownTasks, sends: ownSends }, planned);
+        const takenSince = reopened.get(next.key) ?? null;
+        for (const row of next.rows)
+            await planOne(context, { row, tasks: ownTasks, sends: ownSends, takenSince }, planned);
         progress.update(plays.read);
     }
     for (const each of [tasks, sends]) await each.drain();
@@ -157,11 +180,13 @@ interface PlayRecords {
     readonly row: BulkRow;
     readonly tasks: readonly BulkRow[];
     readonly sends: readonly BulkRow[];
+    /** Of a play that was reopened: the day since which another of its key runs; null: none does. */
+    readonly takenSince: CalendarDate | null;
 }
 
 async function planOne(context: UpkeepContext, records: PlayRecords, planned: Planned): Promise<void> {
     const { model, asOf, words, room } = context;
-    const { row } = records;
+    const { row, takenSince } = records;
     const changes = changesOf(context, records, planned.refused.tasks);
     if (changes === null) return;
     const [playId, accountId] = [row['Id'] ?? '', row['Customer__r.Account__c'] ?? ''];
@@ -171,16 +196,24 @@ async function planOne(context: UpkeepContext, records: PlayRecords, planned: Pl
     for (const update of changes.update)
         if (!planned.refused.tasks.has(update.taskId)) await planned.tasks.add(taskChange(update, words));
     for (const send of changes.sends) if (planned.sends.length < (room ?? 0)) planned.sends.push(sendToDo(row, send));
-    const change = playChange(row, changes, model, asOf);
+    const isKept = takenSince !== null && isRevivedWithout(context, records, planned.refused.tasks);
+    const change = isKept ? staysEnded(row, takenSince) : playChange(row, changes, model, asOf);
     if (change === null) return;
-    if (changes.status === 'completed') planned.ended += 1;
-    await planned.plays.add(change);
+    const wasRunning = row['Play_Status__c'] === 'Running';
+    if (wasRunning && changes.status === 'completed') planned.ended += 1;
+    if (!wasRunning && changes.status === 'running') planned.revived += 1;
+    await planned.plays.add({ ...change, [SEEN_AT]: row['LastModifiedDate'] });
+}
+
+/** Whether a play would run again if no other of its key did. */
+function isRevivedWithout(context: UpkeepContext, records: PlayRecords, refused: ReadonlySet<string>): boolean {
+    return changesOf(context, { ...records, takenSince: null }, refused)?.status === 'running';
 }
 
 /** Null where nothing can be planned. */
 function changesOf(
     context: UpkeepContext,
-    { row, tasks, sends }: PlayRecords,
+    { row, tasks, sends, takenSince }: PlayRecords,
     refused: ReadonlySet<string>
 ): PlanChanges | null {
     const { model, asOf, calendar, planner, room } = context;
@@ -195,7 +228,14 @@ function changesOf(
     const known = tasks.map((task) => playTask(task, calendar));
     const told = withSends(ledger, row['Start_Key__c'] ?? '', sends, known);
     const sending = room !== null;
-    const changes = planTasks(planOf(row, told), known, { calendar: workCalendar, roles, owners, asOf, sending });
+    const changes = planTasks(planOf(row, told), known, {
+        calendar: workCalendar,
+        roles,
+        owners,
+        asOf,
+        sending,
+        isSlotTaken: takenSince !== null
+    });
     return agreeing(changes, told, ledger, refused);
 }
 
@@ -204,7 +244,7 @@ function planOf(row: BulkRow, ledger: PlayLedger): PlayPlan {
         playId: row['Id'] ?? '',
         playKey: row['Play_Key__c'] ?? '',
         startedOn: row['Started_On__c'] ?? '',
-        status: 'running',
+        status: row['Play_Status__c'] === 'Completed' ? 'completed' : 'running',
         ledger
     };
 }
