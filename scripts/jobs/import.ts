@@ -71,7 +71,7 @@ async function readText(option: string, file: string): Promise<string> {
 }
 
 function inWords(summary: ImportSummary): string {
-    const objects = (['accounts', 'customers', 'cases', 'metrics'] as const).map((name) => {
+    const objects = (['accounts', 'customers', 'cases', 'surveys', 'metrics'] as const).map((name) => {
         const { read, toWrite, written } = summary[name];
         return `${name.padEnd(10)} ${read} read, ${summary.dryRun ? `${toWrite} would be written` : `${written} written`}`;
     });

@@ -19,6 +19,8 @@ export interface MappedRecords {
     readonly accounts: MappedFields;
     readonly customers: MappedFields;
     readonly cases: MappedFields;
+    /** In the mapping's order. */
+    readonly surveys: readonly MappedFields[];
 }
 
 /**
@@ -27,16 +29,22 @@ export interface MappedRecords {
  */
 export async function mapRecords({
     describer,
-    mapping: { accounts, cases },
+    mapping: { accounts, cases, surveys = [] },
     progress
 }: Import): Promise<MappedRecords> {
     return {
         accounts: await mapFields(describer, 'Account', accounts.fields, 'accounts.fields', progress),
         customers: await mapFields(describer, 'Success_Customer__c', accounts.customer, 'accounts.customer', progress),
-        cases: await mapFields(describer, 'Case', cases?.fields ?? {}, 'cases.fields', progress)
+        cases: await mapFields(describer, 'Case', cases?.fields ?? {}, 'cases.fields', progress),
+        surveys: await Promise.all(
+            surveys.map(({ fields }, index) =>
+                mapFields(describer, SURVEY, fields, `surveys[${index}].fields`, progress)
+            )
+        )
     };
 }
 
+const SURVEY = 'Success_Survey__c';
 const AUDIT_REMEDY =
     'Salesforce lets it be set only when a record is created, by a user with the permission "Set Audit Fields upon Record Creation" ' +
     '(Setup > User Interface > Enable it, then give it in a permission set)';

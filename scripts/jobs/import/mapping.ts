@@ -11,6 +11,7 @@ export interface ImportMapping {
     readonly files: Readonly<Record<string, FileMapping>>;
     readonly accounts: AccountMapping;
     readonly cases?: CaseMapping;
+    readonly surveys?: readonly SurveyMapping[];
     readonly metrics?: readonly MetricMapping[];
 }
 
@@ -46,6 +47,18 @@ export interface CaseMapping {
     readonly from: string;
     readonly where?: readonly Condition[];
     readonly fields: Readonly<Record<string, ValueMapping>>;
+}
+
+/** One answer to a survey a row. */
+export interface SurveyMapping {
+    readonly from: string;
+    readonly where?: readonly Condition[];
+    /** By API name; kind, answer and day must be among them. */
+    readonly fields: Readonly<Record<string, ValueMapping>>;
+    /** Holds the e-mail address of the contact who answered. */
+    readonly respondent?: { readonly column: string };
+    /** Holds the key of the case that the answer is about. */
+    readonly case?: { readonly column: string };
 }
 
 /** One recorded metric or signal an account. */

@@ -9,6 +9,7 @@ import { dateReader } from './dates.ts';
 import { mapRecords, type MappedRecords } from './fields.ts';
 import { loadAccounts, loadCases, loadCustomers, loadMetrics } from './load-records.ts';
 import { idsByKey, type LoadContext, type LoadResult } from './load.ts';
+import { loadSurveys } from './load-surveys.ts';
 import type { ImportMapping } from './mapping.ts';
 import { uncountedMetrics } from './metric-keys.ts';
 import { foldFiles, readAccounts } from './read-files.ts';
@@ -38,6 +39,7 @@ export interface ImportSummary extends RunMeasures {
     readonly accounts: LoadResult;
     readonly customers: LoadResult;
     readonly cases: LoadResult;
+    readonly surveys: LoadResult;
     readonly metrics: LoadResult;
     readonly written: number;
     /** What was imported but will not count. */
@@ -45,14 +47,14 @@ export interface ImportSummary extends RunMeasures {
 }
 
 /** By object, as far as the import has come. */
-type Results = { -readonly [Key in 'accounts' | 'customers' | 'cases' | 'metrics']: LoadResult };
+type Results = { -readonly [Key in 'accounts' | 'customers' | 'cases' | 'surveys' | 'metrics']: LoadResult };
 
 const NOTHING: LoadResult = { read: 0, written: 0, toWrite: 0 };
-const NO_RESULTS = { accounts: NOTHING, customers: NOTHING, cases: NOTHING, metrics: NOTHING };
+const NO_RESULTS = { accounts: NOTHING, customers: NOTHING, cases: NOTHING, surveys: NOTHING, metrics: NOTHING };
 const KEY = 'Success_Key__c';
 
 /**
- * Imports files as a mapping says: accounts with their customers, cases, recorded metrics. What the org has already is not written again.
+ * Imports files as a mapping says: accounts with their customers, cases, answers to surveys, recorded metrics. What the org has already is not written again.
  * @throws MappingError, FileError, AlreadyRunningError, OrgError.
  */
 export async function runImport(conn: OrgConnection, options: ImportOptions): Promise<ImportSummary> {
@@ -147,7 +149,8 @@ async function importAll(run: Import, fields: MappedRecords, results: Results, c
     const accountRows = await readAccounts(run);
     const folds = await foldFiles(run, accountRows);
     // What stops the import must stop it before anything is written.
-    if (mapping.cases !== undefined) await files.checkReadable(mapping.cases.from);
+    for (const from of new Set([mapping.cases, ...(mapping.surveys ?? [])].flatMap((each) => each?.from ?? [])))
+        await files.checkReadable(from);
     signal?.throwIfAborted();
     results.accounts = await loadAccounts(run, context, fields.accounts, accountRows, folds);
     const ids = await idsByKey(conn, 'Account', KEY);
@@ -157,6 +160,8 @@ async function importAll(run: Import, fields: MappedRecords, results: Results, c
     results.customers = await loadCustomers(run, context, fields.customers, accountRows, folds, accountId);
     signal?.throwIfAborted();
     results.cases = await loadCases(run, context, fields.cases, accountRows, accountId);
+    signal?.throwIfAborted();
+    results.surveys = await loadSurveys(run, context, fields.surveys, accountRows, accountId);
     signal?.throwIfAborted();
     results.metrics = await loadMetrics(run, context, accountRows, folds, accountId);
 }

@@ -146,12 +146,18 @@ function columnsByFile(mapping: ImportMapping): Map<string, NamedColumns> {
         name(file, key, `files.${file}.key`);
         name(file, account?.column, `files.${file}.account.column`);
     }
-    const { accounts, cases, metrics = [] } = mapping;
+    const { accounts, cases, surveys = [], metrics = [] } = mapping;
     nameValues(accounts.from, { ...accounts.fields, ...accounts.customer }, 'accounts', name);
     nameConditions(accounts.from, accounts.where, 'accounts.where', name);
     if (cases !== undefined) {
         nameValues(cases.from, cases.fields, 'cases.fields', name);
         nameConditions(cases.from, cases.where, 'cases.where', name);
+    }
+    for (const [index, { from, fields, where, respondent, case: about }] of surveys.entries()) {
+        nameValues(from, fields, `surveys[${index}].fields`, name);
+        nameConditions(from, where, `surveys[${index}].where`, name);
+        name(from, respondent?.column, `surveys[${index}].respondent.column`);
+        name(from, about?.column, `surveys[${index}].case.column`);
     }
     for (const [index, metric] of metrics.entries()) nameFold(metric.value, `metrics[${index}].value`, name);
     return files;

@@ -24,6 +24,9 @@ import {
 } from './mapping.ts';
 import { checkReserved } from './reserved.ts';
 
+/** Fields without which a row is no answer. */
+const SURVEY_NEEDS = ['Survey_Kind__c', 'Answer__c', 'Answered_On__c'];
+
 /** A mapping that cannot be followed, with a line for each fault: where it is and how to mend it. */
 export class MappingError extends Error {
     override readonly name = 'MappingError';
@@ -64,6 +67,7 @@ const mappingShape = shape({
     ),
     accounts: shape({ ...rows, customer: mapOf(value) }),
     'cases?': shape(rows),
+    'surveys?': listOf(shape({ ...rows, 'respondent?': shape({ column: text }), 'case?': shape({ column: text }) })),
     'metrics?': listOf(shape({ key: text, 'label?': text, value: fold, 'map?': mapOf(text) }))
 });
 
@@ -152,15 +156,35 @@ function checkPath(mapping: ImportMapping, name: string, account: AccountPath, p
 }
 
 function checkRecords(mapping: ImportMapping, problems: MappingProblem[]): void {
-    const { accounts, cases } = mapping;
+    const { accounts, cases, surveys = [] } = mapping;
     checkSource(mapping, accounts.from, 'accounts.from', problems, ['key']);
     checkValues(mapping, accounts.fields, 'accounts.fields', problems);
     checkValues(mapping, accounts.customer, 'accounts.customer', problems);
     if (!('Name' in accounts.fields))
         problems.push({ path: 'accounts.fields.Name', message: 'is missing: Salesforce asks a name of every account' });
-    if (cases === undefined) return;
-    checkSource(mapping, cases.from, 'cases.from', problems, ['key', 'account']);
-    checkValues(mapping, cases.fields, 'cases.fields', problems);
+    if (cases !== undefined) {
+        checkSource(mapping, cases.from, 'cases.from', problems, ['key', 'account']);
+        checkValues(mapping, cases.fields, 'cases.fields', problems);
+    }
+    for (const [index, { from, fields }] of surveys.entries()) {
+        checkSource(mapping, from, `surveys[${index}].from`, problems, ['key', 'account']);
+        checkAnswers(fields, `surveys[${index}].fields`, problems);
+    }
+}
+
+/** What makes a row an answer, and that each field is of the row itself. */
+function checkAnswers(fields: Readonly<Record<string, ValueMapping>>, path: string, problems: MappingProblem[]): void {
+    for (const name of SURVEY_NEEDS) {
+        if (!(name in fields))
+            problems.push({ path: `${path}.${name}`, message: 'is missing: an answer has a kind, a value and a day' });
+    }
+    for (const [name, value] of Object.entries(fields)) {
+        if ('fold' in value)
+            problems.push({
+                path: `${path}.${name}.fold`,
+                message: 'does not fit an answer: name a column of its row'
+            });
+    }
 }
 
 function checkSource(

@@ -17,6 +17,17 @@ function smallMapping(): Json {
             usage: { file: 'usage.csv', account: { column: 'sub', through: 'subscriptions' } }
         },
         accounts: { from: 'accounts', fields: { Name: { column: 'name' } }, customer: {} },
+        surveys: [
+            {
+                from: 'subscriptions',
+                fields: {
+                    Survey_Kind__c: { constant: 'NPS' },
+                    Answer__c: { column: 'nps' },
+                    Answered_On__c: { column: 'day', type: 'date' }
+                },
+                respondent: { column: 'email' }
+            }
+        ],
         metrics: [{ key: 'uses', value: { from: 'usage', fold: 'sum', column: 'count' } }]
     };
 }
@@ -64,6 +75,16 @@ const FAULTS: readonly (readonly [string, unknown, string, RegExp])[] = [
     ['accounts.customer.Adoption_Score__c', { constant: 1 }, 'accounts.customer.Adoption_Score__c', /remove it/],
     ['accounts.customer.Account_Key__c', { column: 'id' }, 'accounts.customer.Account_Key__c', /by the import itself/],
     ['accounts.fields.Success_Key__c', { column: 'id' }, 'accounts.fields.Success_Key__c', /by the import itself/],
+    ['surveys.0.fields.Answer__c', undefined, 'surveys[0].fields.Answer__c', /is missing: an answer has a kind/],
+    ['surveys.0.fields.Survey_Key__c', { column: 'id' }, 'surveys[0].fields.Survey_Key__c', /by the import itself/],
+    ['surveys.0.from', 'usage', 'files.usage.key', /is missing: surveys\[0\]\.from needs it/],
+    [
+        'surveys.0.fields.Answer__c',
+        { fold: { from: 'usage', fold: 'count' } },
+        'surveys[0].fields.Answer__c.fold',
+        /name a column of its row/
+    ],
+    ['surveys.0.respondent', { name: 'x' }, 'surveys[0].respondent.name', /not known here/],
     ['formatVersion', 2, 'formatVersion', /must be one of 1/]
 ];
 
@@ -93,8 +114,8 @@ test('the JSON Schema that editors use agrees with the validation, but for what 
         JSON.stringify(validate.errors)
     );
     const shapeFaults = FAULTS.filter(([, , path]) =>
-        ['files.accounts.colour', 'metrics[0].value.fold', 'formatVersion'].includes(path)
+        ['files.accounts.colour', 'metrics[0].value.fold', 'surveys[0].respondent.name', 'formatVersion'].includes(path)
     );
-    assert.equal(shapeFaults.length, 3);
+    assert.equal(shapeFaults.length, 4);
     for (const [place, value] of shapeFaults) assert.equal(validate(changed(place, value)), false, place);
 });
