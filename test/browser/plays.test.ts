@@ -6,6 +6,7 @@ import { assertFit, DESKTOP_WIDTH, PHONE_WIDTH } from './support/checks.ts';
 import {
     create,
     createCustomer,
+    drawnCard,
     MIDDLING,
     openedDialog,
     readOne,
@@ -17,18 +18,26 @@ import {
     type HealthOrg,
     type VisitOptions
 } from './support/health.ts';
+import { configWith, type LimitedConfig } from './support/limited-users.ts';
 
 const CALL = 'Call about the drop in usage';
 const TRAINING = 'Offer training';
 const CHECK = 'Check usage again';
 
 let health: HealthOrg;
+let users: LimitedConfig;
 
 before(async () => {
-    health = await startHealthOrg();
+    users = await configWith([
+        { persona: 'noPlays', lastName: 'Plays', without: /^(Success_Play__c|(Task|Activity)\.Success_)/ }
+    ]);
+    health = await startHealthOrg({ configFile: users.configFile });
 });
 
-after(() => health.close());
+after(async () => {
+    await health.close();
+    await users.remove();
+});
 afterEach(() => health.closePages());
 
 function userId(persona: string): string {
@@ -424,6 +433,69 @@ test('On an opportunity the card follows its account', async () => {
     const dialog = await openedDialog(page);
     await dialog.getByRole('radio', { name: /^Usage drop/, disabled: true }).waitFor();
     await dialog.getByText('Running since Nov 19').waitFor();
+});
+
+for (const objectApiName of ['Account', 'Opportunity']) {
+    test(`What costs points is answered from the health card on an ${objectApiName}: the play is started, then shown as running`, async () => {
+        const customer = await customerInNeed(`Health Starts ${objectApiName}`);
+        const opportunity = await create(health.as('csm'), 'Opportunity', {
+            Name: 'Health Starts: more seats',
+            AccountId: customer.accountId,
+            StageName: 'Prospecting',
+            CloseDate: '2026-12-15'
+        });
+        const recordId = objectApiName === 'Account' ? customer.accountId : opportunity;
+        const page = await health.visit(recordId, { objectApiName });
+        const costs = (await drawnCard(page)).getByRole('table', { name: 'What costs the most points' });
+        const row = costs.getByRole('row', { name: /Usage change/ });
+        await row.getByRole('button', { name: 'Start play: Usage drop' }).waitFor();
+        await assertFit(page, `health-play-due-${objectApiName}`);
+
+        await row.getByRole('button', { name: 'Start play: Usage drop' }).click();
+        const dialog = await openedDialog(page);
+        await dialog.getByRole('radio', { name: /Usage drop/, checked: true }).waitFor({ state: 'attached' });
+        await dialog.getByText('3 tasks will be created').waitFor();
+        assert.deepEqual(await storedTasks(customer), []);
+        await dialog.getByRole('button', { name: 'Start play', exact: true }).click();
+        await toast(page, 'Usage drop is started: 3 tasks.');
+
+        const link = row.getByRole('link', { name: 'Usage drop is running: 0 of 3 done' });
+        await link.waitFor();
+        await cardOf(page).getByText('0 of 3 done').waitFor();
+        const play = await storedPlay(customer);
+        assert.equal(play.Play_Status__c, 'Running');
+        assert.equal(play.Start_Source__c, 'Person');
+        assert.equal(play.Started_By__c, userId('csm'));
+        assert.deepEqual(
+            (await storedTasks(customer)).map(({ Subject, Success_Play__c }) => [Subject, Success_Play__c]),
+            [CALL, TRAINING, CHECK].map((subject) => [subject, play.Id])
+        );
+        await assertFit(page, `health-play-running-${objectApiName}`);
+
+        await choose(page, CALL, 'Mark done');
+        await row.getByRole('link', { name: 'Usage drop is running: 1 of 3 done' }).waitFor();
+        await row.getByRole('link', { name: /Usage drop is running/ }).click();
+        await page.waitForURL(new RegExp(play.Id));
+    });
+}
+
+test('A play that rests is not offered on the health card, nor any to who may not read plays', async () => {
+    const customer = await customerInNeed('Health Rests');
+    const page = await startedPage(customer);
+    const card = await drawnCard(page);
+    await card.getByRole('link', { name: /Usage drop is running/ }).waitFor();
+    await choose(page, 'Usage drop', 'Cancel play');
+    const dialog = await openedDialog(page);
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('The customer called us');
+    await dialog.getByRole('button', { name: 'Cancel play' }).click();
+    await card.getByText('Call to find out why usage falls').waitFor();
+    assert.equal(await card.getByRole('button', { name: /Start play/ }).count(), 0);
+
+    const other = await customerInNeed('Health Hides');
+    const barred = await health.visit(other.accountId, { persona: 'noPlays', expected: /Failed to load resource/ });
+    const hidden = await drawnCard(barred);
+    await hidden.getByText('Call to find out why usage falls').waitFor();
+    assert.equal(await hidden.getByRole('button', { name: /Start play/ }).count(), 0);
 });
 
 test('The card says what to do where there is no customer, and what failed where nothing can be read', async () => {

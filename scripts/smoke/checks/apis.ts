@@ -1,5 +1,7 @@
 /** The APIs that jobs and components use. */
 import { readFile } from 'node:fs/promises';
+import { playsBeside } from '../../../force-app/main/playbook/lwc/playbookRecords/besideQuery.ts';
+import { PLAYS_CUSTOMER_FIELDS } from '../../../force-app/main/playbook/lwc/playbookRecords/fields.ts';
 import { expectEqual, NotAsAssumed } from '../check.ts';
 import type { Check } from '../check.ts';
 import { bulkRead, bulkUpsert } from '../../org/bulk.ts';
@@ -101,8 +103,12 @@ const graphQL: Check = {
 export const CARD_QUERY = new URL('../../../force-app/main/health/lwc/healthRecords/query.ts', import.meta.url);
 
 /** What the health card asks for on an account's page, and on the page of an opportunity. Both take the id of the page's record. */
-export const ON_ACCOUNT = { account: '{ eq: $record }' };
-export const ON_OPPORTUNITY = { account: '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }' };
+export const ON_ACCOUNT = partsOf('{ eq: $record }');
+export const ON_OPPORTUNITY = partsOf('{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }');
+
+function partsOf(account: string): Readonly<Record<string, string>> {
+    return { account, roles: PLAYS_CUSTOMER_FIELDS, plays: playsBeside(account) };
+}
 
 /** The document between the back quotes of a `gql` template, with its `${name}` parts filled in. */
 export async function documentOf(source: URL, parts: Readonly<Record<string, string>>): Promise<string> {
@@ -117,7 +123,7 @@ export async function documentOf(source: URL, parts: Readonly<Record<string, str
 
 const healthCardQuery: Check = {
     name: 'graphql-health-card',
-    claim: 'The query of the health card is accepted as it is: eight queries side by side, aliases, filters through a parent, an order of two fields.',
+    claim: 'The query of the health card is accepted as it is: ten queries side by side, aliases, filters through a parent, an order of two fields.',
     run: async ({ conn, scratch }) => {
         const { accountId, customerId } = await scratch.customer();
         const body = JSON.stringify({

@@ -29,10 +29,16 @@ import HealthOverride from 'c/healthOverride';
 import type { OverrideEntries, OverrideResult } from 'c/healthOverride';
 import HealthRecordValue from 'c/healthRecordValue';
 import HealthWhy from 'c/healthWhy';
+import PlaybookStart from 'c/playbookStart';
+import type { StartResult } from 'c/playbookStart';
+import { readPlaysBeside } from 'c/playbookRecords';
+import type { PlaybookRecords } from 'c/playbookRecords';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import MAY_OVERRIDE from '@salesforce/customPermission/Success_Override_Health';
+import USER_ID from '@salesforce/user/Id';
 import { computedText, usualEntries } from './overrideEntries.ts';
+import { linksOf } from './plays.ts';
 
 /** What went wrong with a save, shown on the card. */
 interface Failure {
@@ -56,6 +62,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     isEnding = false;
 
     private records: HealthRecords | null = null;
+    private playRecords: PlaybookRecords | null = null;
     private format: Format | null = null;
     private refresh: (() => Promise<void>) | undefined;
     private readonly reloading = new Reload();
@@ -69,6 +76,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         this.errors = errors;
         if (data === undefined || data === null) return;
         this.records = readHealthRecords(data);
+        this.playRecords = readPlaysBeside(data);
         this.look(this.records);
     }
 
@@ -181,10 +189,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     handleRun(event: Event): void {
         const { id } = (event.currentTarget as HTMLElement).dataset;
-        this[NavigationMixin.Navigate]({
-            type: 'standard__recordPage',
-            attributes: { recordId: id, objectApiName: 'Success_Run__c', actionName: 'view' }
-        });
+        if (id !== undefined) this.openRecord(id, 'Success_Run__c');
     }
 
     async handleAct({ detail }: CustomEvent<ActionView>): Promise<void> {
@@ -196,6 +201,18 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         const { key } = (event.currentTarget as HTMLElement).dataset;
         const action = this.ready?.notCounted?.actions.find(({ metricKey }) => metricKey === key);
         if (action) await this.handleAct(new CustomEvent('act', { detail: action }));
+    }
+
+    async handleStart({ detail }: CustomEvent<string>): Promise<void> {
+        const result = (await PlaybookStart.open({
+            size: 'full',
+            label: labels.startAPlay,
+            accountIds: [this.accountId],
+            playKey: detail
+        })) as StartResult | undefined;
+        if (!result) return;
+        if (result.kind === 'see') this.openRecord(result.playId, 'Success_Play__c');
+        else await this.savedAndGone(result.message);
     }
 
     async handleOverride(): Promise<void> {
@@ -276,9 +293,14 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
             today: format.today
         });
         if (outcome !== 'saved') return;
-        await this.saved(fill(labels.recorded, field.label));
-        // What was missing is not any more, and its link has gone: the focus must not fall to the page's start.
-        (this.refs?.title as HTMLElement | undefined)?.focus();
+        await this.savedAndGone(fill(labels.recorded, field.label));
+    }
+
+    private openRecord(recordId: string, objectApiName: string): void {
+        this[NavigationMixin.Navigate]({
+            type: 'standard__recordPage',
+            attributes: { recordId, objectApiName, actionName: 'view' }
+        });
     }
 
     private openCases(): void {
@@ -299,6 +321,12 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         // The page asks this card, too, to read again: it joins the reading that has begun.
         this.dispatchEvent(new RefreshEvent());
         await reloaded;
+    }
+
+    /** What was asked for is done, and its link or button has gone: the focus must not fall to the page's start. */
+    private async savedAndGone(message: string): Promise<void> {
+        await this.saved(message);
+        (this.refs?.title as HTMLElement | undefined)?.focus();
     }
 
     private toast(title: string): void {
@@ -325,12 +353,16 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     private look(records: HealthRecords): void {
         const now = new Date();
-        this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today: calendarDay(now, TIME_ZONE) });
+        const options = { locale: LOCALE, timeZone: TIME_ZONE, today: calendarDay(now, TIME_ZONE) };
+        this.format = createFormat(options);
         this.result = healthView(records, {
             accountId: this.accountId,
             isOpportunityPage: this.isOpportunityPage,
             format: this.format,
-            now: now.toISOString()
+            now: now.toISOString(),
+            plays: this.playRecords
+                ? linksOf(this.playRecords, { ...options, userId: USER_ID, now: now.toISOString() })
+                : []
         });
     }
 }

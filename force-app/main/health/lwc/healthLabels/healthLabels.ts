@@ -180,6 +180,7 @@ import sourceImport from '@salesforce/label/c.Success_Source_Import';
 import sourcePerson from '@salesforce/label/c.Success_Source_Person';
 import sourceSalesforce from '@salesforce/label/c.Success_Source_Salesforce';
 import staleChip from '@salesforce/label/c.Success_Stale_Chip';
+import startAPlay from '@salesforce/label/c.Success_Playbook_Start_A_Play';
 import storedFrom from '@salesforce/label/c.Success_Stored_From';
 import storedNever from '@salesforce/label/c.Success_Stored_Never';
 import storedNext from '@salesforce/label/c.Success_Stored_Next';
@@ -407,6 +408,7 @@ export const labels = {
     sourcePerson,
     sourceSalesforce,
     staleChip,
+    startAPlay,
     storedFrom,
     storedNever,
     storedNext,

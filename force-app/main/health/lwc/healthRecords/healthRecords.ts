@@ -5,7 +5,6 @@ export type {
     HealthRecords,
     MetricRecord,
     ModelRecord,
-    ModelVersion,
     RunRecord,
     SnapshotInputs,
     SnapshotRecord

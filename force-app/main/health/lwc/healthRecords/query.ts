@@ -1,5 +1,6 @@
 import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
+import { PLAYS_CUSTOMER_FIELDS, playsBeside } from 'c/playbookRecords';
 
 /** On an account's page. */
 export const HEALTH_QUERY = queryFor('{ eq: $record }');
@@ -10,12 +11,13 @@ export const OPPORTUNITY_HEALTH_QUERY = queryFor(
 );
 
 /**
- * Everything the health card shows, in one request: eight sibling queries (Salesforce allows ten). What a viewer may lack is
+ * Everything the health card shows, in one request: ten sibling queries, as many as Salesforce allows. What a viewer may lack is
  * `@optional`, because one unreadable field would otherwise fail the whole query; what is absent from the answer is hidden from the viewer.
- * The documents of models and the inputs of snapshots are long, so they are read of the newest only.
+ * The documents of models and the inputs of snapshots are long, so they are read of the newest only: as far back as plays look.
  * @param account Condition on the account's id.
  */
 function queryFor(account: string): GraphqlDocument {
+    const [roles, plays] = [PLAYS_CUSTOMER_FIELDS, playsBeside(account)];
     return gql`
         query SuccessHealthCard($record: ID!) {
             uiapi {
@@ -103,6 +105,7 @@ function queryFor(account: string): GraphqlDocument {
                                         value
                                     }
                                 }
+                                ${roles}
                                 LastModifiedDate @optional {
                                     value
                                 }
@@ -145,7 +148,7 @@ function queryFor(account: string): GraphqlDocument {
                     recent: Success_Snapshot__c(
                         where: { Customer__r: { Account__c: ${account} } }
                         orderBy: { Taken_On__c: { order: DESC } }
-                        first: 6
+                        first: 15
                     ) @optional {
                         edges {
                             node {
@@ -214,27 +217,13 @@ function queryFor(account: string): GraphqlDocument {
                                 Status__c @optional {
                                     value
                                 }
-                                Document__c @optional {
-                                    value
-                                }
-                            }
-                        }
-                    }
-                    versions: Success_Model__c(
-                        where: { Status__c: { in: ["Active", "Retired"] } }
-                        orderBy: { Version__c: { order: DESC } }
-                        first: 20
-                    ) @optional {
-                        edges {
-                            node {
-                                Id
-                                Version__c @optional {
-                                    value
-                                }
                                 Activated_At__c @optional {
                                     value
                                 }
                                 Note__c @optional {
+                                    value
+                                }
+                                Document__c @optional {
                                     value
                                 }
                             }
@@ -259,6 +248,7 @@ function queryFor(account: string): GraphqlDocument {
                             }
                         }
                     }
+                    ${plays}
                 }
             }
         }

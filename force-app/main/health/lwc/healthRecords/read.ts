@@ -5,7 +5,6 @@ import type {
     HealthRecords,
     MetricRecord,
     ModelRecord,
-    ModelVersion,
     RunRecord,
     SnapshotInputs,
     SnapshotRecord
@@ -40,7 +39,6 @@ export function readHealthRecords(data: unknown): HealthRecords {
         recent: own('recent')?.flatMap(readInputs),
         year: own('year')?.flatMap(readSnapshot).reverse(),
         models: nodesOf(query, 'models')?.flatMap(readModel),
-        versions: (nodesOf(query, 'versions') ?? []).flatMap(readVersion),
         run: readRun(nodesOf(query, 'Success_Run__c') ?? [])
     };
 }
@@ -125,13 +123,15 @@ function readSnapshot(node: Node): SnapshotRecord[] {
 function readModel(node: Node): ModelRecord[] {
     const version = numberOf(node, 'Version__c');
     if (typeof version !== 'number') return [];
-    return [{ version, active: textOf(node, 'Status__c') === 'Active', document: textOf(node, 'Document__c') }];
-}
-
-function readVersion(node: Node): ModelVersion[] {
-    const version = numberOf(node, 'Version__c');
-    if (typeof version !== 'number') return [];
-    return [{ version, activatedAt: textOf(node, 'Activated_At__c') ?? null, note: textOf(node, 'Note__c') ?? null }];
+    return [
+        {
+            version,
+            active: textOf(node, 'Status__c') === 'Active',
+            activatedAt: textOf(node, 'Activated_At__c') ?? null,
+            note: textOf(node, 'Note__c') ?? null,
+            document: textOf(node, 'Document__c')
+        }
+    ];
 }
 
 function readRun(runs: readonly Node[]): RunRecord | null {

@@ -14,8 +14,6 @@ export interface HealthRecords {
     readonly year: readonly SnapshotRecord[] | undefined;
     /** The newest models with their documents, newest first. */
     readonly models: readonly ModelRecord[] | undefined;
-    /** When each recent version came and what it changed, newest first. */
-    readonly versions: readonly ModelVersion[];
     /** The newest scoring run. */
     readonly run: RunRecord | null;
 }
@@ -77,13 +75,10 @@ export interface SnapshotRecord {
 export interface ModelRecord {
     readonly version: number;
     readonly active: boolean;
-    readonly document: Maybe<string>;
-}
-
-export interface ModelVersion {
-    readonly version: number;
     readonly activatedAt: string | null;
+    /** What it changed. */
     readonly note: string | null;
+    readonly document: Maybe<string>;
 }
 
 export interface RunRecord {

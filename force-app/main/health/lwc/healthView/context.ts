@@ -1,4 +1,5 @@
 import type { CustomerFacts, HealthAnswer, PreparedModel } from 'c/success';
+import type { PlayLink } from 'c/playbookView';
 import type { Format } from 'c/uiFormat';
 import type { HealthRecords } from 'c/healthRecords';
 
@@ -14,6 +15,8 @@ export interface ViewContext {
     readonly accountName: string;
     /** Now, as an instant (ISO 8601): for "a minute ago". */
     readonly now: string;
+    /** Plays that run, and those that are due and may be started. */
+    readonly plays?: readonly PlayLink[];
 }
 
 /** A customer whose metrics the viewer may read: everything is computed on the page. */

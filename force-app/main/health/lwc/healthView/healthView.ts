@@ -2,6 +2,7 @@ import { defaultModel, isCalendarDate, parseModel, prepareModel, scoreCustomer }
 import type { CustomerFacts, FactValue, InsufficientHealth, Override, PreparedModel, ScoredHealth } from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
+import type { PlayLink } from 'c/playbookView';
 import { labels } from 'c/healthLabels';
 import type { CustomerRecord, HealthRecords, MetricRecord } from 'c/healthRecords';
 import { changeSince } from './change.ts';
@@ -28,6 +29,8 @@ export interface HealthViewOptions {
     readonly format: Format;
     /** Now, as an instant (ISO 8601). */
     readonly now: string;
+    /** Plays that run, and those that are due and may be started. */
+    readonly plays?: readonly PlayLink[];
 }
 
 /** The model that a view was made with, and everything on the card. */

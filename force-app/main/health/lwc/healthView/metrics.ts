@@ -24,8 +24,16 @@ export function costliestView(context: ComputedContext): CostlyMetricView[] {
             value: valueText(health.metric, health.value, context.format),
             lost: context.format.signedTenths(-health.lost),
             freshness: freshnessView(health, context.format),
-            action: actionOf(health)
+            ...whatToDo(context, health)
         }));
+}
+
+/** Plays that answer the loss stand in for the advice in words; where values are recorded and records are stays in reach. */
+function whatToDo({ plays = [] }: ComputedContext, health: MetricHealth): Pick<CostlyMetricView, 'plays' | 'action'> {
+    const answering = plays.filter(({ metrics }) => metrics.includes(health.key));
+    const action = actionOf(health);
+    if (answering.length === 0) return { plays: [], action };
+    return { plays: answering, action: action.kind === 'text' ? null : { ...action, advice: '' } };
 }
 
 /** The note about metrics that are not counted; null where all count. */

@@ -1,6 +1,7 @@
 import type { BandTone, ChipTone } from 'c/uiBands';
 import type { HealthAnswer } from 'c/success';
 import type { NoteTone } from 'c/uiNote';
+import type { PlayLink } from 'c/playbookView';
 
 /** What the health card shows. Everything is worded and formatted: templates only place it. */
 export type HealthCardView =
@@ -149,7 +150,10 @@ export interface CostlyMetricView {
     readonly value: string;
     readonly lost: string;
     readonly freshness: FreshnessView;
-    readonly action: ActionView;
+    /** Plays that answer the loss: what runs, and what is due and may be started. */
+    readonly plays: readonly PlayLink[];
+    /** Null: the plays say all there is to do. */
+    readonly action: ActionView | null;
 }
 
 export interface NotCountedView {

@@ -159,8 +159,9 @@ function limits({ answer, format }: ComputedContext): ShapedLine[] {
 }
 
 function formula({ records, prepared, format }: ComputedContext): ShapedLine[] {
-    const current = records.versions.find(({ version }) => version === prepared.model.version);
-    if (!current?.activatedAt || records.versions.length < 2) return [];
+    const models = records.models ?? [];
+    const current = models.find(({ version }) => version === prepared.model.version);
+    if (!current?.activatedAt || models.length < 2) return [];
     const day = format.day(format.dayOf(current.activatedAt));
     const text = current.note
         ? fill(labels.shapedFormulaNote, current.version, day, current.note)

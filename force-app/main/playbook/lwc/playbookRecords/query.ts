@@ -1,19 +1,6 @@
 import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
-
-const VALUE = '@optional { value }';
-const PERSON = `@optional { Id Name ${VALUE} IsActive ${VALUE} }`;
-const PLAY = `
-    Id
-    Customer__c ${VALUE}
-    Play_Key__c ${VALUE}
-    Play_Name__c ${VALUE}
-    Play_Status__c ${VALUE}
-    Why__c ${VALUE}
-    Started_On__c ${VALUE}
-    Rests_Until__c ${VALUE}
-    Score_At_Start__c ${VALUE}
-`;
+import { JOURNEY, MILESTONE, PERSON, PLAY, PLAYS_CUSTOMER_FIELDS, RUNNING, TASK, VALUE } from './fields.ts';
 
 /** Of one or more accounts, by their ids: an account's page, and the dialog that starts a play. */
 export const ACCOUNTS_QUERY = queryFor('$accounts: [ID!]', '{ in: $accounts }');
@@ -52,19 +39,11 @@ function queryFor(variables: string, account: string): GraphqlDocument {
                                 Segment__c ${VALUE}
                                 Edition__c ${VALUE}
                                 Customer_Since__c ${VALUE}
-                                Change_4_Weeks__c ${VALUE}
                                 Override_Score__c ${VALUE}
                                 Override_Reason__c ${VALUE}
                                 Override_Expires_On__c ${VALUE}
                                 Override_Set_On__c ${VALUE}
-                                CSM__c ${VALUE}
-                                CSM__r ${PERSON}
-                                CSE__c ${VALUE}
-                                CSE__r ${PERSON}
-                                Support_Manager__c ${VALUE}
-                                Support_Manager__r ${PERSON}
-                                Advocate__c ${VALUE}
-                                Advocate__r ${PERSON}
+                                ${PLAYS_CUSTOMER_FIELDS}
                             }
                         }
                     }
@@ -96,65 +75,20 @@ function queryFor(variables: string, account: string): GraphqlDocument {
                         }
                     }
                     Success_Journey__c(where: { ${ofCustomer} }, orderBy: { Term__c: { order: DESC } }, first: 400) @optional {
-                        edges {
-                            node {
-                                Id
-                                Customer__c ${VALUE}
-                                Subscription__c ${VALUE}
-                                Term__c ${VALUE}
-                                Starts_On__c ${VALUE}
-                                Ends_On__c ${VALUE}
-                                Notice_Days__c ${VALUE}
-                                Procurement_Days__c ${VALUE}
-                                Outcome__c ${VALUE}
-                                Outcome_On__c ${VALUE}
-                                Outcome_Reason__c ${VALUE}
-                                Renewal_Opportunity__r @optional {
-                                    Id
-                                    IsClosed ${VALUE}
-                                    CreatedDate ${VALUE}
-                                    LastModifiedDate ${VALUE}
-                                }
-                            }
-                        }
+                        edges { node { ${JOURNEY} } }
                     }
                     Success_Milestone__c(
                         where: { Journey__r: { ${ofCustomer}, Is_Current__c: { eq: true } } }
                         first: 2000
                     ) @optional {
-                        edges {
-                            node {
-                                Id
-                                Journey__c ${VALUE}
-                                Milestone_Key__c ${VALUE}
-                                Milestone_Kind__c ${VALUE}
-                                Due_Week__c ${VALUE}
-                                Completed_On__c ${VALUE}
-                                Waived_On__c ${VALUE}
-                                Waiver_Reason__c ${VALUE}
-                                Attained__c ${VALUE}
-                                Attained_On__c ${VALUE}
-                                Goal_Readings__c ${VALUE}
-                            }
-                        }
+                        edges { node { ${MILESTONE} } }
                     }
                     running: Success_Play__c(
                         where: { ${ofCustomer}, Play_Status__c: { eq: "Running" } }
                         orderBy: { Started_On__c: { order: ASC }, Name: { order: ASC } }
                         first: 400
                     ) @optional {
-                        edges {
-                            node {
-                                ${PLAY}
-                                Start_Source__c ${VALUE}
-                                Started_By__c ${VALUE}
-                                Started_By__r @optional { Name ${VALUE} }
-                                Step_Ledger__c ${VALUE}
-                                CreatedDate ${VALUE}
-                                LastModifiedDate ${VALUE}
-                                LastModifiedBy @optional { Name ${VALUE} }
-                            }
-                        }
+                        edges { node { ${RUNNING} } }
                     }
                     ended: Success_Play__c(
                         where: { ${ofCustomer}, Play_Status__c: { ne: "Running" } }
@@ -175,20 +109,7 @@ function queryFor(variables: string, account: string): GraphqlDocument {
                         orderBy: { CreatedDate: { order: ASC } }
                         first: 2000
                     ) @optional {
-                        edges {
-                            node {
-                                Id
-                                Subject ${VALUE}
-                                ActivityDate ${VALUE}
-                                Status ${VALUE}
-                                IsClosed ${VALUE}
-                                CompletedDateTime ${VALUE}
-                                OwnerId ${VALUE}
-                                Owner @optional { ... on User { Id Name ${VALUE} IsActive ${VALUE} } }
-                                Success_Play__c ${VALUE}
-                                Success_Step_Key__c ${VALUE}
-                            }
-                        }
+                        edges { node { ${TASK} } }
                     }
                     models: Success_Model__c(
                         where: { Status__c: { eq: "Active" } }

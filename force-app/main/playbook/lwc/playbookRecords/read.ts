@@ -21,9 +21,14 @@ import type {
 export function readPlaybookRecords(data: unknown): PlaybookRecords[] {
     const query = queryOf(data);
     const all = rowsOf(query);
-    return (nodesOf(query, 'Account') ?? []).map((account) => recordsOf(account, all));
+    return (nodesOf(query, 'Account') ?? []).map((account) => {
+        // After an account merge two customers may share the account: only rows of the first count.
+        const customer = all.customers?.find((node) => textOf(node, 'Account__c') === idOf(account));
+        return readOf(account, customer, all);
+    });
 }
 
+/** Records of several accounts; undefined: hidden from the viewer. */
 type Rows = ReturnType<typeof rowsOf>;
 
 function rowsOf(query: unknown) {
@@ -40,10 +45,8 @@ function rowsOf(query: unknown) {
     };
 }
 
-function recordsOf(account: Node, all: Rows): PlaybookRecords {
-    const id = idOf(account);
-    // After an account merge two customers may share the account: only rows of the first count.
-    const customer = all.customers?.find((node) => textOf(node, 'Account__c') === id);
+/** Reads what belongs to one customer. */
+export function readOf(account: Node, customer: Node | undefined, all: Rows): PlaybookRecords {
     const own = (rows: Node[] | undefined): Node[] | undefined =>
         rows?.filter((node) => customer !== undefined && textOf(node, 'Customer__c') === idOf(customer));
     const journeys = own(all.journeys);
@@ -51,7 +54,11 @@ function recordsOf(account: Node, all: Rows): PlaybookRecords {
     const journeyIds = new Set(journeys?.map((node) => idOf(node)));
     const playIds = new Set(running?.map((node) => idOf(node)));
     return {
-        account: { id, name: textOf(account, 'Name'), owner: person(parentOf(account, 'Owner')) ?? null },
+        account: {
+            id: idOf(account),
+            name: textOf(account, 'Name'),
+            owner: person(parentOf(account, 'Owner')) ?? null
+        },
         customer: all.customers === undefined ? undefined : customer ? readCustomer(customer) : null,
         metrics: own(all.metrics)?.flatMap(readMetric),
         recent: own(all.recent)?.flatMap(readSnapshot),

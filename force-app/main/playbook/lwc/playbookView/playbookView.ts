@@ -6,6 +6,7 @@ import type { EndedPlayRecord } from 'c/playbookRecords';
 import type { PlaybookContext, RunningPlay } from './context.ts';
 import { verdictsOf } from './facts.ts';
 import { nameOf } from './names.ts';
+import { isRoleHidden, mayWrite } from './rights.ts';
 import { stepViews, taskOfStep } from './steps.ts';
 import type {
     ActivePlayView,
@@ -53,24 +54,19 @@ export function playbookView(context: PlaybookContext): PlaybookCardView {
 }
 
 function readyView(context: PlaybookContext): PlaysView {
-    const { records, running, plays } = context;
-    const mayWrite = plays !== null && records.tasks !== undefined && !isRoleHidden(context);
+    const { records, running } = context;
+    const mayStart = mayWrite(context);
     const finished = (records.ended ?? []).map((play) => finishedView(context, play));
     return {
         kind: 'ready',
-        next: nextStep(context, mayWrite),
-        plays: running.map((play) => activeView(context, play, mayWrite)),
-        idle: running.length === 0 ? idleView(context, mayWrite) : null,
+        next: nextStep(context, mayStart),
+        plays: running.map((play) => activeView(context, play, mayStart)),
+        idle: running.length === 0 ? idleView(context, mayStart) : null,
         finishedText: finished.length > 0 ? fill(labels.finishedPlays, context.format.number(finished.length)) : '',
         finished,
-        mayStart: mayWrite,
+        mayStart,
         notes: notesOf(context)
     };
-}
-
-/** Without knowing who has which role, the planner would give tasks to the wrong people. */
-function isRoleHidden({ records: { customer } }: PlaybookContext): boolean {
-    return [customer?.csm, customer?.cse, customer?.supportManager, customer?.advocate].includes(undefined);
 }
 
 function errorView(text: string): PlaybookCardView {
@@ -115,11 +111,11 @@ function nextWhen({ format }: PlaybookContext, dueOn: string): string {
     return late === -1 ? labels.dueTomorrow : fill(labels.dueOn, format.weekday(dueOn));
 }
 
-function activeView(context: PlaybookContext, play: RunningPlay, mayWrite: boolean): ActivePlayView {
+function activeView(context: PlaybookContext, play: RunningPlay, isWritable: boolean): ActivePlayView {
     const { record, changes } = play;
     const { format } = context;
     const name = nameOf(context, record);
-    const mayChange = mayWrite && changes !== null;
+    const mayChange = isWritable && changes !== null;
     const cancel = mayChange ? [{ value: 'cancel', label: labels.cancelPlay } as const] : [];
     return {
         id: record.id,

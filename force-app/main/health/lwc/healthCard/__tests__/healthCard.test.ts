@@ -1,3 +1,4 @@
+import { RefreshEvent } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import HealthCard from 'c/healthCard';
 import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY } from 'c/healthRecords';
@@ -17,6 +18,7 @@ import {
     metric
 } from '../../healthView/__tests__/data/acme';
 import type { Query } from '../../healthView/__tests__/data/acme';
+import { addPlays } from '../../healthView/__tests__/data/plays';
 
 jest.mock('c/healthWrites', () => ({ endOverride: jest.fn() }));
 jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'America/New_York' }), { virtual: true });
@@ -276,6 +278,68 @@ describe('what to do', () => {
         expect(opened()).toMatchObject({
             field: { input: 'choice', current: 'Yellow', rowId: expect.stringMatching(/^a02/) as string }
         });
+    });
+});
+
+describe('plays for what costs points', () => {
+    /** Presses the button of the one play that is due. */
+    async function startPlay(element: HTMLElement): Promise<void> {
+        const links = findAll(find(element, 'c-health-costliest'), 'c-health-play-link');
+        const due = links.find((link) => findAll(link, 'lightning-button').length > 0)!;
+        button(due, 'Start play: Usage drop').click();
+        await settle();
+    }
+
+    it('are started in the dialog of the plays card, and all cards read again', async () => {
+        openMock.mockResolvedValue({ kind: 'started', message: 'Usage drop is started: 3 tasks.' });
+        const element = await show(addPlays);
+        const refreshes = jest.fn();
+        element.addEventListener(new RefreshEvent().type, refreshes);
+        await startPlay(element);
+        expect(opened()).toMatchObject({
+            modal: 'PlaybookStart',
+            label: 'Start a play',
+            accountIds: [ACCOUNT],
+            playKey: 'usageDrop'
+        });
+        expect(refreshMock).toHaveBeenCalledTimes(1);
+        expect(refreshes).toHaveBeenCalledTimes(1);
+        expect(toasts.mock.calls[0]?.[0].detail.title).toBe('Usage drop is started: 3 tasks.');
+        expect(element.shadowRoot?.activeElement).toBe(find(element, 'h2'));
+        await expect(element).toBeAccessible();
+    });
+
+    it('are as they were where the dialog is left', async () => {
+        const element = await show(addPlays);
+        await startPlay(element);
+        expect(refreshMock).not.toHaveBeenCalled();
+        expect(toasts).not.toHaveBeenCalled();
+    });
+
+    it('are opened where somebody else was faster', async () => {
+        openMock.mockResolvedValue({ kind: 'see', playId: 'a09000000000007AAA' });
+        const element = await show(addPlays);
+        await startPlay(element);
+        expect(navigateMock.mock.calls[0]?.[0]).toMatchObject({
+            attributes: { recordId: 'a09000000000007AAA', objectApiName: 'Success_Play__c' }
+        });
+    });
+
+    it('are shown as running with what is done', async () => {
+        const element = await show(addPlays);
+        expect(textOf(find(element, 'c-health-costliest'))).toContain('Support overload is running: 1 of 3 done');
+        await expect(element).toBeAccessible();
+    });
+
+    it('are not spoken of where the viewer may not read plays', async () => {
+        const element = await show((query) => {
+            addPlays(query);
+            delete query.plays;
+            delete query.Task;
+        });
+        expect(findAll(element, 'c-health-play-link')).toHaveLength(0);
+        expect(findAll(element, 'c-health-costliest')).toHaveLength(1);
+        await expect(element).toBeAccessible();
     });
 });
 

@@ -1,6 +1,7 @@
 import HealthCostliest from 'c/healthCostliest';
-import { clearPage, find, findAll, mount, textOf } from 'test/jest/components';
+import { button, clearPage, find, findAll, mount, textOf } from 'test/jest/components';
 import { acmeReady, metric } from '../../healthView/__tests__/data/acme';
+import { acmeLinks, addPlays } from '../../healthView/__tests__/data/plays';
 import type { ActionView, CostlyMetricView } from 'c/healthView';
 
 const show = (metrics: readonly CostlyMetricView[]): HTMLElement =>
@@ -38,6 +39,20 @@ describe('c-health-costliest', () => {
             .flatMap((advice) => findAll(advice, 'button'))
             .forEach((one) => one.click());
         expect(handler.mock.calls.map(([event]) => event.detail.kind)).toContain('record');
+        await expect(element).toBeAccessible();
+    });
+
+    it('shows plays that run, and asks to start those that are due', async () => {
+        const element = show(acmeReady(addPlays, acmeLinks(addPlays)).costliest ?? []);
+        const rows = findAll(element, 'tbody tr').map((row) => textOf(row.querySelector('.todo')!));
+        expect(rows.slice(0, 2)).toEqual([
+            'Support overload is running: 1 of 3 done Answer the common issue behind the tickets',
+            'Resolve the open escalation'
+        ]);
+        const handler = jest.fn<void, [CustomEvent<string>]>();
+        element.addEventListener('start', handler as unknown as EventListener);
+        button(findAll(element, 'c-health-play-link')[1]!, 'Start play: Usage drop').click();
+        expect(handler.mock.calls.map(([event]) => event.detail)).toEqual(['usageDrop']);
         await expect(element).toBeAccessible();
     });
 

@@ -2,20 +2,22 @@ import { defaultModel } from 'c/success';
 import { createFormat } from 'c/uiFormat';
 import { readHealthRecords } from 'c/healthRecords';
 import { healthView } from 'c/healthView';
+import type { PlayLink } from 'c/playbookView';
 import type { HealthCardView, InsufficientView, ReadyView } from 'c/healthView';
 import { acmeData, first, hide, makeCapped, makeOverridden, makeSilent, metric } from './data/acme';
 import type { Query } from './data/acme';
+import { acmeLinks, addPlays } from './data/plays';
 
 const TODAY = '2026-08-27';
 
-function viewOf(change?: (query: Query) => void, today = TODAY): HealthCardView {
+function viewOf(change?: (query: Query) => void, today = TODAY, plays: readonly PlayLink[] = []): HealthCardView {
     const format = createFormat({ locale: 'en-US', timeZone: 'America/New_York', today });
-    const options = { accountId: '001000000000001AAA', format, now: `${today}T14:00:00.000Z` };
+    const options = { accountId: '001000000000001AAA', format, now: `${today}T14:00:00.000Z`, plays };
     return healthView(readHealthRecords(acmeData(change)), options).view;
 }
 
-function ready(change?: (query: Query) => void, today?: string): ReadyView {
-    const view = viewOf(change, today);
+function ready(change?: (query: Query) => void, today?: string, plays?: readonly PlayLink[]): ReadyView {
+    const view = viewOf(change, today, plays);
     if (view.kind !== 'ready') throw new Error(`the view is ${view.kind}`);
     return view;
 }
@@ -98,7 +100,7 @@ describe('the costliest metrics', () => {
             ['Open escalations', '1 open', '\u22127.0', 'Live'],
             ['Usage change, 30 days', '\u221224%', '\u22126.0', '2 days old']
         ]);
-        expect(costliest?.map(({ action }) => action.kind)).toEqual(['cases', 'cases', 'text']);
+        expect(costliest?.map(({ action }) => action?.kind)).toEqual(['cases', 'cases', 'text']);
     });
 
     it('are none when every metric has full points', () => {
@@ -119,6 +121,66 @@ describe('the costliest metrics', () => {
         });
         expect(view.costliest).toEqual([]);
         expect(view.summary.score).toBe(100);
+    });
+});
+
+describe('plays for what costs most', () => {
+    function costliest(change: (query: Query) => void) {
+        return ready(change, TODAY, acmeLinks(change)).costliest ?? [];
+    }
+
+    it('are shown as running, with what is done, beside the records to look at', () => {
+        const [tickets, escalations] = costliest(addPlays);
+        expect(tickets?.plays).toEqual([
+            expect.objectContaining({ kind: 'running', label: 'Support overload is running: 1 of 3 done' })
+        ]);
+        expect(tickets?.action).toMatchObject({ kind: 'cases', advice: '' });
+        expect(escalations?.plays).toEqual([]);
+    });
+
+    it('are offered to be started where they are due, in place of the advice', () => {
+        const usage = costliest(addPlays)[2];
+        expect(usage?.plays).toEqual([
+            { kind: 'start', playKey: 'usageDrop', label: 'Start play: Usage drop', metrics: ['usageChange'] }
+        ]);
+        expect(usage?.action).toBeNull();
+    });
+
+    it('are not offered while they rest', () => {
+        const usage = costliest((query) => {
+            addPlays(query);
+            const rested = query.plays!.edges.find(({ node }) => node.Play_Status__c?.value === 'Completed')!;
+            rested.node.Play_Key__c = { value: 'usageDrop' };
+        })[2];
+        expect(usage?.plays).toEqual([]);
+        expect(usage?.action).toMatchObject({ kind: 'text', advice: 'Call to find out why usage falls' });
+    });
+
+    it('are not offered where the viewer may not see tasks, or who has which role', () => {
+        for (const hidden of [
+            (query: Query) => delete query.Task,
+            (query: Query) => hide(query, 'Success_Customer__c', 'CSE__c', 'CSE__r')
+        ]) {
+            const shown = costliest((query) => {
+                addPlays(query);
+                hidden(query);
+            });
+            expect(shown.map(({ plays }) => plays.map(({ kind }) => kind))).toEqual([['running'], [], []]);
+        }
+    });
+
+    it('are left out where plays are hidden from the viewer', () => {
+        const shown = costliest((query) => {
+            addPlays(query);
+            delete query.plays;
+        });
+        expect(shown.flatMap(({ plays }) => plays)).toEqual([]);
+        expect(shown.map(({ action }) => action?.kind)).toEqual(['cases', 'cases', 'text']);
+    });
+
+    it('of the journey answer what its metrics cost', () => {
+        const links = acmeLinks(addPlays).find(({ playKey }) => playKey === 'milestoneStuck');
+        expect(links?.metrics).toEqual(['milestonesOnTime', 'leadGoal', 'newSalesGoal']);
     });
 });
 
@@ -206,13 +268,7 @@ describe('the ledger', () => {
                 weight: weights.get(one.key) ?? one.weight
             }));
             const older = { ...defaultModel, version: 1, health: { ...defaultModel.health, metrics } };
-            query.models?.edges.push({
-                node: {
-                    Version__c: { value: 1 },
-                    Status__c: { value: 'Retired' },
-                    Document__c: { value: JSON.stringify(older) }
-                }
-            });
+            query.models!.edges[1]!.node.Document__c = { value: JSON.stringify(older) };
             for (const { node } of query.recent?.edges ?? []) node.Snapshot_Model_Version__c = { value: 1 };
         });
         const ledger = view.ledgers?.four;

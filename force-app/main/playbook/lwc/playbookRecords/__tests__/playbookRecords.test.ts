@@ -1,5 +1,15 @@
-import { ACCOUNTS_QUERY, OPPORTUNITY_QUERY, readPlaybookRecords, readUsers } from 'c/playbookRecords';
-import { ACCOUNT, acmeData, ANN, first, hide, OVERLOAD, set, STUCK } from '../../playbookView/__tests__/data/acme';
+import { ACCOUNTS_QUERY, OPPORTUNITY_QUERY, readPlaybookRecords, readPlaysBeside, readUsers } from 'c/playbookRecords';
+import {
+    ACCOUNT,
+    acmeData,
+    ANN,
+    CUSTOMER,
+    first,
+    hide,
+    OVERLOAD,
+    set,
+    STUCK
+} from '../../playbookView/__tests__/data/acme';
 import type { Query } from '../../playbookView/__tests__/data/acme';
 
 const textOf = (document: unknown): string => (document as { readonly text: string }).text;
@@ -64,4 +74,65 @@ describe('the records', () => {
         expect(readPlaybookRecords({ uiapi: { query: { Account: { edges: 'x' } } } })).toEqual([]);
         expect(readUsers({})).toEqual([]);
     });
+});
+
+describe('plays beside the records of another card', () => {
+    /** The same answer in the shape of the other card's query: plays in one list, journeys as parents of milestones. */
+    function beside(change?: (query: Query) => void) {
+        const { query } = acmeData().uiapi;
+        const journey = { Id: 'a07000000000001AAA', Customer__c: { value: CUSTOMER }, Term__c: { value: 2 } };
+        const milestone = (key: string) => ({
+            node: {
+                Journey__c: { value: journey.Id },
+                Milestone_Key__c: { value: key },
+                Journey__r: { ...journey }
+            }
+        });
+        query.plays = { edges: [...query.running!.edges, ...query.ended!.edges] };
+        query.Success_Milestone__c = { edges: [milestone('blogMigrated'), milestone('leadGoal')] };
+        for (const name of ['running', 'ended', 'Success_Journey__c']) delete query[name];
+        query.models!.edges.unshift({ node: { Status__c: { value: 'Retired' }, Document__c: { value: 'old' } } });
+        query.models!.edges[1]!.node.Status__c = { value: 'Active' };
+        change?.(query);
+        return readPlaysBeside({ uiapi: { query } });
+    }
+
+    it('are read as the plays card reads them', () => {
+        const { running, ended, tasks, customer, modelDocument } = beside()!;
+        const own = read();
+        expect({ running, ended, tasks, customer }).toEqual({
+            running: own.running,
+            ended: own.ended,
+            tasks: own.tasks,
+            customer: own.customer
+        });
+        expect(modelDocument).toBe(own.modelDocument);
+    });
+
+    it('hold each journey once, with its milestones', () => {
+        const { journeys, milestones } = beside()!;
+        expect(journeys).toEqual([expect.objectContaining({ id: 'a07000000000001AAA', term: 2 })]);
+        expect(milestones!.map(({ key }) => key)).toEqual(['blogMigrated', 'leadGoal']);
+    });
+
+    it('are hidden where the viewer may not read them', () => {
+        const hidden = beside((query) => {
+            for (const name of ['plays', 'Task', 'Success_Milestone__c', 'models']) delete query[name];
+        });
+        expect(hidden).toMatchObject({
+            running: undefined,
+            ended: undefined,
+            tasks: undefined,
+            journeys: undefined,
+            milestones: undefined,
+            modelDocument: undefined
+        });
+    });
+
+    it.each([undefined, null, {}, { uiapi: { query: { Account: { edges: [] } } } }])(
+        'are none without an account: %j',
+        (data) => {
+            expect(readPlaysBeside(data)).toBeNull();
+        }
+    );
 });

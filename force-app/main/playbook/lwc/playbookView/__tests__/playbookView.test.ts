@@ -17,6 +17,7 @@ import {
     stepForm
 } from 'c/playbookView';
 import type { PlaybookContext, PlayEdit, PlaysView } from 'c/playbookView';
+import { metricsAnswered } from '../answers';
 import {
     ACCOUNT,
     ACME_NOW,
@@ -364,23 +365,55 @@ describe('the plays to choose from', () => {
     });
 
     it('are links for other cards: running ones to open, due ones to start', () => {
-        const links = playLinks(contextOf());
-        expect(links).toEqual([
+        expect(playLinks(contextOf())).toEqual([
             {
                 kind: 'running',
                 playKey: 'milestoneStuck',
                 playId: STUCK,
-                label: 'Milestone stuck is running: 0 of 2 done'
+                label: 'Milestone stuck is running: 0 of 2 done',
+                metrics: ['milestonesOnTime', 'leadGoal', 'newSalesGoal']
             },
             {
                 kind: 'running',
                 playKey: 'supportOverload',
                 playId: OVERLOAD,
-                label: 'Support overload is running: 1 of 3 done'
+                label: 'Support overload is running: 1 of 3 done',
+                metrics: ['ticketsIn30Days']
             },
-            expect.objectContaining({ kind: 'start', playKey: 'usageDrop', label: 'Start play: Usage drop' })
+            { kind: 'start', playKey: 'usageDrop', label: 'Start play: Usage drop', metrics: ['usageChange'] }
         ]);
-        expect(links[2]).toMatchObject({ facts: ['metrics.usageChange'] });
+    });
+
+    it('are no links where they are hidden, and none to start where the viewer may not', () => {
+        expect(playLinks(contextOf((query) => delete query.running))).toEqual([]);
+        expect(playLinks(contextOf((query) => delete query.Success_Customer__c))).toEqual([]);
+        const withoutTasks = playLinks(contextOf((query) => delete query.Task));
+        expect(withoutTasks.map(({ kind }) => kind)).toEqual(['running', 'running']);
+    });
+
+    it.each([
+        [{ fact: 'metrics.nps', op: '<=', value: 6 }, ['nps']],
+        [{ fact: 'metrics.nps', op: '>=', value: 9 }, []],
+        [{ not: { fact: 'metrics.nps', op: '>', value: 6 } }, ['nps']],
+        [{ fact: 'metrics.licenceUtilisation', op: '>', value: 90 }, []],
+        [{ fact: 'metrics.openEscalations', op: '>', value: 0 }, ['openEscalations']],
+        [{ fact: 'metrics.csmPulse', op: '=', value: 'Red' }, ['csmPulse']],
+        [{ fact: 'metrics.csmPulse', op: '=', value: 'Green' }, []],
+        [{ fact: 'metrics.csmPulse', op: '!=', value: 'Green' }, ['csmPulse']],
+        [{ fact: 'metrics.activeUsers', change: 'falls', by: 10, overDays: 30 }, ['activeUsers']],
+        [{ fact: 'metrics.activeUsers', change: 'rises', by: 10, overDays: 30 }, []],
+        [{ fact: 'band', op: '=', value: 'red' }, []],
+        [
+            {
+                any: [
+                    { fact: 'metrics.nps', op: '<=', value: 6 },
+                    { all: [{ fact: 'metrics.csat', op: '<', value: 40 }] }
+                ]
+            },
+            ['csat', 'nps']
+        ]
+    ] as const)('answer the losses that their trigger looks at: %j', (trigger, metrics) => {
+        expect(metricsAnswered(contextOf(), { ...defaultModel.plays!.plays[0]!, trigger })).toEqual(metrics);
     });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defaultModel } from 'c/success';
 import { createFormat } from 'c/uiFormat';
 import { readHealthRecords } from 'c/healthRecords';
+import type { PlayLink } from 'c/playbookView';
 import { healthView } from 'c/healthView';
 import type { HealthCardView, InsufficientView, ReadyView } from 'c/healthView';
 
@@ -60,15 +61,15 @@ export const ACME_TODAY = '2026-08-27';
 export const ACME_NOW = '2026-08-27T14:00:00.000Z';
 
 /** The card's view of Acme Robotics, for tests of its parts. */
-export function acmeView(change?: (query: Query) => void): HealthCardView {
+export function acmeView(change?: (query: Query) => void, plays: readonly PlayLink[] = []): HealthCardView {
     const format = createFormat({ locale: 'en-US', timeZone: 'America/New_York', today: ACME_TODAY });
-    const options = { accountId: '001000000000001AAA', format, now: ACME_NOW };
+    const options = { accountId: '001000000000001AAA', format, now: ACME_NOW, plays };
     return healthView(readHealthRecords(acmeData(change)), options).view;
 }
 
 /** The same where there is a score. */
-export function acmeReady(change?: (query: Query) => void): ReadyView {
-    const view = acmeView(change);
+export function acmeReady(change?: (query: Query) => void, plays?: readonly PlayLink[]): ReadyView {
+    const view = acmeView(change, plays);
     if (view.kind !== 'ready') throw new Error(`the view is ${view.kind}`);
     return view;
 }
