@@ -2,6 +2,7 @@
 import type { Problem } from './problem.ts';
 import type { Project, Rule } from './project.ts';
 import { checkComponents } from './rules/components.ts';
+import { checkDashboards } from './rules/dashboards.ts';
 import { checkFields } from './rules/fields.ts';
 import { checkFormulas } from './rules/formulas.ts';
 import { checkLayouts } from './rules/layouts.ts';
@@ -12,6 +13,8 @@ import { checkPages } from './rules/pages.ts';
 import { checkPermissions } from './rules/permissions.ts';
 import { checkRelationships } from './rules/relationships.ts';
 import { checkReportNames } from './rules/report-names.ts';
+import { checkReportTypes } from './rules/report-types.ts';
+import { checkReports } from './rules/reports.ts';
 import { checkStructure } from './rules/structure.ts';
 
 const RULES: readonly Rule[] = [
@@ -26,7 +29,10 @@ const RULES: readonly Rule[] = [
     checkLayouts,
     checkPermissions,
     checkPages,
-    checkComponents
+    checkComponents,
+    checkReportTypes,
+    checkReports,
+    checkDashboards
 ];
 
 /** Everything that is wrong with a project's metadata. */

@@ -22,6 +22,8 @@ export interface FieldInfo {
     readonly referenceTo: readonly string[];
     /** How formulas follow it: `Account__r`, `Owner`. */
     readonly relationshipName: string | null;
+    /** How the object that it points at calls its records: `Contacts`, `Success_Customers__r`. */
+    readonly childRelationshipName: string | null;
     /** API names of picklist values; null where any value goes. */
     readonly values: readonly string[] | null;
     /** The file, for custom fields. */
@@ -117,6 +119,7 @@ function plainField(name: string, type: string, extra: Partial<FieldInfo> = {}):
         permissionable: false,
         referenceTo: [],
         relationshipName: null,
+        childRelationshipName: null,
         values: null,
         file: null,
         ...extra
@@ -134,7 +137,8 @@ function standardField(field: FieldDefinition): FieldInfo {
         required: !field.nillable && field.createable && field.defaultValue === null,
         permissionable: field.permissionable,
         referenceTo: field.reference?.to ?? [],
-        relationshipName: field.reference?.relationshipName ?? null
+        relationshipName: field.reference?.relationshipName ?? null,
+        childRelationshipName: field.reference?.childRelationshipName ?? null
     });
 }
 
@@ -160,6 +164,7 @@ function customField(file: MetadataFile): FieldInfo {
     const required = type === 'MasterDetail' || childFlag(root, 'required');
     const formula = child(root, 'formula')?.text ?? null;
     const target = childText(root, 'referenceTo');
+    const children = childText(root, 'relationshipName');
     return plainField(name, type, {
         label: childText(root, 'label'),
         custom: true,
@@ -168,6 +173,7 @@ function customField(file: MetadataFile): FieldInfo {
         permissionable: !required,
         referenceTo: target === '' ? [] : [target],
         relationshipName: target === '' ? null : name.replace(/__c$/, '__r'),
+        childRelationshipName: children === '' ? null : `${children}__r`,
         values: picklistValues(file),
         file
     });

@@ -9,7 +9,7 @@ import { readProject } from '../project.ts';
 export type Files = Readonly<Record<string, string>>;
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
-const metadata = (type: string, content: string): string =>
+export const metadata = (type: string, content: string): string =>
     `<?xml version="1.0" encoding="UTF-8" ?>\n<${type} xmlns="${NAMESPACE}">\n${content.trim()}\n</${type}>\n`;
 
 /** A field with the texts that every field has. */

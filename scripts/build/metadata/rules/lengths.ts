@@ -11,6 +11,8 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     app: { label: 40, description: 500 },
     compactLayout: { label: 80 },
     customPermission: { label: 80, description: 255 },
+    dashboard: { title: 80, description: 255 },
+    dashboardFolder: { name: 80 },
     field: {
         label: 40,
         description: 1000,
@@ -27,6 +29,9 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     listView: { label: 40 },
     object: { label: 40, pluralLabel: 40, description: 1000, 'nameField.label': 40 },
     permissionset: { label: 80, description: 255 },
+    report: { name: 40, description: 255, 'aggregates.masterLabel': 40, 'buckets.masterLabel': 40 },
+    reportFolder: { name: 80 },
+    reportType: { label: 50, description: 255 },
     tab: { label: 40, description: 255 },
     validationRule: { errorMessage: 255, errorConditionFormula: 3900, description: 255 }
 };
