@@ -3,6 +3,7 @@
  *
  *   npm run bench                everything
  *   npm run bench -- score page  only the named parts
+ *   npm run bench -- job 10000   for so many customers, where a part measures by number of customers
  *
  * Each part runs in a process of its own, one after another, so that none warms or burdens the next.
  */
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, string>> = {
     score: 'scoreCustomer on one core, against other ways to apply the same rules',
     plans: 'planTasks and duePlays on one core',
     job: 'the nightly job against a plain copy of the same rows',
+    'job-plays': 'the nightly job where every customer starts a journey and the plays it is due for',
     page: 'from navigation to a drawn health card, and to a page with all cards drawn',
     'local-org': 'the embedded Salesforce: 100,000 rows in and out, a page of rows, the query of an account page'
 };
@@ -23,7 +25,9 @@ function machine(): string {
     return `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`;
 }
 
-function main(wanted: readonly string[]): number {
+function main(given: readonly string[]): number {
+    const sizes = given.filter((argument) => /^\d+$/.test(argument));
+    const wanted = given.filter((argument) => !sizes.includes(argument));
     const unknown = wanted.filter((name) => !(name in PARTS));
     if (unknown.length > 0) {
         console.error(`No part ${unknown.join(', ')}. There are: ${Object.keys(PARTS).join(', ')}.`);
@@ -36,7 +40,7 @@ function main(wanted: readonly string[]): number {
         const load = loadavg()[0] ?? 0;
         console.log(`\n== ${name}: ${what} (load before: ${load.toFixed(2)})`);
         const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-        if (spawnSync(process.execPath, [file], { stdio: 'inherit' }).status !== 0) failed++;
+        if (spawnSync(process.execPath, [file, ...sizes], { stdio: 'inherit' }).status !== 0) failed++;
     }
     return failed > 0 ? 1 : 0;
 }

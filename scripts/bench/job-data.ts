@@ -11,6 +11,12 @@ const SEED = 7;
 type Row = Readonly<Record<string, BulkValue>>;
 type Id = (key: string) => string;
 
+/** What customers have beyond metrics. */
+export interface BenchOptions {
+    /** Each began within the last year, by an Opportunity that was won: the job starts its journey. Else their terms are over. */
+    readonly isNew?: boolean;
+}
+
 /**
  * Fills an empty org with customers: nine recorded metrics, one or two cases, a task and campaign members each.
  * @param onProgress Told of each object when it is loaded.
@@ -18,7 +24,8 @@ type Id = (key: string) => string;
 export async function loadBenchData(
     conn: OrgConnection,
     customers: number,
-    onProgress: (object: string, rows: number) => void
+    onProgress: (object: string, rows: number) => void,
+    { isNew = false }: BenchOptions = {}
 ): Promise<void> {
     const load = async (object: string, columns: readonly string[], rows: Iterable<Row>): Promise<void> => {
         const { written } = await bulkLoad(
@@ -40,9 +47,15 @@ export async function loadBenchData(
     await load(
         'Success_Customer__c',
         ['Account__c', 'Account_Key__c', 'Customer_Since__c', 'Segment__c', 'Edition__c'],
-        rowsOf(customers, (index) => customer(accounts(key(index))))
+        rowsOf(customers, (index) => customer(accounts(key(index)), isNew ? day(index % TERM_DAYS) : LONG_AGO))
     );
     const customerIds = await ids(conn, 'Success_Customer__c', 'Account_Key__c');
+    if (isNew)
+        await load(
+            'Opportunity',
+            ['AccountId', 'Name', 'StageName', 'CloseDate', 'Amount'],
+            rowsOf(customers, (index) => won(index, accounts(key(index))))
+        );
     await load('Success_Metric__c', METRIC_COLUMNS, recordedMetrics(customers, accounts, customerIds));
     await load(
         'Case',
@@ -110,11 +123,25 @@ function* recordedMetrics(customers: number, accounts: Id, customerIds: Id): Gen
     }
 }
 
-function customer(account: string): Row {
+/** Begin of customers whose first term is over. */
+const LONG_AGO = '2024-02-01';
+const TERM_DAYS = 360;
+
+function won(index: number, account: string): Row {
+    return {
+        AccountId: account,
+        Name: `First contract ${index}`,
+        StageName: 'Closed Won',
+        CloseDate: day(index % TERM_DAYS),
+        Amount: 10_000
+    };
+}
+
+function customer(account: string, since: string): Row {
     return {
         Account__c: account,
         Account_Key__c: account,
-        Customer_Since__c: '2024-02-01',
+        Customer_Since__c: since,
         Segment__c: 'Mid-Market',
         Edition__c: 'Professional'
     };

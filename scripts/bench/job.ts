@@ -92,7 +92,8 @@ async function jobQueries(conn: OrgConnection, plan: ScorePlan): Promise<string[
     return queries;
 }
 
-async function runJob(folder: string): Promise<ScoreSummary> {
+/** The nightly run as a process of its own, on the org of a folder. */
+export async function runJob(folder: string): Promise<ScoreSummary> {
     return JSON.parse(
         await run(
             join(ROOT, 'scripts/jobs/score.ts'),
@@ -147,11 +148,11 @@ export function inWords({ customers, job, again, copy }: JobMeasurement): string
     ].join('\n');
 }
 
-function count(value: number): string {
+export function count(value: number): string {
     return value.toLocaleString('en-US');
 }
 
-function seconds(value: number): string {
+export function seconds(value: number): string {
     return `${value.toFixed(1)} s`;
 }
 
