@@ -184,7 +184,8 @@ function pathOf(component: Component): string {
 }
 
 function mentions(component: Component, { type, fullName }: ComponentName): boolean {
-    const name = childType(type) ? localName(fullName) : fullName;
+    // Reports name their type with the ending of custom things.
+    const name = childType(type) ? localName(fullName) : type === 'ReportType' ? `${fullName}__c` : fullName;
     const word = new RegExp(`(?<![\\w])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w])`, 'i');
     return word.test(textOfComponent(component)) || objectOf(component.fullName) === fullName;
 }
@@ -203,7 +204,9 @@ function refusedDeletions(org: LocalOrg, { deletions }: Change): ComponentMessag
         const problem =
             name.type === CUSTOM_OBJECT && !name.fullName.endsWith('__c')
                 ? 'You cannot delete a standard object'
-                : name.type === 'PermissionSet' && isAssigned(org, name.fullName)
+                : name.type === 'RecordType'
+                  ? 'Cannot delete record type through API'
+                  : name.type === 'PermissionSet' && isAssigned(org, name.fullName)
                   ? `Permission set ${name.fullName} is assigned to users and cannot be deleted`
                   : undefined;
         return problem === undefined ? [] : [failure(name, problem, {}, name.file)];

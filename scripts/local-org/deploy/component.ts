@@ -5,6 +5,7 @@ import {
     CUSTOM_LABEL,
     CUSTOM_OBJECT,
     FILE_TYPES,
+    FOLDER_TYPES,
     LABELS_TYPE,
     LIGHTNING_COMPONENT,
     LIGHTNING_FOLDER,
@@ -53,7 +54,7 @@ export function localName(fullName: string): string {
 const KINDS: ReadonlyMap<string, string> = new Map([
     [OBJECT_TYPE.suffix, CUSTOM_OBJECT],
     [LABELS_TYPE.suffix, CUSTOM_LABEL],
-    ...[...FILE_TYPES, ...CHILD_TYPES].map(({ suffix, name }) => [suffix, name] as const)
+    ...[...FILE_TYPES, ...FOLDER_TYPES, ...CHILD_TYPES].map(({ suffix, name }) => [suffix, name] as const)
 ]);
 
 /** What a file of source format is; null for kinds that are no component of the local org. */
@@ -83,6 +84,8 @@ export function asMetadataFile(component: Component): MetadataFile | null {
 export function packageFile({ type, fullName }: ComponentName): string {
     if (type === LIGHTNING_COMPONENT) return `${LIGHTNING_FOLDER}/${fullName}`;
     if (type === CUSTOM_LABEL) return `${LABELS_TYPE.folder}/CustomLabels.${LABELS_TYPE.suffix}`;
+    const folder = FOLDER_TYPES.find(({ name }) => name === type);
+    if (folder !== undefined) return `${folder.folder}/${fullName}-meta.xml`;
     const own = FILE_TYPES.find(({ name }) => name === type);
     return own
         ? `${own.folder}/${fullName}.${own.suffix}`

@@ -2,7 +2,7 @@
 import JSZip from 'jszip';
 import { childrenOf, readXml, textOf, textsOf } from '../metadata/xml.ts';
 import { metadataFile } from '../metadata/files.ts';
-import { idOf, objectOf, type Component, type ComponentName } from './component.ts';
+import { idOf, objectOf, packageFile, type Component, type ComponentName } from './component.ts';
 import { failure, packageFailure, type ComponentMessage, type Place } from './message.ts';
 import {
     CHILD_TYPES,
@@ -10,11 +10,15 @@ import {
     CUSTOM_LABELS,
     CUSTOM_OBJECT,
     FILE_TYPES,
+    FOLDER_TYPES,
+    isInFolders,
     isKnownType,
     LABELS_TYPE,
     LIGHTNING_COMPONENT,
     LIGHTNING_FOLDER,
-    OBJECT_TYPE
+    memberName,
+    OBJECT_TYPE,
+    type MetadataType
 } from './types.ts';
 import { composeXml, partAsFile, partsOf, textIn, xmlFault, type XmlPart } from './xml-parts.ts';
 
@@ -91,10 +95,19 @@ class Manifest {
         }
         for (const types of childrenOf(readXml(metadataFile(file, () => text)), 'types')) {
             const name = textOf(types, 'name') ?? '';
-            const members = [...(this.#members.get(name) ?? []), ...textsOf(types, 'members')];
-            if (isKnownType(name)) this.#members.set(name, new Set(members));
-            else problems.push(packageFailure(`Unknown type name '${name}' specified in ${file}`, {}, file));
+            if (!isKnownType(name)) {
+                problems.push(packageFailure(`Unknown type name '${name}' specified in ${file}`, {}, file));
+            }
+            for (const member of textsOf(types, 'members')) {
+                if (isKnownType(name)) this.#add(memberName(name, member));
+            }
         }
+    }
+
+    #add({ type, fullName }: ComponentName): void {
+        // Salesforce lists what lies in folders by name alone.
+        if (fullName === '*' && isInFolders(type)) return;
+        this.#members.set(type, new Set([...(this.#members.get(type) ?? []), fullName]));
     }
 
     /** Whether it lists a component: by itself, as part of an object, as one of all. */
@@ -139,12 +152,7 @@ function missing(
             problem: `An object '${name.fullName}' of type ${name.type} was named in package.xml, but was not found in zipped directory`
         }))
         .map(({ name, problem }) => failure(name, problem, {}, MANIFEST))
-        .filter(({ componentType, fullName }) => !faulty.has(fileOf({ type: componentType, fullName })));
-}
-
-function fileOf({ type, fullName }: ComponentName): string {
-    const own = FILE_TYPES.find(({ name }) => name === type) ?? OBJECT_TYPE;
-    return `${own.folder}/${own === OBJECT_TYPE ? objectOf(fullName) : fullName}.${own.suffix}`;
+        .filter(({ componentType, fullName }) => !faulty.has(packageFile({ type: componentType, fullName })));
 }
 
 function bundles(files: ReadonlyMap<string, string>): PackageComponent[] {
@@ -158,14 +166,25 @@ function bundles(files: ReadonlyMap<string, string>): PackageComponent[] {
     return [...found].map(([fullName, own]) => ({ type: LIGHTNING_COMPONENT, fullName, files: own, place: {} }));
 }
 
-function componentsOf(path: string, text: string, problems: ComponentMessage[]): PackageComponent[] {
-    const match = /^([^/]+)\/([^/]+)\.([^./]+)$/.exec(path);
-    const [, folder, name = '', suffix] = match ?? [];
+/** `reports/Sales-meta.xml` is a folder, `reports/Sales/Pipeline.report` a report in it. */
+function typeOfFile(path: string): { readonly type: MetadataType; readonly fullName: string } | null {
+    const [, inside = '', folderName = ''] = /^([^/]+)\/([^/]+)-meta\.xml$/.exec(path) ?? [];
+    const folderType = FOLDER_TYPES.find((each) => each.folder === inside);
+    if (folderType !== undefined) return { type: folderType, fullName: decodeURIComponent(folderName) };
+    const [, folder, name = '', suffix] = /^([^/]+)\/(.+)\.([^./]+)$/.exec(path) ?? [];
     const type = [OBJECT_TYPE, LABELS_TYPE, ...FILE_TYPES].find(
         (each) => each.folder === folder && each.suffix === suffix
     );
-    if (type === undefined) return [];
-    const fullName = decodeURIComponent(name);
+    const isDeep = name.includes('/');
+    return type === undefined || isDeep !== isInFolders(type.name)
+        ? null
+        : { type, fullName: decodeURIComponent(name) };
+}
+
+function componentsOf(path: string, text: string, problems: ComponentMessage[]): PackageComponent[] {
+    const found = typeOfFile(path);
+    if (found === null) return [];
+    const { type, fullName } = found;
     const fault = xmlFault(text);
     if (fault !== null) {
         problems.push(failure({ type: type.name, fullName }, `Error parsing file: ${fault.message}`, fault, path));

@@ -22,9 +22,12 @@ import {
     CUSTOM_LABELS,
     CUSTOM_OBJECT,
     FILE_TYPES,
+    FOLDER_TYPES,
+    isInFolders,
     LABELS_TYPE,
     LIGHTNING_COMPONENT,
     LIGHTNING_FOLDER,
+    memberName,
     OBJECT_TYPE
 } from './types.ts';
 import { composeXml, fileAsElement, partsOf } from './xml-parts.ts';
@@ -35,6 +38,12 @@ export interface RetrieveRequest {
     /** `67.0` */
     readonly version: string;
     readonly types: readonly { readonly name: string; readonly members: readonly string[] }[];
+}
+
+export interface MetadataQuery {
+    readonly type: string;
+    /** Of what lies in folders. */
+    readonly folder: string;
 }
 
 type RetrieveResult = Readonly<Record<string, unknown>>;
@@ -78,11 +87,13 @@ export class Retrievals {
     }
 
     /** `FileProperties` of everything of these types. */
-    list(session: Session, types: readonly string[]): Record<string, unknown>[] {
+    list(session: Session, queries: readonly MetadataQuery[]): Record<string, unknown>[] {
         requireModifyMetadata(session);
-        return [...this.#store.components().values()]
-            .filter(({ type }) => types.includes(type))
-            .map((component) => this.#properties(component));
+        const isAsked = ({ type, fullName }: ComponentName): boolean =>
+            queries.some(
+                (query) => query.type === type && (!isInFolders(type) || fullName.startsWith(`${query.folder}/`))
+            );
+        return [...this.#store.components().values()].filter(isAsked).map((component) => this.#properties(component));
     }
 
     #properties(component: ComponentName): Record<string, unknown> {
@@ -121,7 +132,7 @@ export function describeMetadata(): Record<string, unknown> {
 }
 
 function describeType({ name, folder, suffix }: { name: string; folder: string; suffix: string }): object {
-    return { directoryName: folder, inFolder: false, metaFile: false, suffix, xmlName: name };
+    return { directoryName: folder, inFolder: isInFolders(name), metaFile: false, suffix, xmlName: name };
 }
 
 function choose(
@@ -132,7 +143,8 @@ function choose(
     const messages: { fileName: string; problem: string }[] = [];
     for (const { name: type, members } of types) {
         for (const member of members) {
-            const chosen = [...components.values()].filter((component) => isMember(component, type, member));
+            const wanted = memberName(type, member);
+            const chosen = [...components.values()].filter((each) => isMember(each, wanted.type, wanted.fullName));
             for (const component of chosen) found.set(idOf(component), component);
             if (chosen.length === 0 && member !== '*') {
                 const problem = `Entity of type '${type}' named '${member}' cannot be found`;
@@ -151,7 +163,8 @@ function isMember(component: Component, type: string, member: string): boolean {
         const object = objectOf(component.fullName);
         return object === member || (member === '*' && object.endsWith('__c'));
     }
-    return component.type === type && (component.fullName === member || member === '*');
+    const isAny = member === '*' && !isInFolders(type);
+    return component.type === type && (component.fullName === member || isAny);
 }
 
 async function zipOf(found: readonly Component[], { singlePackage, version }: RetrieveRequest): Promise<Buffer> {
@@ -198,7 +211,10 @@ function withName(element: string, { fullName }: Component): string {
 
 function manifestOf(found: readonly Component[], version: string): string {
     const byType = new Map<string, string[]>();
-    for (const { type, fullName } of found) byType.set(type, [...(byType.get(type) ?? []), fullName]);
+    for (const { type: own, fullName } of found) {
+        const type = FOLDER_TYPES.find(({ name }) => name === own)?.of ?? own;
+        byType.set(type, [...(byType.get(type) ?? []), fullName]);
+    }
     const types = [...byType].map(([type, names]) => {
         const members = names.map((name) => `<members>${name}</members>`).join('');
         return `<types>${members}<name>${type}</name></types>`;

@@ -125,7 +125,10 @@ async function runSoap(
         case 'listMetadata':
             return retrievals.list(
                 session,
-                childrenOf(body, 'queries').map((query) => textOf(query, 'type') ?? '')
+                childrenOf(body, 'queries').map((query) => ({
+                    type: textOf(query, 'type') ?? '',
+                    folder: textOf(query, 'folder') ?? ''
+                }))
             );
         default:
             throw new SalesforceError(

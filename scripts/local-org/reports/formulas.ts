@@ -121,6 +121,7 @@ function inputObject(count: number): ObjectDefinition {
         fields: new Map(fields),
         nameField: '',
         validationRules: [],
+        recordTypes: [],
         sharing: 'Private',
         compactLayout: [],
         listViews: [],

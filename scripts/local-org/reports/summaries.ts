@@ -41,10 +41,9 @@ export function summaryColumns(report: ReportDefinition, columns: readonly Repor
 
 function columnSummary(column: ReportColumn, type: SummaryType): SummaryColumn {
     const { field, token, label } = column;
-    const isDate = field.type === 'date' || field.type === 'datetime';
     const isCount = type === 'Unique';
     const number = field.type === 'currency' || field.type === 'percent' ? field.type : 'double';
-    const own = isDate ? (field.type as 'date' | 'datetime') : number;
+    const own = field.type === 'date' || field.type === 'datetime' ? field.type : number;
     return {
         key: summaryKey(token, type),
         label: `${LABELS[type]} ${label}`,
