@@ -174,7 +174,9 @@ class OpenOrg implements LocalOrg {
     /** Seeds a new file, and again whenever configuration or permission sets have changed. */
     #seedWhenNew(): void {
         const { permissionSets, profiles, groups, sharingRules } = this.schema;
-        const state = [this.config, [...permissionSets.keys()], [...profiles.keys()], [...groups], [...sharingRules]];
+        const recordTypes = [...this.schema.objects].map(([name, object]) => [name, object.recordTypes]);
+        const names = [[...permissionSets.keys()], [...profiles.keys()]];
+        const state = [this.config, names, [...groups], [...sharingRules], recordTypes];
         const hash = createHash('sha256').update(JSON.stringify(state)).digest('hex');
         if (this.db.prepare("SELECT value FROM _meta WHERE key = 'seed'").get()?.['value'] === hash) {
             return;

@@ -15,6 +15,7 @@ export interface UserAccess {
     readonly fields: ReadonlyMap<string, { readonly read: boolean; readonly edit: boolean }>;
     readonly customPermissions: ReadonlySet<string>;
     readonly userPermissions: ReadonlySet<string>;
+    readonly recordTypes: ReadonlyMap<string, { readonly visible: boolean; readonly isDefault: boolean }>;
 }
 
 /** Objects whose rows decide access: writing one forgets what was worked out. */
@@ -103,7 +104,12 @@ function computeAccess(org: Org, userId: string, extra: readonly string[]): User
     const sets = grantsOf(org, user);
     const objects = new Map<string, ObjectPermissions>();
     const fields = new Map<string, { read: boolean; edit: boolean }>();
+    const recordTypes = new Map<string, { visible: boolean; isDefault: boolean }>();
     for (const set of sets) {
+        for (const [name, given] of set.recordTypes) {
+            const { visible = false, isDefault = false } = recordTypes.get(name) ?? {};
+            recordTypes.set(name, { visible: visible || given.visible, isDefault: isDefault || given.isDefault });
+        }
         for (const [name, given] of set.objects) {
             objects.set(name, mergeObject(objects.get(name), given));
         }
@@ -117,6 +123,7 @@ function computeAccess(org: Org, userId: string, extra: readonly string[]): User
         roleId: typeof user['UserRoleId'] === 'string' ? user['UserRoleId'] : null,
         objects,
         fields,
+        recordTypes,
         customPermissions: new Set(sets.flatMap((set) => [...set.customPermissions])),
         userPermissions: new Set([...sets.flatMap((set) => [...set.userPermissions]), ...extra])
     };

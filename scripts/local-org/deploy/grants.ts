@@ -30,11 +30,13 @@ export function merged(before: Component | undefined, deployed: Component): Comp
     return withParts(deployed, ordered);
 }
 
+const OF_OBJECTS: ReadonlySet<string> = new Set(['CustomField', 'RecordType']);
+
 /** Whether a deletion takes a component of this name with it. */
 function covers(deleted: ComponentName, type: string, fullName: string | undefined): boolean {
     if (fullName === undefined) return false;
     if (deleted.type === type && deleted.fullName === fullName) return true;
-    return deleted.type === CUSTOM_OBJECT && type === 'CustomField' && objectOf(fullName) === deleted.fullName;
+    return deleted.type === CUSTOM_OBJECT && OF_OBJECTS.has(type) && objectOf(fullName) === deleted.fullName;
 }
 
 const ENTRIES: Readonly<Record<string, readonly (readonly [element: string, key: string, type: string])[]>> = {
@@ -43,7 +45,8 @@ const ENTRIES: Readonly<Record<string, readonly (readonly [element: string, key:
         ['objectPermissions', 'object', 'CustomObject'],
         ['tabSettings', 'tab', 'CustomTab'],
         ['customPermissions', 'name', 'CustomPermission'],
-        ['applicationVisibilities', 'application', 'CustomApplication']
+        ['applicationVisibilities', 'application', 'CustomApplication'],
+        ['recordTypeVisibilities', 'recordType', 'RecordType']
     ],
     Profile: [
         ['fieldPermissions', 'field', 'CustomField'],
@@ -51,7 +54,8 @@ const ENTRIES: Readonly<Record<string, readonly (readonly [element: string, key:
         ['tabVisibilities', 'tab', 'CustomTab'],
         ['customPermissions', 'name', 'CustomPermission'],
         ['applicationVisibilities', 'application', 'CustomApplication'],
-        ['layoutAssignments', 'layout', 'Layout']
+        ['layoutAssignments', 'layout', 'Layout'],
+        ['recordTypeVisibilities', 'recordType', 'RecordType']
     ]
 };
 

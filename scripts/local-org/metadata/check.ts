@@ -160,6 +160,7 @@ function checkPermissionSet(schema: OrgSchema, set: PermissionSetDefinition, fil
             );
         }
     }
+    checkRecordTypes(schema, set, path());
     for (const name of set.customPermissions) {
         if (!schema.customPermissions.has(name)) {
             throw new MetadataError(
@@ -168,6 +169,17 @@ function checkPermissionSet(schema: OrgSchema, set: PermissionSetDefinition, fil
                 `Add ${name}.customPermission-meta.xml`,
                 { problem: `In field: customPermission - no CustomPermission named ${name} found` }
             );
+        }
+    }
+}
+
+/** Throws MetadataError for a record type that is not there. */
+function checkRecordTypes(schema: OrgSchema, set: PermissionSetDefinition, path: string): void {
+    for (const name of set.recordTypes.keys()) {
+        const [objectName = '', recordType] = name.split('.');
+        const known = schema.objects.get(objectName.toLowerCase())?.recordTypes ?? [];
+        if (!known.some((each) => each.name === recordType)) {
+            throw misnamed(path, `In field: recordType - no RecordType named ${name} found`);
         }
     }
 }

@@ -17,6 +17,8 @@ export interface ObjectParts {
     readonly listViews: readonly ListView[];
     /** By name. */
     readonly compactLayouts: ReadonlyMap<string, readonly string[]>;
+    readonly recordTypes: readonly MetadataFile[];
+    readonly businessProcesses: readonly MetadataFile[];
 }
 
 const SHARING_MODELS: Readonly<Record<string, SharingModel>> = {
@@ -58,6 +60,7 @@ export function buildCustomObject(parts: ObjectParts): ObjectDefinition {
         fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
         nameField: 'Name',
         validationRules: parts.validationRules,
+        recordTypes: [],
         sharing: isDetail ? 'ControlledByParent' : sharingModel(file, textOf(xml, 'sharingModel')),
         compactLayout: compactLayout(file, xml, parts),
         listViews: parts.listViews,

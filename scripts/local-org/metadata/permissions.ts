@@ -32,7 +32,13 @@ export function readPermissionSet(file: MetadataFile): PermissionSetDefinition {
             ...visibleTabs(xml, 'tabSettings', new Set(['Available', 'Visible'])),
             ...visibleTabs(xml, 'tabVisibilities', new Set(['DefaultOn', 'DefaultOff']))
         ]),
-        applications: enabledNames(xml, 'applicationVisibilities', 'application', 'visible')
+        applications: enabledNames(xml, 'applicationVisibilities', 'application', 'visible'),
+        recordTypes: new Map(
+            childrenOf(xml, 'recordTypeVisibilities').map((entry) => [
+                textOf(entry, 'recordType') ?? '',
+                { visible: flagOf(entry, 'visible'), isDefault: flagOf(entry, 'default') }
+            ])
+        )
     };
 }
 

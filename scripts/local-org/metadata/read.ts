@@ -18,6 +18,7 @@ import type { MetadataFile } from './files.ts';
 import { mergeProfile, readPermissionSet } from './permissions.ts';
 import { assignKeyPrefixes } from './prefixes.ts';
 import { MetadataError } from './problem.ts';
+import { withRecordTypes } from './record-types.ts';
 import { typeRollups } from './rollups.ts';
 import type { ObjectDefinition, OrgSchema, PermissionSetDefinition } from './schema.ts';
 import { readGroup, readQueue, readSharingRules } from './sharing.ts';
@@ -114,13 +115,22 @@ function readObjects(files: readonly MetadataFile[]): Map<string, ObjectDefiniti
         return own === undefined ? shared : extendStandardObject(shared, own);
     });
     const custom = [...parts.values()].filter((part) => !standard.has(part.name)).map(buildCustomObject);
-    return new Map([...objects, ...custom].map((object) => [object.name.toLowerCase(), object]));
+    const typed = [...objects, ...custom].map((object) => {
+        const own = parts.get(object.name);
+        return own === undefined ? object : withRecordTypes(object, own.recordTypes, own.businessProcesses);
+    });
+    return new Map(typed.map((object) => [object.name.toLowerCase(), object]));
 }
 
-const PART_KINDS: ReadonlySet<string> = new Set(['object', 'field', 'validationRule', 'listView', 'compactLayout']);
-const REFUSED_KINDS: Readonly<Record<string, string>> = {
-    recordType: 'record types are not supported'
-};
+const PART_KINDS: ReadonlySet<string> = new Set([
+    'object',
+    'field',
+    'validationRule',
+    'listView',
+    'compactLayout',
+    'recordType',
+    'businessProcess'
+]);
 
 function collectParts(
     files: readonly MetadataFile[],
@@ -133,10 +143,6 @@ function collectParts(
     );
     const byObject = new Map<string, MetadataFile[]>();
     for (const file of files) {
-        const refused = REFUSED_KINDS[file.kind];
-        if (refused !== undefined) {
-            throw new MetadataError(file.path, refused, 'Leave it out of the metadata that the local org reads');
-        }
         if (PART_KINDS.has(file.kind)) {
             byObject.set(file.objectName, [...(byObject.get(file.objectName) ?? []), file]);
         }
@@ -170,7 +176,9 @@ function partsOf(
             .map((file) => readCustomField(file, valueSets)),
         validationRules: ofKind('validationRule').map(readValidationRule),
         listViews: ofKind('listView').map(readListView),
-        compactLayouts: new Map(ofKind('compactLayout').map(readCompactLayout))
+        compactLayouts: new Map(ofKind('compactLayout').map(readCompactLayout)),
+        recordTypes: ofKind('recordType'),
+        businessProcesses: ofKind('businessProcess')
     };
 }
 

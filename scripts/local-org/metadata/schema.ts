@@ -105,6 +105,21 @@ export interface ValidationRule {
     readonly errorField: string | null;
 }
 
+/** What a record type chooses of a picklist. */
+export interface RecordTypePicklist {
+    readonly values: ReadonlySet<string>;
+    readonly defaultValue: string | null;
+}
+
+export interface RecordTypeDefinition {
+    readonly name: string;
+    readonly label: string;
+    readonly description: string | null;
+    readonly active: boolean;
+    /** By field name; fields that are not there have all their values. */
+    readonly picklists: ReadonlyMap<string, RecordTypePicklist>;
+}
+
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
 
 export interface ObjectDefinition {
@@ -117,6 +132,8 @@ export interface ObjectDefinition {
     readonly fields: ReadonlyMap<string, FieldDefinition>;
     readonly nameField: string;
     readonly validationRules: readonly ValidationRule[];
+    /** Without the master. */
+    readonly recordTypes: readonly RecordTypeDefinition[];
     readonly sharing: SharingModel;
     /** Fields of the record header, from the compact layout. */
     readonly compactLayout: readonly string[];
@@ -188,6 +205,8 @@ export interface PermissionSetDefinition {
     readonly userPermissions: ReadonlySet<string>;
     readonly tabs: ReadonlySet<string>;
     readonly applications: ReadonlySet<string>;
+    /** By `Object.Name`; only profiles have defaults. */
+    readonly recordTypes: ReadonlyMap<string, { readonly visible: boolean; readonly isDefault: boolean }>;
 }
 
 export interface OrgSchema {

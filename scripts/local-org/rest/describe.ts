@@ -1,12 +1,11 @@
 /** Describes of objects as the caller sees them: what may not be read is left out. */
+import { recordTypesOf } from '../access/record-types.ts';
+import type { RecordTypeInfo } from '../access/record-types.ts';
 import { visibleChildren } from '../access/visibility.ts';
 import type { Session } from '../contracts.ts';
 import type { ChildRelationship, FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { describeField } from './describe-field.ts';
 import { readableFields } from './lookup.ts';
-
-/** The record type that every object has when it has no other. */
-export const MASTER_RECORD_TYPE_ID = '012000000000000AAA';
 
 /** `/sobjects` */
 export function describeGlobal(session: Session, base: string): unknown {
@@ -37,7 +36,7 @@ export function describeObject(session: Session, object: ObjectDefinition, base:
         lookupLayoutable: null,
         namedLayoutInfos: [],
         networkScopeFieldName: null,
-        recordTypeInfos: [masterRecordType(object, base)],
+        recordTypeInfos: recordTypesOf(session, object).map((info) => recordTypeInfo(object, info, base)),
         searchLayoutable: true,
         sobjectDescribeOption: 'FULL',
         supportedScopes: [
@@ -98,15 +97,16 @@ function childRelationship(session: Session, child: ChildRelationship): unknown 
     };
 }
 
-function masterRecordType(object: ObjectDefinition, base: string): unknown {
+function recordTypeInfo(object: ObjectDefinition, info: RecordTypeInfo, base: string): unknown {
+    const { id, definition, available, isDefault } = info;
     return {
-        active: true,
-        available: true,
-        defaultRecordTypeMapping: true,
-        developerName: 'Master',
-        master: true,
-        name: 'Master',
-        recordTypeId: MASTER_RECORD_TYPE_ID,
-        urls: { layout: `${base}/sobjects/${object.name}/describe/layouts/${MASTER_RECORD_TYPE_ID}` }
+        active: definition?.active ?? true,
+        available,
+        defaultRecordTypeMapping: isDefault,
+        developerName: definition?.name ?? 'Master',
+        master: definition === null,
+        name: definition?.label ?? 'Master',
+        recordTypeId: id,
+        urls: { layout: `${base}/sobjects/${object.name}/describe/layouts/${id}` }
     };
 }

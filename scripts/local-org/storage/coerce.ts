@@ -176,8 +176,12 @@ function checkPicklist(field: FieldDefinition, text: string): void {
     }
     for (const part of field.type === 'multipicklist' ? text.split(';') : [text]) {
         if (!picklist.values.some((each) => each.active && each.value === part)) {
-            const message = `${field.label}: bad value for restricted picklist field: ${part}`;
-            throw fault('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message, [field.name]);
+            throw badPicklistValue(field, part);
         }
     }
+}
+
+export function badPicklistValue(field: FieldDefinition, value: string): RowFault {
+    const message = `${field.label}: bad value for restricted picklist field: ${value}`;
+    return fault('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message, [field.name]);
 }

@@ -16,6 +16,7 @@ import { addRoleGroups, checkOwner } from './groups.ts';
 import type { Insert } from './groups.ts';
 import { planKeys } from './plan.ts';
 import type { Operation, PlannedKey } from './plan.ts';
+import { RecordTypes } from './record-types.ts';
 import { References } from './references.ts';
 import { checkObjectAccess, checkReparenting, checkTeam, checkTransfer, editableRow } from './row-access.ts';
 import { copyRow, formatAutoNumber, insertRow, readRow, Sequences, updateRow } from './rows.ts';
@@ -49,6 +50,7 @@ export class Saver {
     readonly #lookups: readonly FieldDefinition[];
     readonly #unique: readonly FieldDefinition[];
     readonly #evaluator: Evaluator;
+    readonly #types: RecordTypes | null;
 
     constructor(session: Session, object: ObjectDefinition) {
         this.#session = session;
@@ -68,6 +70,7 @@ export class Saver {
         this.#required = this.#fields.filter(isRequired);
         this.#lookups = this.#fields.filter((field) => field.reference !== null);
         this.#unique = this.#fields.filter((field) => field.unique);
+        this.#types = object.recordTypes.length === 0 ? null : new RecordTypes(session, object);
     }
 
     /** To be called once when all rows are saved: writes back the ids and numbers taken. */
@@ -85,6 +88,7 @@ export class Saver {
         const plan = this.#planFor(given, 'insert');
         const row: StoredRow = { IsDeleted: 0 };
         const setFields = this.#assign(row, given, plan);
+        this.#types?.assign(row, null, setFields);
         this.#fillDefaults(row, setFields);
         this.#derive(row, null, setFields);
         this.#checkSystem(row, null, setFields);
@@ -121,6 +125,7 @@ export class Saver {
         const plan = this.#planFor(given, 'update', match?.key);
         const row = copyRow(before);
         const setFields = this.#assign(row, given, plan);
+        this.#types?.assign(row, before, setFields);
         this.#derive(row, before, setFields);
         this.#checkSystem(row, before, setFields);
         checkTransfer(this.#session, this.#object, row, before);
@@ -182,7 +187,8 @@ export class Saver {
         }
         for (const field of this.#fields) {
             if (field.picklist !== null && field.defaultValue === null && !setFields.has(field.name)) {
-                row[field.name] = field.picklist.values.find((value) => value.isDefault && value.active)?.value ?? null;
+                const values = this.#types?.valuesFor(field, row) ?? field.picklist.values;
+                row[field.name] = values.find((value) => value.isDefault && value.active)?.value ?? null;
             }
         }
         if (this.#object.fields.has('ownerid') && isNil(row['OwnerId'])) {

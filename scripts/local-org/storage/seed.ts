@@ -9,7 +9,7 @@ import { deriveFields } from '../rules/derived.ts';
 import type { StoredRow } from '../rules/evaluator.ts';
 import type { OrgConfig, UserConfig } from './config.ts';
 import { seedGroups } from './groups.ts';
-import { insertRow, readRow, Sequences, updateRow } from './rows.ts';
+import { deleteRow, insertRow, readRow, Sequences, updateRow } from './rows.ts';
 import { quote, statement } from './statements.ts';
 
 const CONFIG = 'local-org configuration';
@@ -44,6 +44,7 @@ export class Seeder {
         for (const user of this.#config.users) {
             this.#user(user);
         }
+        this.#recordTypes();
         seedGroups(this.#org, (objectName, values) => this.#insert(objectName, values));
         this.#sequences.save();
     }
@@ -210,8 +211,30 @@ export class Seeder {
         this.#systemUserId = this.#systemUser();
         this.#profiles();
         this.#permissionSets();
+        this.#recordTypes();
         seedGroups(this.#org, (objectName, values) => this.#insert(objectName, values));
         this.#sequences.save();
+    }
+
+    #rows(objectName: string): StoredRow[] {
+        return statement(this.#org.db, `SELECT * FROM ${quote(objectName)}`).all() as StoredRow[];
+    }
+
+    #recordTypes(): void {
+        const { objects } = this.#org.schema;
+        for (const { Id: id, SobjectType: of, DeveloperName: name } of this.#rows('RecordType')) {
+            const known = objects.get(String(of).toLowerCase())?.recordTypes.some((each) => each.name === name);
+            if (known !== true) deleteRow(this.#org.db, 'RecordType', String(id));
+        }
+        for (const object of objects.values()) {
+            for (const { name, label, description, active } of object.recordTypes) {
+                const sql = 'SELECT "Id" FROM "RecordType" WHERE "SobjectType" = ? AND "DeveloperName" = ?';
+                const found = statement(this.#org.db, sql).get(object.name, name)?.['Id'];
+                const values = { Name: label, Description: description, IsActive: Number(active) };
+                if (typeof found === 'string') updateRow(this.#org.db, 'RecordType', found, values);
+                else this.#insert('RecordType', { SobjectType: object.name, DeveloperName: name, ...values });
+            }
+        }
     }
 
     #permissionSets(): void {

@@ -1,9 +1,16 @@
 /** `/ui-api/object-info`: labels, fields and picklist values as the caller has them. */
+import { MASTER_RECORD_TYPE_ID, recordTypeById, recordTypesOf, valuesFor } from '../access/record-types.ts';
+import type { RecordTypeInfo } from '../access/record-types.ts';
 import { visibleChildren } from '../access/visibility.ts';
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
-import type { FieldDefinition, FieldType, ObjectDefinition, PicklistValue } from '../metadata/schema.ts';
-import { MASTER_RECORD_TYPE_ID } from '../rest/describe.ts';
+import type {
+    FieldDefinition,
+    FieldType,
+    ObjectDefinition,
+    PicklistValue,
+    RecordTypeDefinition
+} from '../metadata/schema.ts';
 import { readableFields } from '../rest/lookup.ts';
 import { isStored } from '../storage/tables.ts';
 
@@ -11,6 +18,7 @@ export function objectInfo(session: Session, object: ObjectDefinition): Record<s
     const may = (what: 'create' | 'edit' | 'delete', possible: boolean): boolean =>
         possible && session.canObject(object.name, what);
     const fields = readableFields(session, object);
+    const types = recordTypesOf(session, object);
     return {
         apiName: object.name,
         associateEntityType: null,
@@ -19,7 +27,7 @@ export function objectInfo(session: Session, object: ObjectDefinition): Record<s
         compactLayoutable: true,
         createable: may('create', object.createable),
         custom: object.custom,
-        defaultRecordTypeId: MASTER_RECORD_TYPE_ID,
+        defaultRecordTypeId: types.find(({ isDefault }) => isDefault)?.id ?? MASTER_RECORD_TYPE_ID,
         deletable: may('delete', object.deletable),
         dependentFields: {},
         feedEnabled: false,
@@ -31,7 +39,7 @@ export function objectInfo(session: Session, object: ObjectDefinition): Record<s
         mruEnabled: true,
         nameFields: nameFields(object),
         queryable: true,
-        recordTypeInfos: { [MASTER_RECORD_TYPE_ID]: masterRecordType() },
+        recordTypeInfos: Object.fromEntries(types.map((info) => [info.id, recordTypeInfo(info)])),
         searchLayoutable: true,
         searchable: false,
         themeInfo: null,
@@ -49,13 +57,14 @@ function childRelationships(session: Session, object: ObjectDefinition): unknown
     }));
 }
 
-function masterRecordType(): Record<string, unknown> {
+/** One of an object's record types as the UI API describes it. */
+export function recordTypeInfo({ id, definition, available, isDefault }: RecordTypeInfo): Record<string, unknown> {
     return {
-        available: true,
-        defaultRecordTypeMapping: true,
-        master: true,
-        name: 'Master',
-        recordTypeId: MASTER_RECORD_TYPE_ID
+        available,
+        defaultRecordTypeMapping: isDefault,
+        master: definition === null,
+        name: definition?.label ?? 'Master',
+        recordTypeId: id
     };
 }
 
@@ -122,8 +131,18 @@ function dataType(field: FieldDefinition): string {
     return names[field.type] ?? field.type.charAt(0).toUpperCase() + field.type.slice(1);
 }
 
-/** The values of one picklist field. Throws `INVALID_FIELD` for other fields and for those the caller may not read. */
-export function picklistValues(session: Session, object: ObjectDefinition, fieldName: string, url: string): unknown {
+/**
+ * The values of one picklist field for records of a type. Throws `INVALID_FIELD` for other fields and for those the caller may not
+ * read, `ILLEGAL_QUERY_PARAMETER_VALUE` for a record type of another object.
+ */
+export function picklistValues(
+    session: Session,
+    object: ObjectDefinition,
+    recordTypeId: string,
+    fieldName: string,
+    url: string
+): unknown {
+    const definition = recordType(session, object, recordTypeId);
     const field = session.org.field(object, fieldName);
     if (!field?.picklist || !session.canReadField(object.name, field.name)) {
         throw new SalesforceError(
@@ -131,21 +150,40 @@ export function picklistValues(session: Session, object: ObjectDefinition, field
             `Field ${fieldName} is not a picklist field of ${object.name}, or not accessible.`
         );
     }
-    return picklist(field, url);
+    return picklist(field, definition, url);
 }
 
-/** The values of all picklist fields that the caller may read. */
-export function allPicklistValues(session: Session, object: ObjectDefinition, url: string): unknown {
+/** The values of all picklist fields that the caller may read, for records of a type. */
+export function allPicklistValues(
+    session: Session,
+    object: ObjectDefinition,
+    recordTypeId: string,
+    url: string
+): unknown {
+    const definition = recordType(session, object, recordTypeId);
     const fields = readableFields(session, object).filter((field) => field.picklist !== null);
     return {
         picklistFieldValues: Object.fromEntries(
-            fields.map((field) => [field.name, picklist(field, `${url}/${field.name}`)])
+            fields.map((field) => [field.name, picklist(field, definition, `${url}/${field.name}`)])
         )
     };
 }
 
-function picklist(field: FieldDefinition, url: string): Record<string, unknown> {
-    const values = (field.picklist?.values ?? []).filter((value) => value.active);
+/** Null for the master. */
+function recordType(session: Session, object: ObjectDefinition, id: string): RecordTypeDefinition | null {
+    const info = recordTypeById(recordTypesOf(session, object), id);
+    if (info === undefined) {
+        throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', `${id} is no record type of ${object.name}.`);
+    }
+    return info.definition;
+}
+
+function picklist(
+    field: FieldDefinition,
+    definition: RecordTypeDefinition | null,
+    url: string
+): Record<string, unknown> {
+    const values = valuesFor(field, definition);
     const standard = values.find((value) => value.isDefault);
     return {
         controllerValues: {},

@@ -1,4 +1,5 @@
 /** `/ui-api/records`: one record with its values and how they are shown. */
+import { MASTER_RECORD_TYPE_ID, recordTypeById, recordTypesOf } from '../access/record-types.ts';
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
@@ -10,8 +11,9 @@ import { displayValue } from '../query/display.ts';
 import { existingId, readableFields, readRecord, visibleObject } from '../rest/lookup.ts';
 import { noSuchColumn, withoutAttributes } from '../rest/records.ts';
 import { onlyUiResult } from './errors.ts';
+import { recordTypeInfo } from './object-info.ts';
 
-const SYSTEM_FIELDS = ['Id', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp'];
+const SYSTEM_FIELDS = ['Id', 'LastModifiedById', 'LastModifiedDate', 'RecordTypeId', 'SystemModstamp'];
 
 /** A field, or a field of a parent by way of its relationships. */
 interface FieldPath {
@@ -172,14 +174,15 @@ function readUiRecord(session: Session, object: ObjectDefinition, id: string, pa
     return shape(session, object, record, paths);
 }
 
-/** Parents carry their id in the answer, also when it was not asked for. */
+/** Parents carry their id and record type in the answer, also when these were not asked for. */
 function parentIdColumns(session: Session, object: ObjectDefinition, paths: readonly FieldPath[]): string[] {
     const columns: string[] = [];
     for (const { way } of paths) {
         let holder: ObjectDefinition | undefined = object;
         for (const [index, part] of way.entries()) {
             holder = holder && parentOf(session, holder, part)?.object;
-            if (holder) columns.push([...way.slice(0, index + 1), 'Id'].join('.'));
+            const names = holder?.recordTypes.length ? ['Id', 'RecordTypeId'] : ['Id'];
+            if (holder) columns.push(...names.map((name) => [...way.slice(0, index + 1), name].join('.')));
         }
     }
     return columns;
@@ -208,11 +211,18 @@ function shape(
         id: record['Id'],
         lastModifiedById: record['LastModifiedById'] ?? null,
         lastModifiedDate: isoTime(record['LastModifiedDate']),
-        recordTypeId: null,
-        recordTypeInfo: null,
+        ...recordTypePart(session, object, record['RecordTypeId']),
         systemModstamp: isoTime(record['SystemModstamp']),
         weakEtag: Date.parse(isoTime(record['SystemModstamp']) ?? '') || 0
     };
+}
+
+/** Records of objects without record types have none; those of the master carry its id. */
+function recordTypePart(session: Session, object: ObjectDefinition, value: unknown): Record<string, unknown> {
+    if (object.recordTypes.length === 0) return { recordTypeId: null, recordTypeInfo: null };
+    const id = typeof value === 'string' ? value : MASTER_RECORD_TYPE_ID;
+    const info = recordTypeById(recordTypesOf(session, object), id);
+    return { recordTypeId: id, recordTypeInfo: info ? recordTypeInfo(info) : null };
 }
 
 function parentValue(

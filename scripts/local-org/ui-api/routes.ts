@@ -18,12 +18,13 @@ export function addUiApiRoutes(api: Router<ApiHandler>): void {
     });
     api.add('GET', `${UI_API}/object-info/:object/picklist-values/:recordType`, (call) => {
         const object = visibleObject(call.session, param(call, 'object'));
-        return json(allPicklistValues(call.session, object, picklistUrl(call, object.name)));
+        return json(allPicklistValues(call.session, object, param(call, 'recordType'), picklistUrl(call, object.name)));
     });
     api.add('GET', `${UI_API}/object-info/:object/picklist-values/:recordType/:field`, (call) => {
         const object = visibleObject(call.session, param(call, 'object'));
         const url = `${picklistUrl(call, object.name)}/${param(call, 'field')}`;
-        return json(picklistValues(call.session, object, param(call, 'field'), url));
+        const [recordType, field] = [param(call, 'recordType'), param(call, 'field')];
+        return json(picklistValues(call.session, object, recordType, field, url));
     });
     api.add('POST', `${UI_API}/records`, createUiRecord);
     api.add('GET', `${UI_API}/records/batch/:ids`, getUiRecords);

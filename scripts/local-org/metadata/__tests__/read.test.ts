@@ -197,7 +197,7 @@ describe('readSchema refuses, naming file and remedy,', () => {
         );
     });
 
-    it('what it could only answer wrongly: lookup filters, dependent picklists, record types', () => {
+    it('what it could only answer wrongly: lookup filters, dependent picklists', () => {
         const filtered = field(
             'L__c',
             'Lookup',
@@ -210,10 +210,6 @@ describe('readSchema refuses, naming file and remedy,', () => {
             '<valueSet><controllingField>Status__c</controllingField></valueSet>'
         );
         refused({ [`${INVOICE}/fields/P__c.field-meta.xml`]: dependent }, /dependent picklists/);
-        refused(
-            { [`${INVOICE}/recordTypes/R.recordType-meta.xml`]: xml('RecordType', '<label>R</label>') },
-            /record types/
-        );
     });
 
     it('permissions for what does not exist or cannot be ruled', () => {

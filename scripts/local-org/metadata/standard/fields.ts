@@ -163,6 +163,7 @@ export function defineStandardObject(input: StandardObjectInput): ObjectDefiniti
         custom: false,
         nameField: 'Name',
         validationRules: [],
+        recordTypes: [],
         sharing: 'ReadWrite',
         compactLayout: [],
         listViews: [],

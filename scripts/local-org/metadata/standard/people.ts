@@ -176,6 +176,22 @@ const organization = defineStandardObject({
     ]
 });
 
+const recordType = defineStandardObject({
+    name: 'RecordType',
+    label: 'Record Type',
+    keyPrefix: '012',
+    owned: false,
+    ...SETUP_OBJECT,
+    fields: [
+        text('Name', 'Name', 80, { ...READ_ONLY, nameField: true }),
+        text('DeveloperName', 'Record Type Name', 80, READ_ONLY),
+        text('Description', 'Description', 255, READ_ONLY),
+        text('SobjectType', 'SObject Type Name', 40, READ_ONLY),
+        checkbox('IsActive', 'Active', READ_ONLY),
+        text('NamespacePrefix', 'Namespace Prefix', 15, READ_ONLY)
+    ]
+});
+
 /** The objects of people and permissions. */
 export const PEOPLE_OBJECTS: readonly ObjectDefinition[] = [
     user,
@@ -183,5 +199,6 @@ export const PEOPLE_OBJECTS: readonly ObjectDefinition[] = [
     userRole,
     permissionSet,
     permissionSetAssignment,
-    organization
+    organization,
+    recordType
 ];

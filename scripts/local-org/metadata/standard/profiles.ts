@@ -102,6 +102,7 @@ function profile(
         customPermissions: new Set(),
         userPermissions: new Set(userPermissions),
         tabs: new Set(),
-        applications: new Set()
+        applications: new Set(),
+        recordTypes: new Map()
     };
 }
