@@ -1,3 +1,4 @@
+import { answersOf, recordedWithoutAnswers, type SampleAnswer } from './answers.ts';
 import { CASE_SUBJECTS, CASE_SUBJECTS_ESCALATED, TOUCHES } from './names.ts';
 import type { SampleCustomer } from './customers.ts';
 import { clamp, type Random } from './random.ts';
@@ -29,6 +30,7 @@ export interface CustomerHistory {
     readonly cases: readonly SampleCase[];
     readonly touches: readonly SampleTouch[];
     readonly recorded: readonly RecordedValue[];
+    readonly answers: readonly SampleAnswer[];
     /** How likely a contact answers a campaign so many days ago. */
     respondsWith(daysAgo: number): number;
 }
@@ -43,17 +45,20 @@ export function historyOf(customer: SampleCustomer): CustomerHistory {
     const span = Math.min(HISTORY_DAYS, story.startedWeeksAgo * DAYS_PER_WEEK);
     const isFirst = customer.key === 'SAMPLE-001';
     const recorded = [...usage(customer, span), ...voice(customer, span), ...byPeople(customer, span)];
+    const supported = isFirst
+        ? [...cases(customer, span).filter(({ openedDaysAgo }) => openedDaysAgo > 32), ...ACME_CASES]
+        : cases(customer, span);
+    const heard = isFirst ? [...recorded.filter(isBeforeAcmeEnding), ...ACME_RECORDED] : recorded;
     return {
-        cases: isFirst
-            ? [...cases(customer, span).filter(({ openedDaysAgo }) => openedDaysAgo > 32), ...ACME_CASES]
-            : cases(customer, span),
+        cases: supported,
         touches: isFirst
             ? [
                   ...touches(customer, span).filter(({ daysAgo }) => daysAgo > ACME_TOUCH_DAYS_AGO),
                   { subject: 'Success review call', daysAgo: ACME_TOUCH_DAYS_AGO }
               ]
             : touches(customer, span),
-        recorded: isFirst ? [...recorded.filter(isBeforeAcmeEnding), ...ACME_RECORDED] : recorded,
+        recorded: recordedWithoutAnswers(customer, heard),
+        answers: answersOf(customer, heard, supported),
         respondsWith: (daysAgo) =>
             isSilent(story, daysAgo) || random.chance(0.15) ? 0 : 0.06 + 0.34 * story.fitness(daysAgo / DAYS_PER_WEEK)
     };

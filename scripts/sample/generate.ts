@@ -20,6 +20,7 @@ import {
     type LoadedCustomer
 } from './records.ts';
 import { nameStakeholders, sponsorsLeave } from './stakeholders.ts';
+import { hearCustomers } from './surveys.ts';
 import { startTerms, TermsOfSample } from './terms.ts';
 
 /** The org that is filled, its users, and its clock, which goes through the year week by week. */
@@ -57,6 +58,7 @@ export async function generateSample(
     const histories = sampleCustomers().map((customer) => ({ customer, history: historyOf(customer) }));
     const accounts = await loadRecords(org, histories, today, calendar);
     const contactIds = await idsBy(org.admin, 'Contact', 'Email');
+    const links = { contactIds, caseIds: await idsBy(org.admin, 'Case', 'Success_Key__c') };
     const terms = new TermsOfSample(org);
     const loaded: LoadedCustomer[] = [];
     try {
@@ -70,6 +72,7 @@ export async function generateSample(
             await nameStakeholders(org, starting, contactIds);
             await startTerms(org, starting, week);
             await liveWeek(org, loaded, week);
+            await hearCustomers(org, loaded, links, week);
             await terms.live(loaded, week);
             if (day !== today) await runScore(org.jobs, { asOf: day, now: org.clock.now });
             from = day;

@@ -180,12 +180,18 @@ function contactRow({ firstName, lastName, email, title }: SampleCustomer['conta
     return { AccountId: accountId, FirstName: firstName, LastName: lastName, Email: email, Title: title };
 }
 
+/** Of a customer's cases the one at an index. */
+export function caseKey({ key }: SampleCustomer, index: number): string {
+    return `${key}-CASE-${index + 1}`;
+}
+
 function caseRows(
     { customer, history }: CustomerWithHistory,
     accountId: string,
     at: (customer: SampleCustomer, daysAgo: number) => string
 ): Row[] {
-    return history.cases.map(({ subject, openedDaysAgo, closedDaysAgo, escalated }) => ({
+    return history.cases.map(({ subject, openedDaysAgo, closedDaysAgo, escalated }, index) => ({
+        Success_Key__c: caseKey(customer, index),
         AccountId: accountId,
         Subject: subject,
         Origin: customer.random.pick(['Email', 'Phone', 'Web']),

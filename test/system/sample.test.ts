@@ -172,6 +172,29 @@ describe('the sample data', () => {
         );
     });
 
+    test('surveys of both kinds after every experience, with follow-ups in each state', async () => {
+        const rows = await query<Record<string, string | null>>(
+            admin,
+            'SELECT Survey_Kind__c, Touchpoint__c, Answer_Class__c, Follow_Up__c, Respondent__c, Survey_Case__c, Comment__c FROM Success_Survey__c'
+        );
+        const seen = (field: string): string[] =>
+            [...new Set(rows.map((row) => row[field] ?? ''))].filter((value) => value !== '').toSorted();
+        assert.deepEqual(seen('Survey_Kind__c'), ['CSAT', 'NPS']);
+        assert.deepEqual(seen('Touchpoint__c'), ['Onboarding', 'QBR', 'Relationship', 'Support Resolution']);
+        assert.equal(seen('Answer_Class__c').length, 6);
+        assert.deepEqual(seen('Follow_Up__c'), ['Called', 'Closed', 'Not Needed', 'Open']);
+        for (const link of ['Respondent__c', 'Survey_Case__c', 'Comment__c'])
+            assert.ok(
+                rows.some((row) => row[link] !== null),
+                link
+            );
+        const silent = await query(
+            admin,
+            'SELECT Id FROM Success_Customer__c WHERE Id NOT IN (SELECT Customer__c FROM Success_Survey__c)'
+        );
+        assert.ok(silent.length > 0, 'some never answered');
+    });
+
     test('the clock of the org is the real one afterwards', () => {
         assert.ok(Math.abs(running.org.now().getTime() - Date.now()) < 1000);
     });

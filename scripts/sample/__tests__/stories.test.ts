@@ -49,6 +49,27 @@ test('values are of metrics and signals that the model has', () => {
         for (const { metric } of historyOf(customer).recorded) assert.ok(known.has(metric), metric);
 });
 
+test('answers are on their scales, of days on which the customer was heard, and calls come after them', () => {
+    for (const customer of sampleCustomers()) {
+        const { answers } = historyOf(customer);
+        assert.equal(new Set(answers.map(({ key }) => key)).size, answers.length, customer.name);
+        for (const { kind, answer, daysAgo, followUp } of answers) {
+            assert.ok(answer >= (kind === 'NPS' ? 0 : 1) && answer <= (kind === 'NPS' ? 10 : 5));
+            assert.ok(daysAgo >= 1 && daysAgo <= customer.story.startedWeeksAgo * 7, customer.name);
+            if (followUp) assert.ok(followUp.daysAgo <= daysAgo && followUp.daysAgo >= 1, customer.name);
+        }
+    }
+});
+
+test('Acme was asked last a quarter of a year ago: nine of eleven were satisfied, one waits for a call', () => {
+    const [acme] = sampleCustomers();
+    assert.ok(acme);
+    const last = historyOf(acme).answers.filter(({ kind, daysAgo }) => kind === 'CSAT' && daysAgo < 194);
+    assert.deepEqual([last.length, last.filter(({ answer }) => answer >= 4).length], [11, 9]);
+    assert.equal(Math.min(...last.map(({ daysAgo }) => daysAgo)), 104);
+    assert.equal(last.filter(({ answer, followUp }) => answer <= 2 && followUp === null).length, 1);
+});
+
 test('the model of the first half of the year is valid, and another than the default', () => {
     assert.equal(validateModel(firstModel).kind, 'valid');
     assert.notDeepEqual(firstModel, defaultModel);
