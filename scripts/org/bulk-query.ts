@@ -12,8 +12,12 @@ interface QueryJob {
     readonly errorMessage?: string;
 }
 
-/** Rows of one request: its text is what is held in memory, the same size however many rows there are. */
-const PAGE_ROWS = 10_000;
+/** Characters of one request's text, about: it is what is held in memory, the same size however many rows there are and however long. */
+const PAGE_CHARACTERS = 6_000_000;
+/** Rows of the first request, and of any: what a row takes is known after the first. */
+const FIRST_ROWS = 2_000;
+const FEWEST_ROWS = 500;
+const MOST_ROWS = 20_000;
 /** Rows read from that text at a time: as objects they take several times the room. */
 const CHUNK_ROWS = 250;
 
@@ -46,8 +50,9 @@ export class BulkQuery {
     async *pages(): AsyncGenerator<BulkRow[]> {
         const { id } = await this.#finished();
         let locator: string | undefined;
+        let maxRecords = FIRST_ROWS;
         do {
-            const query = `maxRecords=${PAGE_ROWS}${locator === undefined ? '' : `&locator=${encodeURIComponent(locator)}`}`;
+            const query = `maxRecords=${maxRecords}${locator === undefined ? '' : `&locator=${encodeURIComponent(locator)}`}`;
             const { body, headers } = await send(this.#conn, {
                 method: 'GET',
                 path: `/jobs/query/${id}/results?${query}`,
@@ -55,6 +60,7 @@ export class BulkQuery {
             });
             locator = headers['sforce-locator'];
             yield* toRows(body);
+            maxRecords = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, nextRows(maxRecords, body.length)));
         } while (locator !== undefined && locator !== '' && locator !== 'null');
     }
 
@@ -80,6 +86,11 @@ export class BulkQuery {
 /** All rows of a query, in its order, holding one page at a time. */
 export async function* bulkRead(conn: Connection, soql: string): AsyncGenerator<BulkRow> {
     for await (const page of new BulkQuery(conn, soql).pages()) yield* page;
+}
+
+/** As many rows as fill a request's text, by what those of the one before took. */
+function nextRows(rows: number, characters: number): number {
+    return Math.round((rows * PAGE_CHARACTERS) / Math.max(1, characters));
 }
 
 function* toRows(text: string): Generator<BulkRow[]> {
