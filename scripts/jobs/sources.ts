@@ -25,7 +25,7 @@ export function sourceFields(source: SalesforceSource): string[] {
 export function sourceQuery(source: SalesforceSource, context: SourceContext): string {
     const conditions = [
         `${source.account} != null`,
-        ...(source.filter ?? []).map((filter) => condition(source, filter, context))
+        ...(source.filter ?? []).map((filter) => filterCondition(source.object, filter, context.typeOf))
     ];
     if (source.date !== undefined) conditions.push(...dateConditions(source, source.date, context));
     if (source.closedDate !== undefined) {
@@ -51,8 +51,9 @@ function dayLiteral(day: CalendarDate, type: string, { calendar }: SourceContext
     return type === 'datetime' ? calendar.startOf(day) : day;
 }
 
-function condition(source: SalesforceSource, { field, op, value }: SourceFilter, context: SourceContext): string {
-    const type = context.typeOf(source.object, field);
+/** A filter of the model as a SOQL condition. */
+export function filterCondition(object: string, { field, op, value }: SourceFilter, typeOf: FieldTypes): string {
+    const type = typeOf(object, field);
     if (typeof value === 'object' && value !== null)
         return `${field} IN (${value.map((each) => literal(each, type)).join(', ')})`;
     return `${field} ${op} ${literal(value, type)}`;

@@ -1727,6 +1727,7 @@ export const defaultModel: SuccessModel = {
                 closed: 'ClosedDate'
             },
             campaigns: {
+                date: 'CreatedDate',
                 email: ['Email'],
                 webinar: ['Webinar'],
                 content: ['Content']

@@ -40,6 +40,8 @@ export interface KpiSources {
         readonly filter?: readonly SourceFilter[];
     };
     readonly campaigns?: {
+        /** Field of CampaignMember that says when: `CreatedDate`, or `FirstRespondedDate`. */
+        readonly date: string;
         /** Statuses of members that are an interaction; left out: those that Salesforce counts as responded. */
         readonly statuses?: readonly string[];
         /** Types of campaigns. */

@@ -42,7 +42,10 @@ const sources = object(
     {
         surveys: object({ csatTouchpoints: names }),
         cases: object({ opened: fieldPath, closed: fieldPath }, { filter: filters }),
-        campaigns: object({ email: anyNames, webinar: anyNames, content: anyNames }, { statuses: names }),
+        campaigns: object(
+            { date: fieldPath, email: anyNames, webinar: anyNames, content: anyNames },
+            { statuses: names }
+        ),
         opportunities: object({ type: fieldPath, amount: fieldPath, upsell: anyNames, crossSell: anyNames })
     }
 );
