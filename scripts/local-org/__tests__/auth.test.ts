@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { startFixture, type Fixture } from './fixture.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -123,4 +123,34 @@ test('a revoked token signs in nobody', async () => {
     const form = new URLSearchParams({ token: body.access_token ?? '' });
     assert.equal((await fetch(`${fixture.url}/services/oauth2/revoke`, { method: 'POST', body: form })).status, 200);
     assert.equal((await fetch(`${fixture.url}/services/data/v67.0`, { headers })).status, 401);
+});
+
+describe('an address that opens the org', () => {
+    const address = async (query = ''): Promise<string> => {
+        const answer = await fixture.fetch('clerk', `/services/oauth2/singleaccess${query}`);
+        return ((await answer.json()) as { frontdoor_uri: string }).frontdoor_uri;
+    };
+    const open = (url: string): Promise<Response> => fetch(url, { redirect: 'manual' });
+
+    test('signs a browser in once, and leads where it was told', async () => {
+        const url = await address('?redirect_uri=/lightning/o/Account/list');
+        const answer = await open(url);
+        assert.deepEqual([answer.status, answer.headers.get('location')], [302, '/lightning/o/Account/list']);
+        const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+        const info = await fetch(`${fixture.url}/services/data/v67.0/query?q=SELECT+Id+FROM+User+LIMIT+1`, {
+            headers: { Cookie: cookie }
+        });
+        assert.equal(info.status, 200);
+        assert.equal((await open(url)).status, 401);
+    });
+
+    test('leads to the org only, and is for those who are signed in', async () => {
+        const elsewhere = await fixture.fetch(
+            'clerk',
+            '/services/oauth2/singleaccess?redirect_uri=https://example.com/'
+        );
+        assert.equal(elsewhere.status, 400);
+        assert.equal((await fetch(`${fixture.url}/services/oauth2/singleaccess`)).status, 403);
+        assert.equal((await open(`${fixture.url}/secur/frontdoor.jsp?otp=guess`)).status, 401);
+    });
 });

@@ -35,3 +35,8 @@ export function isTrustedOrigin(request: IncomingMessage): boolean {
     if (origin === undefined || authorization !== undefined) return true;
     return origin === `http://${host ?? ''}`;
 }
+
+/** The cookie by which pages know who is signed in. */
+export function sessionCookie(token: string): string {
+    return `sid=${encodeURIComponent(token)}; Path=/; HttpOnly; SameSite=Lax`;
+}

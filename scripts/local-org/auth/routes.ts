@@ -7,6 +7,7 @@ import { notFound, type Router } from '../server/router.ts';
 import type { Services } from '../server/services.ts';
 import { SalesforceError } from '../errors.ts';
 import { clientCredentialsUser, jwtBearerUser, OAuthError } from './apps.ts';
+import { FrontDoors } from './frontdoor.ts';
 import { identity, identityUrl, userByUsername, userInfo } from './identity.ts';
 
 const LOGIN_URLS = ['https://login.salesforce.com', 'https://test.salesforce.com'];
@@ -16,6 +17,9 @@ export function addAuthRoutes(open: Router<OpenHandler>, api: Router<ApiHandler>
     open.add('POST', '/services/oauth2/token', (call) => oauth(() => token(call, services)));
     open.add('GET POST', '/services/oauth2/revoke', (call) => oauth(() => revoke(call, services)));
     open.add('GET POST', '/services/oauth2/userinfo', (call) => signedIn(call, services, userInfo));
+    const doors = new FrontDoors(services.tokens);
+    open.add('GET POST', '/services/oauth2/singleaccess', (call) => doors.open(call));
+    open.add('GET', '/secur/frontdoor.jsp', (call) => doors.enter(call));
     api.add('GET POST', '/id/:organization/:user', (call) => {
         if (!sameId(param(call, 'organization'), call.context.org.organizationId)) throw notFound();
         if (!sameId(param(call, 'user'), call.session.userId)) throw notFound();

@@ -127,7 +127,7 @@ async function dispatch(site: Site, request: IncomingMessage, response: ServerRe
         throw new SalesforceError('INVALID_HOST', 'The local org answers to localhost only.', { httpStatus: 403 });
     }
     const token = requestToken(request, url.searchParams);
-    if (/^\/(services|id)(\/|$)/.test(url.pathname)) {
+    if (/^\/(services|id|secur)(\/|$)/.test(url.pathname)) {
         const reply = await callApi(site, openCall(site, request, url, token));
         await sendReply(request, response, withUsage(site.services, reply));
         return;
