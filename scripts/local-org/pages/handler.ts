@@ -12,6 +12,7 @@ import { referenceOf } from '../ui/org/routes.ts';
 import type { Persona } from '../ui/org/page-data.ts';
 import { STATIC_URL } from './build.ts';
 import { errorDocument, pageDocument } from './document.ts';
+import { formFactorOf } from './form-factor.ts';
 import { liveBuild, type LiveBuild } from './live-build.ts';
 import { objectPage } from './object-page.ts';
 import { homeUrl, pageData } from './page-data.ts';
@@ -150,8 +151,9 @@ function openHome(pages: Pages, visit: Visit): boolean {
     return true;
 }
 
-function sendObject({ site }: Pages, { response, session }: Visit, nameOrId: string): boolean {
-    return sendFound(response, session, (viewer) => objectPage(site(), viewer, nameOrId));
+function sendObject({ site }: Pages, { request, response, session }: Visit, nameOrId: string): boolean {
+    const formFactor = formFactorOf(request.headers['user-agent']);
+    return sendFound(response, session, (viewer) => objectPage(site(), viewer, nameOrId, formFactor));
 }
 
 function sendTab({ site }: Pages, { response, session }: Visit, tabName: string): boolean {
@@ -186,10 +188,9 @@ async function sendPage(pages: Pages, visit: Visit, url: URL): Promise<boolean> 
     }
     const session = signIn(pages, visit);
     const { objectApiName, recordId, apiName } = (reference.attributes ?? {}) as Record<string, string | undefined>;
-    const data = pageData(pages.site(), session, pages.personas, {
-        objectNameOrId: objectApiName ?? recordId ?? null,
-        tabName: apiName ?? null
-    });
+    const address = { objectNameOrId: objectApiName ?? recordId ?? null, tabName: apiName ?? null };
+    const formFactor = formFactorOf(visit.request.headers['user-agent']);
+    const data = pageData(pages.site(), session, pages.personas, address, formFactor);
     try {
         const { scripts } = await pages.build.current();
         sendHtml(visit.response, 200, pageDocument({ data, styleSheet: pages.files.styleSheet, scripts }));

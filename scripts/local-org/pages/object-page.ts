@@ -1,7 +1,7 @@
 /** What the shell needs to draw an object's lists and records, as far as the viewer may see them. */
 import type { Session } from '../contracts.ts';
 import type { ObjectDefinition } from '../metadata/schema.ts';
-import type { FieldData, ObjectPage, PageNode } from '../ui/org/page-data.ts';
+import type { FieldData, FormFactor, ObjectPage, PageNode } from '../ui/org/page-data.ts';
 import type { Site } from './site.ts';
 import { resolvePath } from './metadata/columns.ts';
 import { objectIcon } from './metadata/icons.ts';
@@ -22,14 +22,22 @@ const DEFAULT_PAGE: PageNode = {
 /** Fields of the record header at most, as on Salesforce. */
 const MAX_HIGHLIGHTS = 7;
 
-/** Null for an object that is unknown or that the viewer may not read. `nameOrId`: API name, or a record's id. */
-export function objectPage(site: Site, session: Session, nameOrId: string): ObjectPage | null {
+/**
+ * Null for an object that is unknown or that the viewer may not read. `nameOrId`: API name, or a record's id. `formFactor`: of the device that
+ * asks.
+ */
+export function objectPage(
+    site: Site,
+    session: Session,
+    nameOrId: string,
+    formFactor: FormFactor = 'Large'
+): ObjectPage | null {
     const object = session.org.schema.objects.get(nameOrId.toLowerCase()) ?? session.org.objectOfId(nameOrId);
     if (object === undefined || !session.canObject(object.name, 'read')) {
         return null;
     }
     const layout = site.layouts.get(object.name);
-    const recordPage = site.recordPage(object.name) ?? DEFAULT_PAGE;
+    const recordPage = site.recordPage(object.name, formFactor) ?? DEFAULT_PAGE;
     const sections = layout === undefined ? defaultSections(object, session) : layoutSections(layout, object, session);
     const highlights = object.compactLayout
         .filter((name) => name !== object.nameField)

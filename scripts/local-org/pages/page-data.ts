@@ -1,6 +1,6 @@
 /** What a page's document carries: who looks, what they may do, which app, which object. */
 import type { Org, Session } from '../contracts.ts';
-import type { AppData, PageData, Persona, TabData } from '../ui/org/page-data.ts';
+import type { AppData, FormFactor, PageData, Persona, TabData } from '../ui/org/page-data.ts';
 import { objectIcon } from './metadata/icons.ts';
 import { objectPage } from './object-page.ts';
 import type { Site } from './site.ts';
@@ -12,10 +12,12 @@ export function pageData(
     site: Site,
     session: Session,
     personas: readonly Persona[],
-    address: { readonly objectNameOrId: string | null; readonly tabName: string | null }
+    address: { readonly objectNameOrId: string | null; readonly tabName: string | null },
+    formFactor: FormFactor = 'Large'
 ): PageData {
     return {
         apiVersion: API_VERSION,
+        formFactor,
         user: { id: session.userId, name: userName(session), username: session.username, isGuest: false },
         i18n: userSettings(session),
         customPermissions: [...session.org.schema.customPermissions].filter((name) =>
@@ -24,7 +26,7 @@ export function pageData(
         userPermissions: knownUserPermissions(session.org).filter((name) => session.hasUserPermission(name)),
         personas,
         app: appData(site, session),
-        object: address.objectNameOrId === null ? null : objectPage(site, session, address.objectNameOrId),
+        object: address.objectNameOrId === null ? null : objectPage(site, session, address.objectNameOrId, formFactor),
         tabPage: address.tabName === null ? null : (site.tabPage(address.tabName) ?? null)
     };
 }

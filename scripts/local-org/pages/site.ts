@@ -1,7 +1,7 @@
 /** The pages of an org, read from its metadata once. */
 import type { Org } from '../contracts.ts';
 import type { XmlElement } from '../metadata/xml.ts';
-import type { PageNode } from '../ui/org/page-data.ts';
+import type { FormFactor, PageNode } from '../ui/org/page-data.ts';
 import { readApplication, readTab, type Application, type CustomTab } from './metadata/application.ts';
 import { readFlexiPage } from './metadata/flexipage.ts';
 
@@ -11,8 +11,8 @@ export interface Site {
     readonly tabs: ReadonlyMap<string, CustomTab>;
     /** Page layouts by object. */
     readonly layouts: ReadonlyMap<string, XmlElement>;
-    /** The page that the app sets for an object's records; undefined leaves the default. */
-    recordPage(objectName: string): PageNode | undefined;
+    /** The page that the app sets for an object's records on a device; undefined leaves the default. */
+    recordPage(objectName: string, formFactor: FormFactor): PageNode | undefined;
     /** What a custom tab shows that is no object's. */
     tabPage(tabName: string): PageNode | undefined;
 }
@@ -31,7 +31,9 @@ export function readSite(org: Org): Site {
         app,
         tabs,
         layouts: layoutsByObject(schema.layouts),
-        recordPage: (objectName) => page(app.recordPages.get(objectName)),
+        // Tablets show what desktops do.
+        recordPage: (objectName, formFactor) =>
+            page(app.recordPages[formFactor === 'Small' ? 'Small' : 'Large'].get(objectName)),
         tabPage(tabName) {
             const tab = tabs.get(tabName);
             return tab?.component ? { kind: 'component', name: tab.component, attributes: {} } : page(tab?.flexiPage);
@@ -44,7 +46,13 @@ function defaultApplication(org: Org): Application {
     const objects = [...org.schema.objects.values()];
     const withLists = objects.filter((object) => object.name === 'Account' || object.listViews.length > 0);
     const tabs = withLists.map((object) => (object.custom ? object.name : `standard-${object.name}`));
-    return { name: 'Local_Org', label: 'Local Org', description: '', tabs, recordPages: new Map() };
+    return {
+        name: 'Local_Org',
+        label: 'Local Org',
+        description: '',
+        tabs,
+        recordPages: { Large: new Map(), Small: new Map() }
+    };
 }
 
 /** `Account-Account Layout` -> `Account`; of several layouts the first by name. */

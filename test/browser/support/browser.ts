@@ -8,7 +8,13 @@ export interface PageOptions {
     /** IANA name; the browser's clock then shows that zone's time. */
     readonly timeZone?: string;
     readonly locale?: string;
+    /** Of the browser; Chromium's own, on a desktop, unless told. */
+    readonly userAgent?: string;
 }
+
+/** How a phone's browser names itself. */
+export const PHONE_AGENT =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 
 /** A page and what went wrong on it. */
 export interface TestPage {
@@ -64,7 +70,8 @@ async function openPage(browser: Browser, options: PageOptions): Promise<TestPag
         viewport: { width, height: width <= PHONE_WIDTH ? PHONE_HEIGHT : DESKTOP_HEIGHT },
         timezoneId: options.timeZone ?? 'America/New_York',
         locale: options.locale ?? 'en-US',
-        reducedMotion: 'reduce'
+        reducedMotion: 'reduce',
+        ...(options.userAgent !== undefined && { userAgent: options.userAgent, hasTouch: true })
     });
     context.setDefaultTimeout(ACTION_TIMEOUT_MS);
     const page = await context.newPage();

@@ -11,6 +11,7 @@ import type { XmlNode } from '../xml.ts';
 /** By template: the regions that it draws. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'flexipage:recordHomeTemplateDesktop': ['header', 'subheader', 'main', 'sidebar'],
+    'flexipage:recordHomeSimpleViewTemplate': ['header', 'main'],
     'flexipage:recordHomeSingleColNoHeaderTemplateDesktop': ['main'],
     'flexipage:recordHomeWithSubheaderTemplateDesktop': ['header', 'subheader', 'main', 'sidebar'],
     'flexipage:defaultAppHomeTemplate': ['main'],

@@ -101,7 +101,7 @@ test('Facets that contain each other are refused', () => {
     assert.throws(() => readFlexiPage(circle), /contain each other/);
 });
 
-test('An app sets the desktop record page of an object, not the phone one and not other actions', () => {
+test('An app sets the record pages of an object for desktops and for phones, whatever it sets for other actions', () => {
     const override = (actionName: string, formFactor: string, content: string): XmlElement => ({
         actionName,
         formFactor,
@@ -118,7 +118,8 @@ test('An app sets the desktop record page of an object, not the phone one and no
             override('View', 'Large', 'Desktop_Page')
         ]
     });
-    assert.deepEqual([...app.recordPages], [['Invoice__c', 'Desktop_Page']]);
+    assert.deepEqual([...app.recordPages.Large], [['Invoice__c', 'Desktop_Page']]);
+    assert.deepEqual([...app.recordPages.Small], [['Invoice__c', 'Phone_Page']]);
     assert.deepEqual(app.tabs, ['Invoice__c', 'standard-Account']);
 });
 

@@ -114,6 +114,14 @@ test('A record page names its object by the id where the address does not', asyn
     assert.equal(data.object?.name, 'Account');
 });
 
+test('A page tells components the form factor of the device that asks for it', async () => {
+    const phone =
+        'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 Mobile Safari/537.36';
+    const path = '/lightning/r/Account/001000000000001AAA/view';
+    assert.equal((await dataOf(await get(path, { 'User-Agent': phone }))).formFactor, 'Small');
+    assert.equal((await dataOf(await get(path))).formFactor, 'Large');
+});
+
 test('Scripts and styles are kept by browsers for ever, and sent packed', async () => {
     const html = await (await get('/lightning/o/Account/list')).text();
     const addresses = [...html.matchAll(/(?:href|src)="(\/lightning\/static\/[^"]+)"/g)].map((match) => match[1] ?? '');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { as, FILES, openInvoicing, xml, type Files } from '../../metadata/__tests__/invoicing.ts';
-import type { ListViewData, ObjectPage } from '../../ui/org/page-data.ts';
+import type { FormFactor, ListViewData, ObjectPage } from '../../ui/org/page-data.ts';
 import { resolveColumn } from '../metadata/columns.ts';
 import { condition } from '../metadata/list-view.ts';
 import { layoutSections } from '../metadata/layout.ts';
@@ -119,6 +119,20 @@ test('A record is found by its id, and drawn as the app says or with the default
     assert.equal(recordPage.kind === 'template' && recordPage.regions[0]?.nodes[0]?.kind, 'component');
     const plan = objectPage(site, clerk, 'Plan__c')?.recordPage;
     assert.deepEqual(plan?.kind === 'template' && plan.regions.map((region) => region.name), ['header', 'main']);
+});
+
+test('A phone shows the page that the app sets for phones, else the default page; a tablet what a desktop does', () => {
+    const namesOn = (formFactor: FormFactor): string[] => {
+        const page = objectPage(site, clerk, 'Invoice__c', formFactor)?.recordPage;
+        assert.ok(page?.kind === 'template');
+        return page.regions.map(({ name }) => name);
+    };
+    assert.deepEqual(namesOn('Medium'), namesOn('Large'));
+    assert.notDeepEqual(namesOn('Small'), namesOn('Large'));
+    assert.deepEqual(
+        objectPage(site, clerk, 'Invoice__c', 'Small')?.recordPage,
+        objectPage(site, clerk, 'Plan__c')?.recordPage
+    );
 });
 
 test('Details without a layout are the fields that the viewer may read, in two columns', () => {

@@ -7,9 +7,12 @@ export interface Application {
     readonly description: string;
     /** `standard-Account`, `Success_Model__c`. */
     readonly tabs: readonly string[];
-    /** Object -> FlexiPage of its record page on desktop. */
-    readonly recordPages: ReadonlyMap<string, string>;
+    /** Object -> FlexiPage of its record page, on desktops and tablets and on phones. */
+    readonly recordPages: Readonly<Record<PageFormFactor, ReadonlyMap<string, string>>>;
 }
+
+/** Form factors that pages are set for. */
+export type PageFormFactor = 'Large' | 'Small';
 
 /** Reads the parsed XML of a CustomApplication. */
 export function readApplication(name: string, app: XmlElement): Application {
@@ -19,24 +22,27 @@ export function readApplication(name: string, app: XmlElement): Application {
         ...childrenOf(app, 'profileActionOverrides')
     ].filter(
         (override) =>
-            textOf(override, 'actionName') === 'View' &&
-            textOf(override, 'type')?.toLowerCase() === 'flexipage' &&
-            ['Large', undefined].includes(textOf(override, 'formFactor'))
+            textOf(override, 'actionName') === 'View' && textOf(override, 'type')?.toLowerCase() === 'flexipage'
     );
-    const recordPages = new Map<string, string>();
-    for (const override of overrides) {
-        const object = textOf(override, 'pageOrSobjectType') ?? '';
-        if (!recordPages.has(object)) {
-            recordPages.set(object, textOf(override, 'content') ?? '');
-        }
-    }
     return {
         name,
         label: textOf(app, 'label') ?? name,
         description: textOf(app, 'description') ?? '',
         tabs: textsOf(app, 'tabs'),
-        recordPages
+        recordPages: { Large: recordPages(overrides, 'Large'), Small: recordPages(overrides, 'Small') }
     };
+}
+
+/** The first override of an object counts; one that names no form factor is for desktops. */
+function recordPages(overrides: readonly XmlElement[], formFactor: PageFormFactor): Map<string, string> {
+    const pages = new Map<string, string>();
+    for (const override of overrides) {
+        const object = textOf(override, 'pageOrSobjectType') ?? '';
+        if ((textOf(override, 'formFactor') ?? 'Large') === formFactor && !pages.has(object)) {
+            pages.set(object, textOf(override, 'content') ?? '');
+        }
+    }
+    return pages;
 }
 
 /** What a custom tab shows: an object's list, a page, or one component. */

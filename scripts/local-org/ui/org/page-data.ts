@@ -1,7 +1,11 @@
 /** The shapes that the server hands to the page. Types only: server and browser share them. */
 
+/** Of the device's hardware, whatever the width of its window: a desktop, a tablet, a phone. */
+export type FormFactor = 'Large' | 'Medium' | 'Small';
+
 export interface PageData {
     readonly apiVersion: string;
+    readonly formFactor: FormFactor;
     readonly user: { readonly id: string; readonly name: string; readonly username: string; readonly isGuest: false };
     readonly i18n: Readonly<Record<string, string>>;
     readonly customPermissions: readonly string[];

@@ -6,9 +6,8 @@ import type { FormatSettings } from './format.ts';
 import type { PageData } from './page-data.ts';
 
 const ELEMENT_ID = 'page-data';
-/** Narrower than this Salesforce serves its phone layout. */
-const PHONE_WIDTH_PX = 480;
-const TABLET_WIDTH_PX = 1024;
+/** Windows narrower than this hold no more than a phone's. */
+const NARROW_PX = 480;
 
 function read(): PageData {
     const text = document.getElementById(ELEMENT_ID)?.textContent;
@@ -22,16 +21,9 @@ const data = read();
 const customPermissions = new Set(data.customPermissions);
 const userPermissions = new Set(data.userPermissions);
 
-function formFactorOf(width: number): 'Large' | 'Medium' | 'Small' {
-    if (width < PHONE_WIDTH_PX) {
-        return 'Small';
-    }
-    return width < TABLET_WIDTH_PX ? 'Medium' : 'Large';
-}
-
 export const page = {
     ...data,
-    formFactor: formFactorOf(window.innerWidth),
+    isNarrow: window.innerWidth < NARROW_PX,
     /** `true`, or `undefined` as the platform's module has it for a permission that is not granted. */
     hasCustomPermission(name: string): true | undefined {
         return customPermissions.has(name) ? true : undefined;

@@ -24,6 +24,7 @@ export function answerWith(next: (request: Asked) => Answer | Promise<Answer>): 
 }
 
 const data: PageData = {
+    formFactor: 'Large',
     apiVersion: '67.0',
     user: { id: '005000000000001AAA', name: 'Ann Brown', username: 'ann@invoicing.example', isGuest: false },
     i18n: { locale: 'en-US', timeZone: 'UTC', currency: 'USD' },

@@ -19,9 +19,9 @@ export default class AppHeader extends LightningElement {
         isCurrent: persona.username === page.user.username
     }));
 
-    /** On phones the picture alone stands for the name. */
+    /** In narrow windows the picture alone stands for the name. */
     get menuLabel(): string {
-        return page.formFactor === 'Small' ? '' : this.user.name;
+        return page.isNarrow ? '' : this.user.name;
     }
 
     get placeholder(): string {
