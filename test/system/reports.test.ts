@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { KPI_KEYS } from '../../force-app/main/domain/lwc/success/success.ts';
+import { localConnection, type OrgConnection } from '../../scripts/org/connection.ts';
+import { query } from '../../scripts/org/query.ts';
+import { OrgError, sendForJson } from '../../scripts/org/request.ts';
+import { EXPECTED, foldedFacts, keyedFacts, KPI_REPORTS, rowsOf, sortedCells } from './reports-expected.ts';
+import type { ReportAnswer, Row } from './reports-expected.ts';
+import { startReportsOrg, type ReportsOrg } from './reports-fixture.ts';
+
+const FOLDER = fileURLToPath(new URL('../../force-app/main/insight/reports/Happy_Path', import.meta.url));
+const MIN_ROWS = 2;
+
+describe('reports of the product', () => {
+    let org: ReportsOrg;
+    const connections = new Map<string, OrgConnection>();
+    const ids = new Map<string, string>();
+
+    const as = (persona: string): OrgConnection => {
+        const conn = connections.get(persona) ?? localConnection(org.running, persona);
+        connections.set(persona, conn);
+        return conn;
+    };
+    const userId = (persona: string): string => org.running.personas[persona]?.userId ?? '';
+    const run = (persona: string, name: string): Promise<ReportAnswer> =>
+        sendForJson<ReportAnswer>(as(persona), {
+            method: 'GET',
+            path: `/analytics/reports/${ids.get(name) ?? name}?includeDetails=true`
+        });
+    const expectedRows = async (persona: string, name: string): Promise<Row[]> => {
+        const expected = EXPECTED[name];
+        if (expected === undefined) throw new Error(`Say what ${name} should show, in reports-expected.ts`);
+        const rows = await rowsOf(expected, (soql) => query<Row>(as(persona), soql));
+        return rows.filter((row) => expected.keep(row, userId(persona)));
+    };
+
+    before(async () => {
+        org = await startReportsOrg();
+        const path = '/analytics/reports';
+        const list = await sendForJson<{ id: string; describeUrl: string }[]>(as('manager'), { method: 'GET', path });
+        for (const { id } of list) {
+            const { reportMetadata } = await sendForJson<ReportAnswer>(as('manager'), {
+                method: 'GET',
+                path: `${path}/${id}/describe`
+            });
+            ids.set(reportMetadata.developerName, id);
+        }
+    });
+    after(async () => {
+        await Promise.all([...connections.values()].map((conn) => conn.close()));
+        await org.close();
+    });
+
+    it('are all expected to show something, and nothing is expected of others', () => {
+        const files = readdirSync(FOLDER).map((file) => file.replace('.report-meta.xml', ''));
+        assert.deepEqual(Object.keys(EXPECTED).sort(), files.sort());
+        assert.deepEqual([...ids.keys()].sort(), files);
+    });
+
+    it('show each KPI that the domain counts', () => {
+        assert.deepEqual(Object.values(KPI_REPORTS).sort(), [...KPI_KEYS].sort());
+    });
+
+    for (const persona of ['manager', 'csm'] as const) {
+        describe(`as the ${persona} sees them`, () => {
+            for (const [name, expected] of Object.entries(EXPECTED)) {
+                if (persona === 'csm' && expected.from === 'Success_Kpi__c') {
+                    it(`refuse ${name}: KPIs are for managers`, async () => {
+                        await assert.rejects(run('csm', name), (error) => error instanceof OrgError);
+                    });
+                    continue;
+                }
+                it(`say of ${name} what its rows add up to`, async () => {
+                    const rows = await expectedRows(persona, name);
+                    const answer = await run(persona, name);
+                    if (persona === 'manager' && expected.from !== 'Success_Customer__c' && !name.startsWith('My_')) {
+                        assert.ok(rows.length >= MIN_ROWS, `${name}: ${String(rows.length)} rows`);
+                    }
+                    assert.deepEqual(keyedFacts(answer), foldedFacts(expected, answer, rows));
+                    if (expected.sort !== undefined) assert.deepEqual(...sortedCells(expected, answer, rows));
+                });
+            }
+        });
+    }
+
+    it('show a CSM the customers of their own accounts only, a manager those of the team', async () => {
+        const total = async (persona: string): Promise<unknown> =>
+            keyedFacts(await run(persona, 'Customers_By_Band_And_ARR'))['|']?.['RowCount'];
+        assert.deepEqual([await total('csm'), await total('csm2'), await total('manager')], [10, 10, 30]);
+    });
+
+    it('show my book to whoever looks: theirs, not what they merely see', async () => {
+        const total = async (persona: string): Promise<unknown> =>
+            keyedFacts(await run(persona, 'My_Customers_By_Band'))['|']?.['RowCount'];
+        assert.deepEqual([await total('csm'), await total('manager')], [10, 0]);
+    });
+});
