@@ -56,6 +56,7 @@ const MILESTONE = [
 const PLAY_MEMORY_DAYS = 730;
 /** Answers of longer ago count for nobody. */
 const SURVEY_MEMORY_DAYS = 730;
+const STAGE = ['Stage_Unique_Key__c', 'Stage_Key__c', 'Stage_Label__c', 'Stage_Due_Week__c'];
 /** Renewals, and what makes an account a customer. */
 const KEYED_OR_WON = 'AccountId != null AND (Success_Renewal_Key__c != null OR IsWon = true)';
 
@@ -122,7 +123,7 @@ function journeyQueries(asOf: CalendarDate): (readonly [Detail, DetailQuery])[] 
     return [
         ['journeys', detail('Success_Journey__c', JOURNEY, ACCOUNT_OF_CUSTOMER_DETAIL)],
         ['milestones', ofJourney('Success_Milestone__c', MILESTONE)],
-        ['stages', ofJourney('Success_Stage__c', ['Stage_Key__c'])],
+        ['stages', ofJourney('Success_Stage__c', STAGE)],
         ['calls', ofJourney('Success_Risk_Call__c', ['Name', 'Risk_Call__c', 'Called_On__c', 'Call_Reason__c'])],
         ['opportunities', detail('Opportunity', ['Success_Renewal_Key__c', ...OPPORTUNITY], 'AccountId', KEYED_OR_WON)]
     ];

@@ -28,6 +28,7 @@ export interface JourneyChanges {
     readonly milestones: readonly NewMilestone[];
     readonly stages: readonly { readonly journey: string; readonly stage: PlannedStage }[];
     readonly updatedMilestones: readonly MilestoneUpdate[];
+    readonly updatedStages: readonly StageUpdate[];
     /** The journeys as they will be. */
     readonly after: readonly JourneyState[];
 }
@@ -45,6 +46,12 @@ export interface MilestoneUpdate {
     readonly label?: string;
     readonly dueOn?: CalendarDate | null;
     readonly stuckOn?: CalendarDate | null;
+}
+
+export interface StageUpdate {
+    readonly uniqueKey: string;
+    readonly label: string;
+    readonly dueWeek: number;
 }
 
 /**
@@ -79,6 +86,7 @@ export function journeyChanges(
         milestones: rows.flatMap(({ milestones }) => milestones),
         stages: rows.flatMap(({ stages }) => stages),
         updatedMilestones: rows.flatMap(({ updatedMilestones }) => updatedMilestones),
+        updatedStages: rows.flatMap(({ updatedStages }) => updatedStages),
         after: all.map((journey) => changed.get(journey.key) ?? journey)
     };
 }
@@ -115,7 +123,7 @@ function plannedState({ journey }: JourneyPlan): JourneyState {
         opportunity: null,
         isLinked: false,
         milestones: [],
-        stageKeys: new Set(),
+        stages: [],
         calls: []
     };
 }
@@ -129,11 +137,18 @@ interface RowChanges {
     readonly milestones: NewMilestone[];
     readonly stages: { journey: string; stage: PlannedStage }[];
     readonly updatedMilestones: MilestoneUpdate[];
+    readonly updatedStages: StageUpdate[];
     readonly after: JourneyState;
 }
 
 function rowChanges(model: SuccessModel, journey: JourneyState): RowChanges {
-    const changes: RowChanges = { milestones: [], stages: [], updatedMilestones: [], after: journey };
+    const changes: RowChanges = {
+        milestones: [],
+        stages: [],
+        updatedMilestones: [],
+        updatedStages: [],
+        after: journey
+    };
     const { key, startsOn, endsOn } = journey;
     const plan = startsOn === null ? null : planJourney(model, { ...requestOf(journey), startsOn, endsOn });
     if (plan?.kind !== 'planned') return changes;
@@ -154,9 +169,22 @@ function rowChanges(model: SuccessModel, journey: JourneyState): RowChanges {
         if (update.completedOn !== undefined)
             after[index] = { ...known, fact: { ...known.fact, completedOn: update.completedOn } };
     }
-    for (const stage of plan.stages)
-        if (!journey.stageKeys.has(stage.key)) changes.stages.push({ journey: key, stage });
+    addStages(changes, journey, plan.stages);
     return { ...changes, after: { ...journey, milestones: after } };
+}
+
+/** Stages that are missing; of the others what the model and the term's dates say now. What people write on them stays. */
+function addStages(
+    changes: RowChanges,
+    { key: journey, stages }: JourneyState,
+    planned: readonly PlannedStage[]
+): void {
+    for (const stage of planned) {
+        const known = stages.find(({ key }) => key === stage.key);
+        if (known === undefined) changes.stages.push({ journey, stage });
+        else if (known.label !== stage.label || known.dueWeek !== stage.dueWeek)
+            changes.updatedStages.push({ uniqueKey: known.uniqueKey, label: stage.label, dueWeek: stage.dueWeek });
+    }
 }
 
 /** Its key is that of the record, whatever account it was made for. */

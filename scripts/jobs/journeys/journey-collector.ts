@@ -9,9 +9,10 @@ import {
     NEW_JOURNEY,
     NEW_MILESTONE,
     NEW_OPPORTUNITY,
-    NEW_STAGE
+    NEW_STAGE,
+    STAGE_CHANGE
 } from './journey-columns.ts';
-import { endingRow, milestoneRow, newJourneyRow, newMilestoneRow, newStageRow } from './journey-rows.ts';
+import { endingRow, milestoneRow, newJourneyRow, newMilestoneRow, newStageRow, stageRow } from './journey-rows.ts';
 import { linkRow, opportunityRow } from './renewals.ts';
 
 /** Gathers on disk what journeys and renewals need, object by object. */
@@ -20,6 +21,7 @@ export class JourneyCollector {
     readonly #milestones: Spool;
     readonly #changedMilestones: Spool;
     readonly #stages: Spool;
+    readonly #changedStages: Spool;
     readonly #endings: Spool;
     readonly #opportunities: Spool;
     readonly #links: Spool;
@@ -34,6 +36,7 @@ export class JourneyCollector {
         this.#milestones = spool('milestones', NEW_MILESTONE);
         this.#changedMilestones = spool('changed-milestones', MILESTONE_CHANGE);
         this.#stages = spool('stages', NEW_STAGE);
+        this.#changedStages = spool('changed-stages', STAGE_CHANGE);
         this.#endings = spool('endings', JOURNEY_ENDING);
         this.#opportunities = spool('opportunities', NEW_OPPORTUNITY);
         this.#links = spool('links', JOURNEY_LINK);
@@ -55,6 +58,7 @@ export class JourneyCollector {
         for (const milestone of journeys.milestones) await this.#milestones.add(newMilestoneRow(milestone));
         for (const update of journeys.updatedMilestones) await this.#changedMilestones.add(milestoneRow(update));
         for (const stage of journeys.stages) await this.#stages.add(newStageRow(stage));
+        for (const update of journeys.updatedStages) await this.#changedStages.add(stageRow(update));
         for (const ending of journeys.endings) await this.#endings.add(endingRow(ending));
         for (const plan of renewals.open) await this.#opportunities.add(opportunityRow(plan, renewing, this.#stage));
         for (const key of renewals.link) await this.#links.add(linkRow(key));
@@ -76,6 +80,12 @@ export class JourneyCollector {
                 spool: this.#changedMilestones
             },
             { object: 'Success_Stage__c', operation: 'create', spool: this.#stages },
+            {
+                object: 'Success_Stage__c',
+                operation: 'upsert',
+                externalIdField: 'Stage_Unique_Key__c',
+                spool: this.#changedStages
+            },
             { ...journey, operation: 'upsert', spool: this.#endings },
             { object: 'Opportunity', operation: 'create', spool: this.#opportunities },
             { ...journey, operation: 'upsert', spool: this.#links }

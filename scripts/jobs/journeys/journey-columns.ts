@@ -44,6 +44,7 @@ export const NEW_OPPORTUNITY = [
     'OwnerId'
 ];
 /** Columns of rows that change. */
+export const STAGE_CHANGE = ['Stage_Unique_Key__c', 'Stage_Label__c', 'Stage_Due_Week__c'];
 export const JOURNEY_ENDING = ['Journey_Key__c', 'Outcome__c', 'Outcome_On__c', 'Outcome_Reason__c'];
 export const JOURNEY_LINK = ['Journey_Key__c', 'Renewal_Opportunity__r.Success_Renewal_Key__c'];
 export const MILESTONE_CHANGE = [

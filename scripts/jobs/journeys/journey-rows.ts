@@ -1,7 +1,7 @@
 import { EFFORT_WORDS, MILESTONE_KIND_WORDS } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { JourneyPlan, PlannedStage } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { DesiredRow } from '../diff.ts';
-import type { JourneyChanges, MilestoneUpdate, NewMilestone } from './journey-changes.ts';
+import type { JourneyChanges, MilestoneUpdate, NewMilestone, StageUpdate } from './journey-changes.ts';
 
 /** Rows of journeys and what hangs on them, as they are sent. Details name their journey by its key: it may be as new as they are. */
 
@@ -52,6 +52,10 @@ export function milestoneRow({ uniqueKey, label, dueOn, stuckOn, completedOn }: 
         Stuck_On__c: stuckOn,
         Completed_On__c: completedOn
     };
+}
+
+export function stageRow({ uniqueKey, label, dueWeek }: StageUpdate): DesiredRow {
+    return { Stage_Unique_Key__c: uniqueKey, Stage_Label__c: label, Stage_Due_Week__c: dueWeek };
 }
 
 export function newStageRow({ journey, stage }: { journey: string; stage: PlannedStage }): DesiredRow {

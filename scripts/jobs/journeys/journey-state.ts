@@ -24,7 +24,7 @@ export interface JourneyState extends JourneyOfCustomer {
     /** The journey's record names that opportunity. */
     readonly isLinked: boolean;
     readonly milestones: readonly MilestoneRecord[];
-    readonly stageKeys: ReadonlySet<string>;
+    readonly stages: readonly StageRecord[];
     readonly calls: readonly CsmCall[];
 }
 
@@ -46,6 +46,14 @@ export interface MilestoneRecord {
     readonly fact: MilestoneFact;
     readonly isCheckpoint: boolean;
     readonly row: BulkRow;
+}
+
+/** A stage as it is stored. */
+export interface StageRecord {
+    readonly uniqueKey: string;
+    readonly key: string;
+    readonly label: string;
+    readonly dueWeek: number | null;
 }
 
 export interface JourneyRows {
@@ -80,7 +88,7 @@ export function journeyStates(rows: JourneyRows, calendar: DayCalendar): Journey
             opportunity: opportunityOf(row, key, rows.opportunities, calendar),
             isLinked: (row['Renewal_Opportunity__c'] ?? '') !== '',
             milestones: ofJourney(rows.milestones, id).map(milestoneRecord),
-            stageKeys: new Set(ofJourney(rows.stages, id).map((stage) => stage['Stage_Key__c'] ?? '')),
+            stages: ofJourney(rows.stages, id).map(stageRecord),
             calls: callsOf(ofJourney(rows.calls, id))
         };
     });
@@ -142,6 +150,15 @@ function milestoneRecord(row: BulkRow): MilestoneRecord {
                 on: row['Attained_On__c'] || null
             })
         }
+    };
+}
+
+function stageRecord(row: BulkRow): StageRecord {
+    return {
+        uniqueKey: row['Stage_Unique_Key__c'] ?? '',
+        key: row['Stage_Key__c'] ?? '',
+        label: row['Stage_Label__c'] ?? '',
+        dueWeek: numberOrNull(row['Stage_Due_Week__c'])
     };
 }
 

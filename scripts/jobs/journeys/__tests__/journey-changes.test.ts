@@ -34,7 +34,7 @@ function journey(changes: Partial<JourneyState> = {}): JourneyState {
         opportunity: null,
         isLinked: false,
         calls: [],
-        stageKeys: new Set(plan.stages.map(({ key }) => key)),
+        stages: plan.stages,
         milestones: plan.milestones.map((milestone) => ({
             uniqueKey: milestone.uniqueKey,
             isCheckpoint: milestone.kind === 'checkpoint',
@@ -53,8 +53,9 @@ function changesOf(journeys: readonly JourneyState[], day = DAY): JourneyChanges
     return journeyChanges(defaultModel, { ...NEW_CUSTOMER, wonOn: [] }, journeys, day);
 }
 
-function isNothing({ created, endings, milestones, stages, updatedMilestones }: JourneyChanges): boolean {
-    return [created, endings, milestones, stages, updatedMilestones].every((list) => list.length === 0);
+function isNothing(changes: JourneyChanges): boolean {
+    const { created, endings, milestones, stages, updatedMilestones, updatedStages } = changes;
+    return [created, endings, milestones, stages, updatedMilestones, updatedStages].every((list) => list.length === 0);
 }
 
 describe('the first term', () => {
@@ -127,7 +128,7 @@ describe('journeys of a customer', () => {
         const lacking = {
             ...whole,
             milestones: whole.milestones.filter(({ fact }) => fact.key !== 'leadGoal'),
-            stageKeys: new Set([...whole.stageKeys].filter((key) => key !== 'renewal'))
+            stages: whole.stages.filter(({ key }) => key !== 'renewal')
         };
         const { milestones, stages } = changesOf([lacking]);
         assert.deepEqual(
@@ -145,6 +146,17 @@ describe('journeys of a customer', () => {
         assert.ok(!keys.includes('blogMigrated'));
         const done = longer.milestones.map((each) => ({ ...each, fact: { ...each.fact, completedOn: '2026-01-01' } }));
         assert.deepEqual(changesOf([{ ...longer, milestones: done }]).updatedMilestones, []);
+    });
+
+    test('have stages whose weeks and names follow the term and the model, not what people write on them', () => {
+        const whole = journey();
+        const shorter = changesOf([{ ...whole, endsOn: '2026-05-31' }]).updatedStages;
+        assert.deepEqual(
+            shorter.map(({ uniqueKey, dueWeek }) => [uniqueKey.split(':').at(-1), dueWeek]),
+            [['renewal', 26]]
+        );
+        const renamed = { ...whole, stages: whole.stages.map((stage) => ({ ...stage, label: 'As it was called' })) };
+        assert.equal(changesOf([renamed]).updatedStages.length, whole.stages.length);
     });
 });
 

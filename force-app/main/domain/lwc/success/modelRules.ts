@@ -4,7 +4,7 @@ import { checkKpiRules } from './kpiRules.ts';
 import { checkMetric, checkSource, profilesOf } from './metricRules.ts';
 import type { Cap, SuccessModel, ValueKind } from './model.ts';
 import { checkPlaysRules } from './playsRules.ts';
-import { checkRenewalRules } from './renewalRules.ts';
+import { checkCheckpointKeys, checkRenewalRules } from './renewalRules.ts';
 import { scaleForProfile } from './scales.ts';
 import type { Problem } from './shape.ts';
 
@@ -35,6 +35,7 @@ export function checkModelRules(model: SuccessModel, problems: Problem[]): void 
     const soundBands = problems.some(({ path }) => path.startsWith('health.bands')) ? null : bands;
     if (model.renewal) {
         checkRenewalRules(model.renewal, soundBands, problems);
+        checkCheckpointKeys(model.renewal, model.journey, problems);
     }
     if (model.plays) {
         checkPlaysRules(model, model.plays, soundBands, problems);

@@ -1,4 +1,5 @@
 import { checkKeys } from './keyRules.ts';
+import type { JourneyModel } from './journeyModel.ts';
 import type { Band } from './model.ts';
 import type { RenewalModel } from './renewalModel.ts';
 import type { Problem } from './shape.ts';
@@ -19,6 +20,21 @@ export function checkRenewalRules(renewal: RenewalModel, bands: readonly Band[] 
     if (bands) {
         checkBandCalls(renewal, bands, problems);
     }
+}
+
+/** Checkpoints and milestones of a journey are kept side by side, by their keys. */
+export function checkCheckpointKeys(
+    { checkpoints }: RenewalModel,
+    journey: JourneyModel | undefined,
+    problems: Problem[]
+): void {
+    checkpoints.forEach(({ key }, i) => {
+        const clash = journey?.milestones.findIndex((milestone) => milestone.key === key) ?? -1;
+        if (clash >= 0) {
+            const message = `key "${key}" is that of journey.milestones[${clash}] already: rename one`;
+            problems.push({ path: `renewal.checkpoints[${i}].key`, message });
+        }
+    });
 }
 
 function checkBandCalls({ riskCalls }: RenewalModel, bands: readonly Band[], problems: Problem[]): void {

@@ -143,6 +143,14 @@ describe('faults of a renewal section', () => {
         expect(renewalFaults(changes)).toEqual([message]);
     });
 
+    it('are checkpoints that have the key of a milestone: both are kept under it', () => {
+        expect(renewalFaults({ checkpoints: changed(checkpoints, 1, { key: 'leadGoal' }) })).toEqual([
+            expect.stringMatching(
+                /^renewal\.checkpoints\[1\]\.key: key "leadGoal" is that of journey\.milestones\[\d+\] already/
+            )
+        ]);
+    });
+
     it('are checkpoints out of order, or with one key', () => {
         expect(renewalFaults({ checkpoints: changed(checkpoints, 1, { daysBefore: 180 }) })).toEqual([
             'renewal.checkpoints[1].daysBefore: checkpoints must fall: 180 is not below 180; sort the checkpoints or remove one'
