@@ -145,7 +145,7 @@ export async function rowsOf({ from }: Expected, read: (soql: string) => Promise
     const running = from === 'Success_Customer__c' ? await runningPlays(read) : new Set<unknown>();
     return rows.map((row) => ({
         ...Object.fromEntries(fields.map((path) => [path.split('.').join('_'), valueAt(row, path)])),
-        ...Object.fromEntries(above.map((path) => [path.split('.').at(-1), valueAt(row, path)])),
+        ...Object.fromEntries(above.map((path) => [path.split('.').at(-1) ?? '', valueAt(row, path)])),
         ...derived(row, from),
         Plays_Run: running.has(row['Id'])
     }));
