@@ -76,18 +76,26 @@ describe('the package that the Salesforce CLI makes', () => {
         assert.deepEqual(globSync('**/__tests__/**', { cwd: output }), []);
     });
 
-    it('lists every component, object, page and permission set of the project', () => {
+    it('lists every component, object, page, permission set, report and dashboard of the project', () => {
         const manifest = readFileSync(join(output, 'package.xml'), 'utf8');
         const named = (pattern: string, suffix: string): string[] =>
             files(join(root, 'force-app'), pattern).map((path) =>
                 path.slice(path.lastIndexOf('/') + 1).replace(suffix, '')
+            );
+        const inFolders = (pattern: string, suffix: string): string[] =>
+            files(join(root, 'force-app'), pattern).map((path) =>
+                path.split('/').slice(-2).join('/').replace(suffix, '')
             );
         const expected = [
             ...named('**/*.js-meta.xml', '.js-meta.xml'),
             ...named('**/*__c.object-meta.xml', '.object-meta.xml'),
             ...named('**/*.flexipage-meta.xml', '.flexipage-meta.xml'),
             ...named('**/*.permissionset-meta.xml', '.permissionset-meta.xml'),
-            ...named('**/*.app-meta.xml', '.app-meta.xml')
+            ...named('**/*.app-meta.xml', '.app-meta.xml'),
+            ...named('**/*.reportType-meta.xml', '.reportType-meta.xml'),
+            ...named('**/*.reportFolder-meta.xml', '.reportFolder-meta.xml').map((name) => `${name}/`),
+            ...inFolders('**/*.report-meta.xml', '.report-meta.xml'),
+            ...inFolders('**/*.dashboard-meta.xml', '.dashboard-meta.xml')
         ];
         const missing = expected.filter((name) => !manifest.includes(`<members>${name}</members>`));
         assert.ok(expected.length > 0);
