@@ -87,6 +87,7 @@ function inWords(summary: ScoreSummary): string {
         `${summary.changed} changed; ${wrote}, ${summary.failed} failed`,
         `${summary.seconds} s, ${summary.apiCalls} API calls, ${summary.peakMemoryMB} MB at most`
     ];
+    if (summary.kpisWritten > 0) lines.push(`${summary.kpisWritten} KPI figures written`);
     if (summary.journeysStarted + summary.renewalsOpened > 0)
         lines.push(`${summary.journeysStarted} journeys started, ${summary.renewalsOpened} renewals opened`);
     if (summary.playsStarted + summary.playsEnded + summary.tasksCreated > 0)

@@ -2,6 +2,7 @@ import type { Problem, SuccessModel } from '../../../force-app/main/domain/lwc/s
 import { problemText } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { Describer } from '../org-facts.ts';
 import { checkDimensionFields } from './dimension-fit.ts';
+import { checkKpiSources } from './kpi-fit.ts';
 import { checkSourceFit } from './source-fit.ts';
 
 /** Whether an org has what a valid model needs, as its describe tells the caller. */
@@ -17,6 +18,7 @@ export async function modelMisfits(describer: Describer, model: SuccessModel): P
             await checkSourceFit(describer, source, valueKind, `health.${name}[${index}].source`, problems);
         }
     }
+    if (model.kpis !== undefined) await checkKpiSources(describer, model.kpis, problems);
     return problems;
 }
 

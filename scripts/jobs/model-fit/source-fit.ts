@@ -6,7 +6,7 @@ import { checkFilter } from './filter-fit.ts';
 import { isDay, isNumber, isSelectable } from './types.ts';
 
 /** What a field must be for its use; says what is wrong with it and the remedy, else null. */
-type Need = (field: FieldDescription, object: string) => string | null;
+export type Need = (field: FieldDescription, object: string) => string | null;
 
 /**
  * Whether the org can answer the query of a source, as `sourceQuery` asks it, and whether its fields can be folded.
@@ -74,7 +74,8 @@ const isAccount: Need = (field, object) => {
         : `${object}.${field.name} cannot be filtered and sorted by: name another reference to the account`;
 };
 
-const datesRecords: Need = (field, object) => {
+/** A date or a moment that records can be filtered by. */
+export const datesRecords: Need = (field, object) => {
     if (!isDay(field))
         return `${object}.${field.name} is no date (its type is ${field.type}): name a field of type Date or Date/Time, such as CreatedDate`;
     return field.filterable ? null : notFilterable(field, object);
@@ -94,7 +95,7 @@ function holdsValue(
 }
 
 /** `filter` is left to the org, `of` is compared by the job. */
-function isComparable(field: FieldDescription, object: string, use: 'filter' | 'of'): string | null {
+export function isComparable(field: FieldDescription, object: string, use: 'filter' | 'of'): string | null {
     if (use === 'of') return isSelectable(field) ? null : notReadable(field, object);
     return field.filterable ? null : notFilterable(field, object);
 }
