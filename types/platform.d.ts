@@ -114,7 +114,7 @@ declare module 'lightning/uiObjectInfoApi' {
 }
 
 declare module 'lightning/navigation' {
-    import type { LightningElement } from 'lwc';
+    import type { LightningElement, WireAdapterConstructor } from 'lwc';
     export interface PageReference {
         readonly type: string;
         readonly attributes?: Readonly<Record<string, unknown>>;
@@ -124,6 +124,8 @@ declare module 'lightning/navigation' {
         [NavigationMixin.Navigate](page: PageReference, replace?: boolean): void;
         [NavigationMixin.GenerateUrl](page: PageReference): Promise<string>;
     }
+    /** Wire: where the page is. */
+    export const CurrentPageReference: WireAdapterConstructor<Record<string, unknown>, PageReference | null>;
     export function NavigationMixin(base: typeof LightningElement): new () => LightningElement & Navigable;
     export namespace NavigationMixin {
         const Navigate: unique symbol;

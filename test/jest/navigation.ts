@@ -17,3 +17,36 @@ export function NavigationMixin(base: new () => LightningElement): unknown {
 }
 NavigationMixin.Navigate = Navigate;
 NavigationMixin.GenerateUrl = GenerateUrl;
+
+type PageListener = (page: PageReference) => void;
+
+const pageListeners = new Set<PageListener>();
+let currentPage: PageReference = { type: 'standard__navItemPage', attributes: {}, state: {} };
+
+/** The wire that says where the page is; tests drive it. */
+export class CurrentPageReference {
+    #deliver: PageListener;
+
+    constructor(deliver: PageListener) {
+        this.#deliver = deliver;
+        deliver(currentPage);
+    }
+
+    connect(): void {
+        pageListeners.add(this.#deliver);
+    }
+
+    disconnect(): void {
+        pageListeners.delete(this.#deliver);
+    }
+
+    update(): void {
+        // Takes no configuration.
+    }
+}
+
+/** Moves every component to a page. */
+export function emitPage(page: PageReference): void {
+    currentPage = page;
+    for (const deliver of pageListeners) deliver(page);
+}

@@ -28,6 +28,8 @@ export interface VisitOptions extends PageOptions {
     readonly persona?: string;
     /** Of the record; Account unless told. */
     readonly objectApiName?: string;
+    /** Of a page that is no record's. */
+    readonly path?: string;
     /** Runs before the page is opened. */
     readonly prepare?: (page: Page) => Promise<unknown>;
     /** Problems on the page that the test brings about. */
@@ -74,14 +76,15 @@ export async function startHealthOrg(options: TestOrgOptions = {}): Promise<Heal
         passSeconds(seconds) {
             skippedMs += seconds * 1000;
         },
-        async visit(recordId, { persona = 'csm', objectApiName = 'Account', prepare, expected, ...pageOptions } = {}) {
+        async visit(recordId, { persona = 'csm', objectApiName = 'Account', prepare, expected, ...options } = {}) {
+            const { path = `/lightning/r/${objectApiName}/${recordId}/view`, ...pageOptions } = options;
             const testPage = await browser.newPage(pageOptions);
             open.push({ testPage, expected });
             const { page } = testPage;
             await signIn(page, org, persona);
             await page.clock.setFixedTime(now());
             await prepare?.(page);
-            await page.goto(`${org.url}/lightning/r/${objectApiName}/${recordId}/view`);
+            await page.goto(`${org.url}${path}`);
             return page;
         },
         async closePages() {

@@ -15,6 +15,13 @@ type View =
     | { readonly kind: 'loading' }
     | { readonly kind: 'list'; readonly key: string; readonly object: ObjectPage }
     | { readonly kind: 'record'; readonly key: string; readonly object: ObjectPage; readonly recordId: string }
+    | {
+          readonly kind: 'analytics';
+          readonly key: string;
+          readonly object: 'Report' | 'Dashboard';
+          readonly reportId?: string;
+          readonly dashboardId?: string;
+      }
     | { readonly kind: 'tab'; readonly key: string; readonly node: PageNode }
     | { readonly kind: 'missing'; readonly title: string; readonly detail: string };
 
@@ -58,6 +65,10 @@ export default class App extends LightningElement {
         return this.view.kind === 'record' ? [this.view] : [];
     }
 
+    get analytics(): readonly View[] {
+        return this.view.kind === 'analytics' ? [this.view] : [];
+    }
+
     get tabs(): readonly View[] {
         return this.view.kind === 'tab' ? [this.view] : [];
     }
@@ -67,7 +78,7 @@ export default class App extends LightningElement {
         if (view.kind === 'list' || view.kind === 'record') {
             return `/lightning/o/${view.object.name}/list`;
         }
-        return window.location.pathname;
+        return view.kind === 'analytics' ? `/lightning/o/${view.object}/home` : window.location.pathname;
     }
 
     get filterName(): string {
@@ -114,6 +125,7 @@ export default class App extends LightningElement {
         this.reference = reference;
         const { objectApiName, recordId, apiName } = (reference.attributes ?? {}) as Attributes;
         const nameOrId = objectApiName ?? recordId;
+        const analytics = analyticsView(objectApiName, recordId);
         if (reference.type === 'standard__namedPage') {
             navigateToUrl(this.app.tabs[0]?.url ?? '/', true);
             return;
@@ -121,6 +133,8 @@ export default class App extends LightningElement {
         try {
             if (reference.type === 'standard__navItemPage' && apiName !== undefined) {
                 await this.showTab(reference, apiName);
+            } else if (analytics !== null) {
+                this.view = analytics;
             } else if (nameOrId === undefined) {
                 this.view = missingPage('This page does not exist', 'Enter another address, or choose a tab.');
             } else {
@@ -146,6 +160,8 @@ export default class App extends LightningElement {
     }
 
     private async showTab(reference: PageReference, name: string): Promise<void> {
+        // The same page with another state: its components hear of it through the wire that says where the page is.
+        if (this.view.kind === 'tab' && this.view.key === name) return;
         const node = page.tabPage !== null && this.view.kind === 'loading' ? page.tabPage : await loadTab(name);
         if (reference === this.reference) {
             this.view = { kind: 'tab', key: name, node };
@@ -158,6 +174,25 @@ export default class App extends LightningElement {
             this.view = missingPage('This page cannot be shown', messageOf(error));
         }
     }
+}
+
+const REPORT_PREFIX = '00O';
+const DASHBOARD_PREFIX = '01Z';
+
+/** Reports and dashboards are no records: their pages are their own. Null for everything else. */
+function analyticsView(object: string | undefined, id = ''): View | null {
+    if (object === 'Report' || id.startsWith(REPORT_PREFIX)) {
+        return { kind: 'analytics', key: `Report${id}`, object: 'Report', ...(id === '' ? {} : { reportId: id }) };
+    }
+    if (object === 'Dashboard' || id.startsWith(DASHBOARD_PREFIX)) {
+        return {
+            kind: 'analytics',
+            key: `Dashboard${id}`,
+            object: 'Dashboard',
+            ...(id === '' ? {} : { dashboardId: id })
+        };
+    }
+    return null;
 }
 
 function missingPage(title: string, detail: string): View {

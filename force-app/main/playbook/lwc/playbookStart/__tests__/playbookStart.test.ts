@@ -72,12 +72,13 @@ async function showMany(count: number): Promise<{ element: HTMLElement; lots: nu
     const element = dialog('usageDrop', ids);
     await settle();
     const lots: number[] = [];
-    for (let done = 0; done < count; done += READ_AT_ONCE) {
-        const lot = done === 0 ? ids.slice(0, READ_AT_ONCE) : asked();
+    const answer = async (lot: string[]): Promise<void> => {
         lots.push(lot.length);
         emitGraphql(answerOf(lot));
         await settle();
-    }
+        if (lots.length * READ_AT_ONCE < count) await answer(asked());
+    };
+    await answer(ids.slice(0, READ_AT_ONCE));
     return { element, lots };
 }
 

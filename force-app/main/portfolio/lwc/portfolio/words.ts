@@ -1,0 +1,29 @@
+import { fill } from 'c/uiFormat';
+import { labels } from 'c/portfolioLabels';
+import type { Portfolio, PortfolioFormat } from 'c/portfolioView';
+
+/** The day, and when the newest score was stored by which model. */
+export function scoredText({ customers, asOf }: Portfolio, format: PortfolioFormat): string {
+    let newest: { readonly at: string; readonly version: number | null } | null = null;
+    for (const { row } of customers) {
+        if (row.scoredAt && (newest === null || row.scoredAt > newest.at))
+            newest = { at: row.scoredAt, version: row.modelVersion ?? null };
+    }
+    const today = format.longDay(asOf);
+    if (newest === null) return today;
+    return fill(
+        labels.asOfScored,
+        today,
+        format.moment(newest.at),
+        newest.version === null ? labels.noneDash : format.number(newest.version)
+    );
+}
+
+/** Under the list: how many rows, and what the colours of the cells stand for. */
+export function legendOf({ model }: Portfolio, count: number, format: PortfolioFormat): string {
+    const ranges = model.health.bands.map(({ label, upTo }, at, bands) => {
+        const from = at === 0 ? 0 : bands[at - 1]!.upTo + 1;
+        return fill(labels.dimensionRange, format.number(from), format.number(upTo), label);
+    });
+    return `${fill(labels.showing, format.number(count))} ${fill(labels.dimensionLegend, ranges.join(', '))}`;
+}

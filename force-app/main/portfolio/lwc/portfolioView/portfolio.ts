@@ -1,0 +1,99 @@
+import {
+    byAttention,
+    defaultModel,
+    keyOfWord,
+    parseModel,
+    rankAttention,
+    RISK_CALL_WORDS,
+    isCalendarDate
+} from 'c/success';
+import type { Attention, PortfolioCustomer, SuccessModel } from 'c/success';
+import type { CustomerRow } from 'c/portfolioRecords';
+
+/** A customer with its place in the list. */
+export interface RankedCustomer {
+    readonly id: string;
+    readonly row: CustomerRow;
+    readonly facts: PortfolioCustomer;
+    readonly attention: Attention;
+    /** What a search looks at, in lower case. */
+    readonly searchText: string;
+}
+
+/** All customers that were read, those that need attention first. */
+export interface Portfolio {
+    readonly model: SuccessModel;
+    /** No model of the org could be read. */
+    readonly usesDefaultModel: boolean;
+    readonly customers: readonly RankedCustomer[];
+    /** By id of customer: 1 for the first. */
+    readonly rankOf: ReadonlyMap<string, number>;
+    readonly asOf: string;
+}
+
+/** The model read last: its document is long, and every page of customers asks for it again. */
+let lastModel: { readonly document: string; readonly model: SuccessModel; readonly isDefault: boolean } | null = null;
+
+/** The org's active model, else the one that is compiled in. */
+export function activeModel(read: string | null | undefined): {
+    readonly model: SuccessModel;
+    readonly isDefault: boolean;
+} {
+    const document = read ?? '';
+    if (lastModel?.document !== document) {
+        const parsed = document === '' ? null : parseModel(document);
+        lastModel =
+            parsed?.kind === 'valid'
+                ? { document, model: parsed.model, isDefault: false }
+                : { document, model: defaultModel, isDefault: true };
+    }
+    return lastModel;
+}
+
+/** Ranks the customers that were read. Pure. */
+export function portfolioOf(
+    rows: readonly CustomerRow[],
+    modelDocument: string | null | undefined,
+    asOf: string
+): Portfolio {
+    const { model, isDefault } = activeModel(modelDocument);
+    const customers = rows.map((row) => rankedCustomer(model, row, asOf)).toSorted(byAttention);
+    return {
+        model,
+        usesDefaultModel: isDefault,
+        customers,
+        rankOf: new Map(customers.map(({ id }, index) => [id, index + 1])),
+        asOf
+    };
+}
+
+function rankedCustomer(model: SuccessModel, row: CustomerRow, asOf: string): RankedCustomer {
+    const facts = factsOf(model, row);
+    return {
+        id: row.id,
+        row,
+        facts,
+        attention: rankAttention(model, facts, asOf),
+        searchText: `${row.name ?? ''} ${row.csmName ?? ''}`.toLowerCase()
+    };
+}
+
+function factsOf(model: SuccessModel, row: CustomerRow): PortfolioCustomer {
+    const dimensions: Record<string, number | null> = {};
+    for (const { key, field } of model.health.dimensions) dimensions[key] = row.dimensionFields[field ?? ''] ?? null;
+    return {
+        id: row.id,
+        score: row.score ?? null,
+        changeIn1Week: row.changeIn1Week ?? null,
+        changeIn4Weeks: row.changeIn4Weeks ?? null,
+        dimensions,
+        arr: row.arr,
+        decideBy: isCalendarDate(row.decideBy) ? row.decideBy : null,
+        renewsOn: isCalendarDate(row.renewsOn) ? row.renewsOn : null,
+        healthCall: keyOfWord(RISK_CALL_WORDS, row.healthCall),
+        csmCall: keyOfWord(RISK_CALL_WORDS, row.csmCall),
+        callsDisagree: row.callsDisagree,
+        overduePlays: row.overduePlays ?? 0,
+        gapWeeks: row.gapWeeks ?? null
+    };
+}

@@ -1,0 +1,15 @@
+export { createPortfolioFormat } from './format.ts';
+export type { PortfolioFormat } from './format.ts';
+export { activeModel, portfolioOf } from './portfolio.ts';
+export type { Portfolio, RankedCustomer } from './portfolio.ts';
+export { areEqual, filtered, filterFields, filtersOf, hasFilters, NO_FILTERS, stateOf } from './filters.ts';
+export type { FilterField, FilterName, Filters } from './filters.ts';
+export { heatView, movesOf, sharesOf, tilesOf, TREND_HEIGHT, TREND_WIDTH, trendView } from './pictures.ts';
+export type { HeatBy, HeatView, MovesView, TileView, TrendView } from './pictures.ts';
+export { rankingView } from './ranking.ts';
+export type { RankingView } from './ranking.ts';
+export { rowView } from './rows.ts';
+export type { RowView } from './rows.ts';
+export { todayView } from './today.ts';
+export type { TodayView } from './today.ts';
+export { csvOf } from './csv.ts';

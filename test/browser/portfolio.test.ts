@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, afterEach, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { query } from '../../scripts/org/query.ts';
+import { assertFit } from './support/checks.ts';
+import {
+    createCustomer,
+    GOOD,
+    MIDDLING,
+    openedDialog,
+    startHealthOrg,
+    type Customer,
+    type HealthOrg
+} from './support/health.ts';
+import { listOf, namesIn, portfolioCustomer, rowOf, userId, visitPortfolio } from './support/portfolio.ts';
+
+// Usage that does not fall: the nightly job starts no play for it by itself.
+const FAIR = { ...MIDDLING, usageChange: 2 };
+const BAD = { ...FAIR, activeUsers: 20, licenceUtilisation: 30, csat: 40, nps: 2, csmPulse: 'Red', leadGoal: 10 };
+
+let health: HealthOrg;
+const customers: Record<string, Customer> = {};
+
+before(async () => {
+    health = await startHealthOrg();
+    const given = [
+        { name: 'Harbor Health', values: BAD, arr: 312_000, renewsOn: '2027-01-20' },
+        { name: 'Osprey Energy', values: BAD, arr: 200_000, csm: 'csm2', renewsOn: '2027-06-01' },
+        { name: 'Acme Robotics', values: FAIR, arr: 184_000, segment: 'Mid-Market' },
+        { name: 'Juniper Schools', values: GOOD, arr: 61_000, csm: 'csm2', segment: 'Small Business' }
+    ];
+    for (const one of given) customers[one.name] = await portfolioCustomer(health, one);
+    // A customer about whom nothing is known.
+    customers['Tidal Foods'] = await createCustomer(health, 'Tidal Foods');
+    await health.score();
+});
+
+after(() => health.close());
+afterEach(() => health.closePages());
+
+async function toast(page: Page, text: string): Promise<void> {
+    await page.locator('.slds-notify_toast').getByText(text).waitFor();
+}
+
+test('Three ticked customers start a play: previewed first, then each whole, with its tasks', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'manager' });
+    for (const name of ['Harbor Health', 'Osprey Energy', 'Acme Robotics'])
+        await listOf(page)
+            .getByRole('checkbox', { name: `Select ${name}` })
+            .check();
+    await page.getByText('3 selected').waitFor();
+    await page.getByRole('button', { name: 'Start a play', exact: true }).click();
+    const dialog = await openedDialog(page);
+    await dialog.getByText('3 customers', { exact: true }).waitFor();
+    await dialog.getByRole('radio', { name: /^Usage drop/ }).check({ force: true });
+    await dialog.getByText('3 tasks will be created').waitFor();
+    await dialog.getByRole('combobox', { name: 'Preview for' }).click();
+    await page.getByRole('option', { name: 'Osprey Energy' }).click();
+    await dialog
+        .getByRole('combobox', { name: 'Owner of Call about the drop in usage' })
+        .getByText('Mei Tan')
+        .waitFor();
+    assert.deepEqual(await playsOf(['Harbor Health', 'Osprey Energy', 'Acme Robotics']), []);
+    await dialog.getByLabel('Why now').fill('Usage fell in the whole region');
+    await assertFit(page, 'portfolio-start');
+    await dialog.getByRole('button', { name: 'Start for 3 customers' }).click();
+    await toast(page, 'Usage drop is started for 3 customers.');
+    const plays = await playsOf(['Harbor Health', 'Osprey Energy', 'Acme Robotics']);
+    assert.equal(plays.length, 3);
+    for (const play of plays) {
+        assert.equal(play.Play_Status__c, 'Running');
+        assert.equal(play.Why__c, 'Usage fell in the whole region');
+        assert.equal(play.Started_By__c, userId(health, 'manager'));
+    }
+    const tasks = await query<{ readonly Success_Play__c: string; readonly Success_Step_Key__c: string }>(
+        health.as('admin'),
+        `SELECT Success_Play__c, Success_Step_Key__c FROM Task WHERE Success_Play__c != null`
+    );
+    for (const { Id } of plays) {
+        const own = tasks.filter((task) => task.Success_Play__c === Id);
+        assert.deepEqual(own.map((task) => task.Success_Step_Key__c).toSorted(), ['call', 'check', 'training']);
+    }
+    // The rows say so without being loaded again, and nothing is ticked any more.
+    await rowOf(page, 'Acme Robotics').getByRole('link', { name: 'Usage drop' }).waitFor();
+    assert.equal(await page.getByText('3 selected').count(), 0);
+});
+
+interface StoredPlay {
+    readonly Id: string;
+    readonly Play_Status__c: string;
+    readonly Why__c: string;
+    readonly Started_By__c: string;
+}
+
+function playsOf(names: readonly string[]): Promise<StoredPlay[]> {
+    const ids = names.map((name) => `'${customers[name]?.customerId ?? ''}'`).join(', ');
+    return query<StoredPlay>(
+        health.as('admin'),
+        `SELECT Id, Play_Status__c, Why__c, Started_By__c FROM Success_Play__c
+         WHERE Customer__c IN (${ids}) AND Play_Key__c = 'usageDrop'`
+    );
+}
+
+test('Filters narrow the list, stand in the address, and outlive loading the page again', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'manager' });
+    await page.getByText('5 of 5 customers').waitFor();
+    await choose(page, 'CSM', 'Mei Tan');
+    await page.getByText('2 of 5 customers').waitFor();
+    assert.deepEqual((await namesIn(page)).toSorted(), ['Juniper Schools', 'Osprey Energy']);
+    await choose(page, 'Health', 'Red');
+    await page.getByText('1 of 5 customers').waitFor();
+    await page.waitForURL(/c__health=red/);
+    assert.equal(new URL(page.url()).searchParams.get('c__csm'), userId(health, 'csm2'));
+    await page.reload();
+    await page.getByText('1 of 5 customers').waitFor();
+    assert.deepEqual(await namesIn(page), ['Osprey Energy']);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('5 of 5 customers').waitFor();
+    await page.waitForURL(/Success_Portfolio$/);
+    await page.getByRole('searchbox', { name: 'Search' }).fill('tidal');
+    await page.getByText('1 of 5 customers').waitFor();
+    await page.waitForURL(/c__search=tidal/);
+    await page.getByRole('searchbox', { name: 'Search' }).fill('nobody at all');
+    await page.getByText('No customer passes these filters.').waitFor();
+    await assertFit(page, 'portfolio-none');
+});
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+    await page.getByRole('combobox', { name: label, exact: true }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+test('The page ranks by attention and says why, in totals, pictures, tables and a sum of its own', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'manager' });
+    await page.getByText('5 of 5 customers').waitFor();
+    assert.deepEqual((await namesIn(page)).slice(0, 2), ['Harbor Health', 'Osprey Energy']);
+    await rowOf(page, 'Harbor Health')
+        .getByText(/^Red, and the decision falls in \d+ days/)
+        .waitFor();
+    await rowOf(page, 'Tidal Foods')
+        .getByText(/ARR is not known|Not enough data/)
+        .first()
+        .waitFor();
+    await page.getByText('$757K').waitFor();
+    await assertFit(page, 'portfolio');
+    await page.getByRole('button', { name: 'By segment' }).click();
+    await page.getByRole('heading', { name: 'Dimensions by segment' }).waitFor();
+    await page.getByRole('button', { name: 'Small Business' }).click();
+    await page.getByText('1 of 5 customers').waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('button', { name: '1: how Harbor Health is ranked' }).click();
+    const dialog = await openedDialog(page);
+    await dialog.getByText('Harbor Health is number 1 of 5').waitFor();
+    await dialog.getByText('$312,000').waitFor();
+    await assertFit(page, 'portfolio-ranking');
+});
+
+test('Who may see only some customers sees these, their totals and their own day', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'csm2' });
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    const count = (await namesIn(page)).length;
+    await page.getByText(`${count} of ${count} customers`).waitFor();
+    await choose(page, 'Customers', 'Mine');
+    await page.getByText(`2 of ${count} customers`).waitFor();
+    assert.deepEqual((await namesIn(page)).toSorted(), ['Juniper Schools', 'Osprey Energy']);
+    await assertFit(page, 'portfolio-csm');
+});
+
+test('The list is walked and ticked by keyboard alone', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'manager' });
+    await page.getByText('5 of 5 customers').waitFor();
+    await page.getByRole('checkbox', { name: 'Select all in the list' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByText('5 selected').waitFor();
+    await page.keyboard.press('Space');
+    await page.getByText('5 selected').waitFor({ state: 'detached' });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.getByText('1 selected').waitFor();
+    assert.equal(await rowOf(page, 'Harbor Health').getByRole('checkbox').isChecked(), true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await (await openedDialog(page)).getByText('Harbor Health is number 1 of 5').waitFor();
+});
+
+test('What the list shows is saved as a file', async () => {
+    const page = await visitPortfolio(health, '?c__health=green', { persona: 'manager' });
+    await page.getByText(/^\d of 5 customers$/).waitFor();
+    const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Export' }).click()
+    ]);
+    assert.equal(download.suggestedFilename(), 'Portfolio 2026-11-19.csv');
+    const text = await readFile(await download.path(), 'utf8');
+    const lines = text.trimEnd().split('\r\n');
+    assert.match(lines[0] ?? '', /^\uFEFFAttention,Customer,CSM,Segment/);
+    assert.deepEqual(
+        lines.slice(1).map((line) => line.split(',')[1]),
+        await namesIn(page)
+    );
+});

@@ -1,0 +1,70 @@
+/** The portfolio page, and customers for it. */
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { create, createCustomer, record, update, type Customer, type HealthOrg, type VisitOptions } from './health.ts';
+
+/** A day a customer may differ by. */
+export interface PortfolioCustomer {
+    readonly name: string;
+    readonly values: Readonly<Record<string, number | string>>;
+    readonly arr?: number;
+    readonly segment?: string;
+    readonly csm?: string;
+    readonly renewsOn?: string;
+}
+
+/** A customer with its metrics; its score comes with the next run of the job. */
+export async function portfolioCustomer(health: HealthOrg, given: PortfolioCustomer): Promise<Customer> {
+    const customer = await createCustomer(health, given.name);
+    await update(health.as('admin'), 'Success_Customer__c', customer.customerId, {
+        ARR__c: given.arr ?? 100_000,
+        Segment__c: given.segment ?? 'Enterprise',
+        CSM__c: userId(health, given.csm ?? 'csm')
+    });
+    await record(health, customer, '2026-11-17', given.values);
+    if (given.renewsOn !== undefined) await createJourney(health, customer, given.renewsOn);
+    return customer;
+}
+
+async function createJourney({ as }: HealthOrg, { accountId, customerId }: Customer, renewsOn: string): Promise<void> {
+    const ends = new Date(Date.parse(`${renewsOn}T00:00:00Z`) - 86_400_000);
+    const starts = new Date(ends.getTime() - 364 * 86_400_000);
+    await create(as('admin'), 'Success_Journey__c', {
+        Customer__c: customerId,
+        Journey_Key__c: `${accountId}:main:1`,
+        Subscription__c: 'main',
+        Term__c: 1,
+        Starts_On__c: starts.toISOString().slice(0, 10),
+        Ends_On__c: ends.toISOString().slice(0, 10)
+    });
+}
+
+export function userId({ org }: HealthOrg, persona: string): string {
+    const access = org.personas[persona];
+    assert.ok(access, persona);
+    return access.userId;
+}
+
+/** Opens the portfolio, with a query of its address; settles when the list is there. */
+export async function visitPortfolio(health: HealthOrg, query = '', options: VisitOptions = {}): Promise<Page> {
+    const page = await health.visit('', { ...options, path: `/lightning/n/Success_Portfolio${query}` });
+    await page.getByRole('heading', { name: 'Portfolio', level: 1 }).waitFor();
+    return page;
+}
+
+/** The list of customers. */
+export function listOf(page: Page): Locator {
+    return page.getByRole('table', { name: 'Customers by attention' });
+}
+
+/** Names in the list, top to bottom. */
+export function namesIn(page: Page): Promise<string[]> {
+    return listOf(page).getByRole('rowheader').locator('a').allInnerTexts();
+}
+
+/** The row of a customer. */
+export function rowOf(page: Page, name: string): Locator {
+    return listOf(page)
+        .getByRole('row')
+        .filter({ has: page.getByRole('checkbox', { name: `Select ${name}` }) });
+}
