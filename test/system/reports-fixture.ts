@@ -345,7 +345,7 @@ function milestonesOf(journeyId: string, journey: Fields, place: number): Fields
 }
 
 function playOf(accountId: string, id: string, key: string, name: string, index: number, isRunning: boolean): Fields {
-    const startedOn = day(-3 * index - 2);
+    const startedOn = day(-3 * index - 1);
     const status = isRunning ? 'Running' : index % 4 === 3 ? 'Cancelled' : 'Completed';
     return {
         Customer__c: id,
@@ -355,7 +355,7 @@ function playOf(accountId: string, id: string, key: string, name: string, index:
         Running_Slot__c: isRunning ? `${accountId}:${key}` : null,
         Play_Status__c: status,
         Started_On__c: startedOn,
-        Start_Source__c: index % 3 === 1 ? 'Person' : 'Job',
+        Start_Source__c: index % 4 === 1 ? 'Person' : 'Job',
         Next_Due_On__c: isRunning ? day((index % 7) - 3) : null,
         Ended_On__c: isRunning ? null : day(-3 * index),
         End_Reason__c: status === 'Cancelled' ? 'No longer needed' : null,
