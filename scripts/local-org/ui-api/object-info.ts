@@ -13,6 +13,7 @@ import type {
 } from '../metadata/schema.ts';
 import { readableFields } from '../rest/lookup.ts';
 import { isStored } from '../storage/tables.ts';
+import { picklistAttributes } from './picklist-attributes.ts';
 
 export function objectInfo(session: Session, object: ObjectDefinition): Record<string, unknown> {
     const may = (what: 'create' | 'edit' | 'delete', possible: boolean): boolean =>
@@ -150,7 +151,7 @@ export function picklistValues(
             `Field ${fieldName} is not a picklist field of ${object.name}, or not accessible.`
         );
     }
-    return picklist(field, definition, url);
+    return picklist(object, field, definition, url);
 }
 
 /** The values of all picklist fields that the caller may read, for records of a type. */
@@ -164,7 +165,7 @@ export function allPicklistValues(
     const fields = readableFields(session, object).filter((field) => field.picklist !== null);
     return {
         picklistFieldValues: Object.fromEntries(
-            fields.map((field) => [field.name, picklist(field, definition, `${url}/${field.name}`)])
+            fields.map((field) => [field.name, picklist(object, field, definition, `${url}/${field.name}`)])
         )
     };
 }
@@ -179,20 +180,15 @@ function recordType(session: Session, object: ObjectDefinition, id: string): Rec
 }
 
 function picklist(
+    object: ObjectDefinition,
     field: FieldDefinition,
     definition: RecordTypeDefinition | null,
     url: string
 ): Record<string, unknown> {
     const values = valuesFor(field, definition);
     const standard = values.find((value) => value.isDefault);
-    return {
-        controllerValues: {},
-        defaultValue: standard ? picklistValue(standard) : null,
-        url,
-        values: values.map(picklistValue)
+    const told = ({ label, value }: PicklistValue): Record<string, unknown> => {
+        return { attributes: picklistAttributes(object.name, field.name, value), label, validFor: [], value };
     };
-}
-
-function picklistValue({ label, value }: PicklistValue): Record<string, unknown> {
-    return { attributes: null, label, validFor: [], value };
+    return { controllerValues: {}, defaultValue: standard ? told(standard) : null, url, values: values.map(told) };
 }
