@@ -53,7 +53,7 @@ const MILESTONE = [
     'Goal_Readings__c'
 ];
 /** The longest cool-down that a model may ask for. */
-const PLAY_MEMORY_DAYS = 730;
+const PLAY_MEMORY_DAYS = 3650;
 /** Answers of longer ago count for nobody. */
 const SURVEY_MEMORY_DAYS = 730;
 const STAGE = ['Stage_Unique_Key__c', 'Stage_Key__c', 'Stage_Label__c', 'Stage_Due_Week__c'];

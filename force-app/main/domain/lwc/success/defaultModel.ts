@@ -1349,7 +1349,7 @@ export const defaultModel: SuccessModel = {
                         }
                     ]
                 },
-                coolDownDays: 180,
+                coolDownDays: 90,
                 steps: [
                     {
                         key: 'valueReview',

@@ -107,6 +107,18 @@ describe('the default plays', () => {
         expect(due(changes)).toEqual([key]);
     });
 
+    it('prepare each renewal once, also where terms last half a year', () => {
+        const ran = { playKey: 'renewal', startedOn: '2026-02-10', endedOn: '2026-05-10', restsUntil: null };
+        const renewal = (daysToRenewal: number, endedOn: string): string => {
+            const facts = factsOf({ ...EVERYTHING_WELL, 'renewal.daysToRenewal': daysToRenewal });
+            return verdict('renewal', facts, [{ ...ran, endedOn }]).state;
+        };
+        // Ended on the day of the last renewal, half a year ago or so: the next is 89 days away.
+        expect(renewal(89, '2026-05-10')).toBe('due');
+        // Done with long before the renewal, which is still open.
+        expect(renewal(0, '2026-05-29')).toBe('resting');
+    });
+
     it('do not fire just short of their rules', () => {
         const short = {
             'metrics.ticketsIn30Days': 3,
