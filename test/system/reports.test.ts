@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { KPI_KEYS } from '../../force-app/main/domain/lwc/success/success.ts';
@@ -57,6 +58,21 @@ describe('reports of the product', () => {
         const files = readdirSync(FOLDER).map((file) => file.replace('.report-meta.xml', ''));
         assert.deepEqual(Object.keys(EXPECTED).sort(), files.sort());
         assert.deepEqual([...ids.keys()].sort(), files);
+    });
+
+    it('are each told of in the documentation, live or nightly as they say themselves', () => {
+        const told = readFileSync(join(FOLDER, '../../../../../docs/reports.md'), 'utf8');
+        const [live = '', nightly = ''] = told.split('## KPIs');
+        for (const [name, { from }] of Object.entries(EXPECTED)) {
+            const xml = readFileSync(join(FOLDER, `${name}.report-meta.xml`), 'utf8');
+            const [, label = ''] = /<name>(.*)<\/name>/.exec(xml) ?? [];
+            const isNightly = from === 'Success_Kpi__c';
+            assert.match(xml, isNightly ? /<description>Nightly[.,]/ : /<description>Live[.,]/, name);
+            assert.ok(
+                (isNightly ? nightly : live + nightly).includes(` _${label}_ `),
+                `${label} is not in docs/reports.md`
+            );
+        }
     });
 
     it('show each KPI that the domain counts', () => {
