@@ -1,7 +1,7 @@
 /** Lightning's pages over HTTP, at Salesforce's own addresses. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { isTrustedOrigin } from '../auth/credentials.ts';
+import { isTrustedOrigin, sessionCookie } from '../auth/credentials.ts';
 import { userByUsername } from '../auth/identity.ts';
 import { openTokens, type Tokens } from '../auth/tokens.ts';
 import type { Session } from '../contracts.ts';
@@ -10,6 +10,8 @@ import { readJsonObject } from '../server/body.ts';
 import type { PagesHandler } from '../server/serve.ts';
 import { referenceOf } from '../ui/org/routes.ts';
 import type { Persona } from '../ui/org/page-data.ts';
+import { SalesforceError } from '../errors.ts';
+import { analyticsList, exportCsv, exportedReport } from './analytics.ts';
 import { STATIC_URL } from './build.ts';
 import { errorDocument, pageDocument } from './document.ts';
 import { formFactorOf } from './form-factor.ts';
@@ -101,6 +103,13 @@ async function answer(pages: Pages, visit: Visit): Promise<boolean> {
     if (pathname.startsWith('/lightning/tab/')) {
         return sendTab(pages, visit, decodeURIComponent(pathname.slice('/lightning/tab/'.length)));
     }
+    if (pathname.startsWith('/lightning/analytics/')) {
+        const kind = pathname.slice('/lightning/analytics/'.length);
+        return sendFound(visit.response, visit.session, (viewer) => analyticsList(viewer, kind));
+    }
+    if (exportedReport(url) !== null) {
+        return sendExport(pages, visit, exportedReport(url) ?? '');
+    }
     if (pathname.startsWith(`${STATIC_URL}/`) || /^\/(assets|resource)\//.test(pathname)) {
         return sendStatic(pages, visit, pathname);
     }
@@ -122,7 +131,7 @@ function signIn({ personas, tokens }: Pages, { org, session, response }: Visit):
 }
 
 function setSessionCookie(response: ServerResponse, token: string): void {
-    response.setHeader('Set-Cookie', `sid=${encodeURIComponent(token)}; Path=/; HttpOnly; SameSite=Lax`);
+    response.setHeader('Set-Cookie', sessionCookie(token));
 }
 
 async function switchUser({ personas, tokens }: Pages, { request, response, org }: Visit): Promise<void> {
@@ -167,6 +176,23 @@ function sendFound(response: ServerResponse, session: Session | null, find: (vie
         sendJson(response, 401, { message: 'Session expired or invalid' });
     } else {
         sendJson(response, found === null ? 404 : 200, found ?? { message: 'There is no such page.' });
+    }
+    return true;
+}
+
+function sendExport(pages: Pages, visit: Visit, reportId: string): true {
+    const { response } = visit;
+    try {
+        const { fileName, content } = exportCsv(signIn(pages, visit), reportId);
+        const headers = {
+            'Content-Type': 'text/csv; charset=utf-8',
+            'Content-Disposition': `attachment; filename="${fileName}"`,
+            'Cache-Control': 'no-store'
+        };
+        response.writeHead(200, headers).end(content);
+    } catch (error) {
+        if (!(error instanceof SalesforceError)) throw error;
+        sendHtml(response, error.httpStatus, errorDocument('The report cannot be exported', error.message));
     }
     return true;
 }

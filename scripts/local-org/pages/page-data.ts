@@ -73,6 +73,12 @@ function appData(site: Site, session: Session): AppData {
     };
 }
 
+/** Salesforce writes one with a small letter, the other with a capital. */
+const ANALYTICS_TABS: Readonly<Record<string, 'Report' | 'Dashboard'>> = {
+    'standard-report': 'Report',
+    'standard-dashboard': 'Dashboard'
+};
+
 /** Null for tabs that the viewer may not see and for those that the local org has no page for. */
 function tabData(site: Site, session: Session, tab: string): TabData | null {
     const custom = site.tabs.get(tab);
@@ -82,6 +88,13 @@ function tabData(site: Site, session: Session, tab: string): TabData | null {
         const url = `/lightning/o/${object.name}/list`;
         const isVisible = session.canObject(object.name, 'read');
         return isVisible ? { name: tab, label: object.pluralLabel, icon, url, objectApiName: object.name } : null;
+    }
+    const analytics = ANALYTICS_TABS[tab.toLowerCase()];
+    if (analytics !== undefined) {
+        const url = `/lightning/o/${analytics}/home`;
+        const icon = `standard:${analytics.toLowerCase()}`;
+        const isVisible = session.hasUserPermission('RunReports');
+        return isVisible ? { name: tab, label: `${analytics}s`, icon, url, objectApiName: null } : null;
     }
     if (custom === undefined || site.tabPage(tab) === undefined) {
         return null;

@@ -1,0 +1,55 @@
+/** What the pages of reports and dashboards ask for beside the Analytics API: lists by folder, and exports. */
+import type { Session } from '../contracts.ts';
+import { csvFormat, rowWriter } from '../bulk/csv.ts';
+import { reportOf, visibleDashboards, visibleReports } from '../reports/access.ts';
+import { REPORT_PREFIX } from '../reports/ids.ts';
+import type { Cell } from '../reports/contracts.ts';
+import { detailLabels, detailRows } from '../reports/run.ts';
+import type { AnalyticsItem } from '../ui/org/report-answer.ts';
+
+/** Null for another kind of thing. */
+export function analyticsList(session: Session, kind: string): AnalyticsItem[] | null {
+    const { reportFolders, dashboardFolders } = session.org.schema.analytics;
+    switch (kind) {
+        case 'Report':
+            return visibleReports(session).map(({ id, name, description, folder, format }) => ({
+                id,
+                name,
+                description,
+                folder: reportFolders.get(folder)?.name ?? folder,
+                kind: format
+            }));
+        case 'Dashboard':
+            return visibleDashboards(session).map(({ id, title, description, folder, type, runningUser }) => ({
+                id,
+                name: title,
+                description,
+                folder: dashboardFolders.get(folder)?.name ?? folder,
+                kind: type === 'LoggedInUser' ? 'The viewing user' : (runningUser ?? '')
+            }));
+        default:
+            return null;
+    }
+}
+
+/** The report that an address exports, as Salesforce's classic address of it: `/00O...?export=1&xf=csv`. */
+export function exportedReport(url: URL): string | null {
+    const [, id = ''] = /^\/(\w{15,18})$/.exec(url.pathname) ?? [];
+    const isExport = url.searchParams.get('export') === '1' && url.searchParams.get('xf') === 'csv';
+    return isExport && id.startsWith(REPORT_PREFIX) ? id : null;
+}
+
+/** "Details only": a line for each row, every row, as the viewer sees them. Throws as running the report does. */
+export function exportCsv(session: Session, id: string): { readonly fileName: string; readonly content: string } {
+    const report = reportOf(session, id);
+    const write = rowWriter(csvFormat('COMMA', 'CRLF', 'CSV'));
+    const lines = [write(detailLabels(session, report))];
+    for (const cells of detailRows(session, report)) lines.push(write(cells.map(exported)));
+    return { fileName: `${report.developerName}.csv`, content: lines.join('') };
+}
+
+/** Numbers as they are, for other programs to read; everything else as people read it. */
+function exported({ value, label }: Cell): string | number {
+    if (value === null) return '';
+    return typeof value === 'number' ? value : label;
+}

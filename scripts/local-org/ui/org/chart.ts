@@ -1,0 +1,179 @@
+/** What a chart of a report shows, and where its parts are drawn. Pure. */
+import type { Grouping, ReportAnswer } from './report-answer.ts';
+
+export interface ChartSpec {
+    /** As reports and dashboards name it: `VerticalColumn`, `BarStacked`, `Line`, `Donut`. */
+    readonly type: string;
+    readonly groupings: readonly string[];
+    readonly summaries: readonly string[];
+    readonly maxValues: number | null;
+    readonly sortByValue: 'Ascending' | 'Descending' | null;
+}
+
+export type ChartKind = 'column' | 'bar' | 'line' | 'donut';
+
+export interface ChartPoint {
+    readonly value: number | null;
+    readonly label: string;
+}
+
+export interface Chart {
+    readonly kind: ChartKind;
+    readonly isStacked: boolean;
+    readonly categories: readonly string[];
+    readonly series: readonly { readonly label: string; readonly points: readonly ChartPoint[] }[];
+}
+
+interface Category {
+    readonly key: string;
+    readonly label: string;
+}
+
+/** The chart of an answer; null where there is nothing to draw. */
+export function chartOf(answer: ReportAnswer, spec: ChartSpec): Chart | null {
+    const [first, second] = spec.groupings;
+    const axis = answer.reportMetadata.groupingsDown.findIndex(({ name }) => name === first) >= 0 ? 'down' : 'across';
+    const categories = chosen(answer, spec, categoriesOf(answer, axis, first ?? ''), axis);
+    if (categories.length === 0) return null;
+    const series =
+        second === undefined
+            ? spec.summaries.map((key) => ({
+                  label: answer.reportExtendedMetadata.aggregateColumnInfo[key]?.label ?? key,
+                  points: categories.map(({ key: group }) => pointAt(answer, axis, [group], null, key))
+              }))
+            : crossSeries(answer, spec, axis, categories, second);
+    return {
+        kind: kindOf(spec.type),
+        isStacked: /Stacked/.test(spec.type),
+        categories: categories.map(({ label }) => label),
+        series
+    };
+}
+
+export function kindOf(type: string): ChartKind {
+    if (/Donut|Pie|Funnel/.test(type)) return 'donut';
+    if (/Line/.test(type)) return 'line';
+    return /Bar/.test(type) ? 'bar' : 'column';
+}
+
+type Axis = 'down' | 'across';
+
+function rootOf(answer: ReportAnswer, axis: Axis): readonly Grouping[] {
+    return axis === 'down' ? answer.groupingsDown.groupings : answer.groupingsAcross.groupings;
+}
+
+/** Groups of the outermost level. Groups of inner levels have several parents: their keys are joined under one label. */
+function categoriesOf(answer: ReportAnswer, axis: Axis, grouping: string): Category[] {
+    const names = axis === 'down' ? answer.reportMetadata.groupingsDown : answer.reportMetadata.groupingsAcross;
+    const level = Math.max(
+        0,
+        names.findIndex(({ name }) => name === grouping)
+    );
+    const byLabel = new Map<string, string[]>();
+    for (const { key, label } of atLevel(rootOf(answer, axis), level))
+        byLabel.set(label, [...(byLabel.get(label) ?? []), key]);
+    return [...byLabel].map(([label, keys]) => ({ label, key: keys.join(',') }));
+}
+
+function atLevel(groups: readonly Grouping[], level: number): readonly Grouping[] {
+    return level === 0 ? groups : groups.flatMap(({ groupings }) => atLevel(groupings, level - 1));
+}
+
+function crossSeries(
+    answer: ReportAnswer,
+    spec: ChartSpec,
+    axis: Axis,
+    categories: readonly Category[],
+    second: string
+): Chart['series'] {
+    const [summary = 'RowCount'] = spec.summaries;
+    const sameAxis = (
+        axis === 'down' ? answer.reportMetadata.groupingsDown : answer.reportMetadata.groupingsAcross
+    ).some(({ name }) => name === second);
+    const other: Axis = axis === 'down' ? 'across' : 'down';
+    return categoriesOf(answer, sameAxis ? axis : other, second).map(({ key: own, label }) => ({
+        label,
+        points: categories.map(({ key }) =>
+            sameAxis
+                ? pointAt(
+                      answer,
+                      axis,
+                      own.split(',').filter((inner) => key.split(',').some((outer) => inner.startsWith(`${outer}_`))),
+                      null,
+                      summary
+                  )
+                : pointAt(answer, axis, key.split(','), own, summary)
+        )
+    }));
+}
+
+/** The summary of one group, or of several added up. */
+function pointAt(
+    answer: ReportAnswer,
+    axis: Axis,
+    keys: readonly string[],
+    otherKey: string | null,
+    summary: string
+): ChartPoint {
+    const index = answer.reportMetadata.aggregates.indexOf(summary);
+    const others = otherKey === null ? ['T'] : otherKey.split(',');
+    const found = keys
+        .flatMap((key) => key.split(','))
+        .flatMap((key) =>
+            others.map((other) => answer.factMap[axis === 'down' ? `${key}!${other}` : `${other}!${key}`])
+        )
+        .map((fact) => fact?.aggregates[index])
+        .filter((aggregate) => aggregate !== undefined);
+    const [only] = found;
+    if (found.length === 1 && only !== undefined) {
+        return { value: typeof only.value === 'number' ? only.value : null, label: only.label };
+    }
+    const values = found.map(({ value }) => value).filter((value) => typeof value === 'number');
+    // Sums and counts add up; averages and formulas of several groups do not.
+    const isAdditive = summary === 'RowCount' || summary.startsWith('s!');
+    if (values.length === 0 || !isAdditive) return { value: null, label: '-' };
+    const sum = values.reduce((total, value) => total + value, 0);
+    return { value: sum, label: sum.toLocaleString('en-US', { maximumFractionDigits: 2 }) };
+}
+
+/** The order and the number that a component asks for. */
+function chosen(
+    answer: ReportAnswer,
+    spec: ChartSpec,
+    categories: readonly Category[],
+    axis: Axis
+): readonly Category[] {
+    const [summary = 'RowCount'] = spec.summaries;
+    const sign = spec.sortByValue === 'Descending' ? -1 : 1;
+    const valueOf = ({ key }: Category): number => pointAt(answer, axis, [key], null, summary).value ?? 0;
+    const ordered =
+        spec.sortByValue === null ? categories : [...categories].sort((a, b) => sign * (valueOf(a) - valueOf(b)));
+    return spec.maxValues === null ? ordered : ordered.slice(0, spec.maxValues);
+}
+
+/** All of a chart in words, for whoever does not see it. */
+export function chartText({ categories, series }: Chart): string {
+    return series
+        .map(
+            ({ label, points }) =>
+                `${label}: ${categories.map((name, index) => `${name} ${points[index]?.label ?? '-'}`).join('; ')}`
+        )
+        .join('. ');
+}
+
+/** Round steps that cover a span of values: 0, 25, 50 ... */
+export function ticks(least: number, most: number, count = 4): number[] {
+    const span = most - least || 1;
+    const rough = span / count;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((each) => each >= rough) ?? rough;
+    const first = Math.floor(least / step) * step;
+    const found: number[] = [];
+    for (let value = first; value < most + step; value += step) found.push(Number(value.toPrecision(12)));
+    return found;
+}
+
+/** `12.5K`, `3M`: short enough for an axis. */
+export function shortNumber(value: number): string {
+    return new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
