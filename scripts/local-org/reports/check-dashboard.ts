@@ -72,16 +72,23 @@ function tableFault(component: DashboardComponent, report: ReportDefinition): st
         return `${name}: a tabular report needs a row limit to be shown on a dashboard`;
     }
     const groupings = [...report.groupingsDown, ...report.groupingsAcross].map((each) => each.column);
-    const known = [...report.columns.map((each) => each.column), ...groupings];
+    // Tables write `Account.Name` of the column that reports and charts call `Account$Name`.
+    const known = [...report.columns.map((each) => each.column), ...groupings].map(dotted);
     const wrong = component.columns.find((column) => !known.includes(column) && !isTotal(report, column));
     return wrong === undefined ? null : `${name}: Invalid reportColumn ${wrong}`;
 }
 
-/** A column of a table that shows summaries: `s!Account$Amount`, `RowCount`, a formula. */
+/** A column of a table that shows summaries: `s!Account.Amount`, `RowCount`, a formula. */
 function isTotal(report: ReportDefinition, key: string): boolean {
     const [, letter = '', column = ''] = /^([asmxu])!(.+)$/.exec(key) ?? [];
     const types: Readonly<Record<string, string>> = { s: 'Sum', a: 'Average', m: 'Minimum', x: 'Maximum', u: 'Unique' };
-    return letter === '' ? hasSummary(report, key, null) : hasSummary(report, column, types[letter] ?? '');
+    if (letter === '') return !key.includes('$') && hasSummary(report, key, null);
+    const own = report.columns.find((each) => dotted(each.column) === column);
+    return own !== undefined && hasSummary(report, own.column, types[letter] ?? '');
+}
+
+function dotted(token: string): string {
+    return token.replace('$', '.');
 }
 
 function filterFault(

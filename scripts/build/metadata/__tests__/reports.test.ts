@@ -52,7 +52,7 @@ const ADDED = {
     [BOARD]: metadata(
         'Dashboard',
         `<backgroundEndColor>#FFFFFF</backgroundEndColor><backgroundFadeDirection>Diagonal</backgroundFadeDirection><backgroundStartColor>#FFFFFF</backgroundStartColor>
-<dashboardGridLayout>${component(0, '<chartSummary><column>FORMULA1</column></chartSummary><componentType>Gauge</componentType><report>Travel/Costs</report>')}${component(4, '<chartSummary><column>RowCount</column></chartSummary><componentType>Bar</componentType><groupingColumn>Trip__c$Status__c</groupingColumn><report>Travel/Costs</report>')}${component(8, '<componentType>FlexTable</componentType><flexComponentProperties><flexTableColumn><reportColumn>Trip__c$Cost__c</reportColumn><type>detail</type></flexTableColumn></flexComponentProperties><report>Travel/Dear_Trips</report>')}<numberOfColumns>12</numberOfColumns><rowHeight>36</rowHeight></dashboardGridLayout>
+<dashboardGridLayout>${component(0, '<chartSummary><column>FORMULA1</column></chartSummary><componentType>Gauge</componentType><report>Travel/Costs</report>')}${component(4, '<chartSummary><column>RowCount</column></chartSummary><componentType>Bar</componentType><groupingColumn>Trip__c$Status__c</groupingColumn><report>Travel/Costs</report>')}${component(8, '<componentType>FlexTable</componentType><flexComponentProperties><flexTableColumn><reportColumn>Trip__c.Cost__c</reportColumn><type>detail</type></flexTableColumn><flexTableSortInfo><sortColumn>Trip__c.Cost__c</sortColumn><sortOrder>2</sortOrder></flexTableSortInfo></flexComponentProperties><report>Travel/Dear_Trips</report>')}<numberOfColumns>12</numberOfColumns><rowHeight>36</rowHeight></dashboardGridLayout>
 <dashboardType>LoggedInUser</dashboardType><description>For whoever travels.</description><textColor>#000000</textColor><title>Costs</title><titleColor>#000000</titleColor><titleSize>12</titleSize>`
     )
 };
@@ -280,16 +280,37 @@ const DASHBOARDS: readonly Planted[] = [
     plant(
         BOARD,
         'a column that the report lacks',
+        '<reportColumn>Trip__c.Cost__c',
+        '<reportColumn>Trip__c.Coat__c',
+        /has no column Trip__c\.Coat__c\. .*Did you mean Trip__c\.Cost__c/
+    ),
+    plant(
+        BOARD,
+        'a column of a table as charts name it',
+        '<reportColumn>Trip__c.Cost__c',
         '<reportColumn>Trip__c$Cost__c',
-        '<reportColumn>Trip__c$Coat__c',
-        /has no column Trip__c\$Coat__c\. .*Did you mean Trip__c\$Cost__c/
+        /has no column Trip__c\$Cost__c\. .*Did you mean Trip__c\.Cost__c/
+    ),
+    plant(
+        BOARD,
+        'a table in no order',
+        /<flexTableSortInfo>.*<\/flexTableSortInfo>/,
+        '',
+        /a table says how it is sorted/
+    ),
+    plant(
+        BOARD,
+        'a table in the order of no column',
+        '<sortColumn>Trip__c.Cost__c',
+        '<sortColumn>Trip__c.Coast__c',
+        /has no column Trip__c\.Coast__c/
     ),
     plant(
         BOARD,
         'a total that the report lacks',
-        '<reportColumn>Trip__c$Cost__c',
-        '<reportColumn>s!Trip__c$Cost__c',
-        /has no column s!Trip__c\$Cost__c/
+        '<reportColumn>Trip__c.Cost__c',
+        '<reportColumn>s!Trip__c.Cost__c',
+        /has no column s!Trip__c\.Cost__c/
     ),
     plant(
         BOARD,

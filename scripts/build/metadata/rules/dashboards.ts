@@ -141,8 +141,13 @@ function content(file: MetadataFile, component: XmlNode, reports: ReadonlyMap<st
 function table(file: MetadataFile, component: XmlNode, report: MetadataFile): Problem[] {
     const properties = child(component, 'flexComponentProperties');
     const columns = properties ? childrenNamed(properties, 'flexTableColumn') : [];
-    const known = [...columnsOf(report), ...groupingsOf(report)];
+    const sorted = properties && child(properties, 'flexTableSortInfo');
+    const sortedBy = sorted && child(sorted, 'sortColumn');
+    const known = [...columnsOf(report), ...groupingsOf(report)].map(dotted);
     return [
+        ...(sorted
+            ? []
+            : [problemAt(file, component, 'Dashboard.flexTableSortInfo', 'a table says how it is sorted. Add it.')]),
         ...(childText(report.root, 'format') === 'Tabular' && !child(report.root, 'rowLimit')
             ? [
                   problemAt(
@@ -153,8 +158,7 @@ function table(file: MetadataFile, component: XmlNode, report: MetadataFile): Pr
                   )
               ]
             : []),
-        ...columns
-            .map((column) => child(column, 'reportColumn') ?? column)
+        ...[...columns.map((column) => child(column, 'reportColumn') ?? column), ...(sortedBy ? [sortedBy] : [])]
             .filter(({ text }) => !known.includes(text) && !isTotal(report, text))
             .map((node) =>
                 problemAt(
@@ -167,7 +171,12 @@ function table(file: MetadataFile, component: XmlNode, report: MetadataFile): Pr
     ];
 }
 
-/** A column of totals: `s!Account$Amount`, `RowCount`, a formula. */
+/** Tables write `Account.Name` of the column that reports and charts call `Account$Name`. */
+function dotted(token: string): string {
+    return token.replace('$', '.');
+}
+
+/** A column of totals: `s!Account.Amount`, `RowCount`, a formula. */
 function isTotal({ root }: MetadataFile, key: string): boolean {
     const [letter = '', column = ''] = key.split('!');
     if (column === '') {
@@ -178,7 +187,7 @@ function isTotal({ root }: MetadataFile, key: string): boolean {
     }
     return childrenNamed(root, 'columns').some(
         (node) =>
-            childText(node, 'field') === column &&
+            dotted(childText(node, 'field')) === column &&
             childrenNamed(node, 'aggregateTypes').some(({ text }) => text === AGGREGATES[letter])
     );
 }
