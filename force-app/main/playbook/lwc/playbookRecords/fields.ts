@@ -80,4 +80,17 @@ export const PLAYS_CUSTOMER_FIELDS = `
     Support_Manager__r ${PERSON}
     Advocate__c ${VALUE}
     Advocate__r ${PERSON}
+    Success_Surveys__r(orderBy: { Answered_On__c: { order: DESC } }, first: 50) @optional {
+        edges {
+            node {
+                Id
+                Survey_Kind__c ${VALUE}
+                Answer__c ${VALUE}
+                Answered_On__c ${VALUE}
+                Touchpoint__c ${VALUE}
+                Follow_Up__c ${VALUE}
+                Followed_Up_On__c ${VALUE}
+            }
+        }
+    }
 `;

@@ -13,6 +13,7 @@ import type {
     SnapshotRecord,
     TaskRecord
 } from './records.ts';
+import { readSurvey } from './surveys.ts';
 
 /**
  * Reads the data of an answer to `ACCOUNTS_QUERY` or `OPPORTUNITY_QUERY`: the accounts in their order. Total: what does not fit is taken as
@@ -88,7 +89,8 @@ function readCustomer(node: Node): CustomerRecord {
         csm: role(node, 'CSM'),
         cse: role(node, 'CSE'),
         supportManager: role(node, 'Support_Manager'),
-        advocate: role(node, 'Advocate')
+        advocate: role(node, 'Advocate'),
+        surveys: nodesOf(node, 'Success_Surveys__r')?.flatMap(readSurvey)
     };
 }
 

@@ -1,3 +1,4 @@
+import type { SurveyAnswer } from 'c/success';
 import type { Maybe } from 'c/uiNodes';
 
 /** The records behind the plays card. `undefined` means hidden from this viewer; `null` means the record has no value there. */
@@ -50,6 +51,8 @@ export interface CustomerRecord {
     readonly cse: Maybe<PersonRecord>;
     readonly supportManager: Maybe<PersonRecord>;
     readonly advocate: Maybe<PersonRecord>;
+    /** The last answers to surveys; undefined where the viewer may not read them. */
+    readonly surveys: readonly SurveyAnswer[] | undefined;
 }
 
 export interface MetricRecord {

@@ -50,6 +50,10 @@ function ready(change?: (query: Query) => void, userId = ANN): PlaysView {
     return view;
 }
 
+function rowOf(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]));
+}
+
 describe('the card', () => {
     it('leads with the viewer\u2019s own most urgent step', () => {
         expect(ready().next).toEqual({
@@ -351,6 +355,24 @@ describe('the plays to choose from', () => {
         expect(firstChoice([contextOf()])).toBe('usageDrop');
         expect(reasonOf([contextOf()], 'usageDrop')).toContain('24%');
         expect(reasonOf([contextOf()], 'expand')).toBe('');
+    });
+
+    it('are due by answers to surveys, with the answer and its day in the reason', () => {
+        const answered = (values: Record<string, unknown>) => ({
+            node: { Id: 'a0V000000000001AAA', ...rowOf(values) }
+        });
+        const low = { Survey_Kind__c: 'CSAT', Answer__c: 2, Answered_On__c: '2026-08-25', Touchpoint__c: 'QBR' };
+        const context = contextOf((query) => {
+            const hidden = answered({ Survey_Kind__c: 'NPS', Answered_On__c: '2026-08-26' });
+            Object.assign(first(query, 'Success_Customer__c'), {
+                Success_Surveys__r: { edges: [hidden, answered(low)] }
+            });
+        });
+        const choice = choicesOf([context], null).find(({ key }) => key === 'detractor');
+        expect(choice).toMatchObject({ chip: { label: 'Due' } });
+        expect(reasonOf([context], 'detractor')).toBe(
+            'CSAT 2 of 5 on 2026-08-25 (QBR); the rule is NPS 0 to 6 or CSAT up to 2 of 5'
+        );
     });
 
     it('tell of several customers on how many they are due', () => {
