@@ -8,6 +8,7 @@ import { bandOf } from 'c/success';
 import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { reduceErrors } from 'c/uiErrors';
+import type { FailureNote } from 'c/uiFailure';
 import { Reload } from 'c/uiReload';
 import { labels } from 'c/healthLabels';
 import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
@@ -41,9 +42,7 @@ import { computedText, usualEntries } from './overrideEntries.ts';
 import { linksOf } from './plays.ts';
 
 /** What went wrong with a save, shown on the card. */
-interface Failure {
-    readonly strong: string;
-    readonly text: string;
+interface Failure extends FailureNote {
     /** To be offered again. */
     readonly entries: OverrideEntries | null;
 }
@@ -67,8 +66,6 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     private refresh: (() => Promise<void>) | undefined;
     private readonly reloading = new Reload();
     private refreshHandler: string | null = null;
-    /** A failure that was not yet brought into view. */
-    private newFailure = false;
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessHealthCard' })
     handleData({ data, errors, refresh }: GraphqlResult): void {
@@ -86,12 +83,6 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     override disconnectedCallback(): void {
         if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
-    }
-
-    override renderedCallback(): void {
-        if (!this.newFailure) return;
-        this.newFailure = false;
-        (this.refs?.failure as HTMLElement | undefined)?.scrollIntoView({ block: 'nearest' });
     }
 
     get query(): GraphqlDocument {
@@ -157,6 +148,10 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     get isLimited(): boolean {
         return this.ready?.override != null || this.ready?.cap != null;
+    }
+
+    get againLabel(): string {
+        return this.failure?.entries ? labels.overrideAgain : '';
     }
 
     async handleRetry(): Promise<void> {
@@ -229,7 +224,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
             const outcome = await endOverride(customer, labels.unknownError);
             if (outcome.kind === 'saved') await this.saved(labels.overrideEnded);
             else if (outcome.kind === 'conflict') await this.conflict(null, labels.overrideNotEnded);
-            else this.fail({ strong: labels.overrideNotEnded, text: outcome.messages.join(' '), entries: null });
+            else this.failure = { strong: labels.overrideNotEnded, text: outcome.messages.join(' '), entries: null };
         } finally {
             this.isEnding = false;
         }
@@ -271,12 +266,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         const who = customer?.lastModifiedBy ?? labels.somebody;
         const at = customer?.lastModifiedAt;
         const ago = at && this.format ? agoText(at, new Date().toISOString(), this.format) : '';
-        this.fail({ strong, text: fill(labels.saveConflict, who, ago).replace(/\s+\./, '.'), entries });
-    }
-
-    private fail(failure: Failure): void {
-        this.failure = failure;
-        this.newFailure = true;
+        this.failure = { strong, text: fill(labels.saveConflict, who, ago).replace(/\s+\./, '.'), entries };
     }
 
     private async recordValue(key: string): Promise<void> {

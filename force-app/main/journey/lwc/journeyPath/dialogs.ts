@@ -10,6 +10,7 @@ import {
 import type { MilestonePosition, SuccessModel } from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
+import { dayForm } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import type { FormField, FormValues } from 'c/uiFormDialog';
 import { labels } from 'c/journeyLabels';
@@ -24,23 +25,15 @@ const MAX_PERCENT = 99_999;
 const MONTHS_PER_YEAR = 12;
 
 /** Asks on which day a milestone was done. */
-export function dayForm(label: string, current: string | null, first: string, format: Format): Form {
-    return {
+export function milestoneDayForm(label: string, current: string | null, first: string, format: Format): Form {
+    return dayForm({
         heading: fill(labels.dayTitle, label),
-        intro: '',
-        fields: [
-            {
-                name: 'on',
-                label: labels.dayField,
-                type: 'date',
-                value: current ?? format.today,
-                min: first,
-                max: format.today,
-                required: true
-            }
-        ],
-        check: ({ on }) => ({ on: isDayWithin(on, first, format.today) ? '' : checkDay(first, format) })
-    };
+        label: labels.dayField,
+        value: current ?? format.today,
+        first,
+        last: format.today,
+        refusal: checkDay(first, format)
+    });
 }
 
 /** Asks why a milestone is not asked of this customer. */

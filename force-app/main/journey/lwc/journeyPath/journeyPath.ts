@@ -6,8 +6,7 @@ import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from '
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { planJourney } from 'c/success';
-import type { JourneyPlan, MilestonePosition } from 'c/success';
-import { agoText } from 'c/uiAgo';
+import type { JourneyPlan } from 'c/success';
 import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
@@ -16,56 +15,23 @@ import type { Format } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
 import { labels } from 'c/journeyLabels';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY, readJourneyRecords } from 'c/journeyRecords';
-import type { JourneyRecord, JourneyRecords, MilestoneRecord, StageRecord } from 'c/journeyRecords';
+import type { JourneyRecords } from 'c/journeyRecords';
 import type { StageEdit } from 'c/journeyStage';
 import { journeyView } from 'c/journeyView';
 import type { HeaderView, JourneyCardView, JourneyViewResult, PanelView, ReadyView } from 'c/journeyView';
-import { reverse, saveTerm, sendChange, startJourney, withChanges } from 'c/journeyWrites';
-import type { Change, StartOutcome } from 'c/journeyWrites';
+import { startJourney } from 'c/journeyWrites';
+import type { StartOutcome } from 'c/journeyWrites';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import JOURNEY from '@salesforce/schema/Success_Journey__c';
 import MILESTONE from '@salesforce/schema/Success_Milestone__c';
-import {
-    dayForm,
-    figureForm,
-    nextTermForm,
-    outcomeForm,
-    replanForm,
-    startForm,
-    termForm,
-    waiveForm
-} from './dialogs.ts';
-import {
-    completed,
-    journeyChange,
-    milestoneChange,
-    movedMilestones,
-    newMilestone,
-    newStage,
-    planOf,
-    replanned,
-    stageChange,
-    waived,
-    withFigure
-} from './edits.ts';
-import { SaveQueue } from './saves.ts';
-
-/** What is said of a save. */
-interface Words {
-    /** What is changed. */
-    readonly what: string;
-    /** That it is, as a sentence; with a way to undo it. */
-    readonly done: string;
-}
-
-/** What went wrong with a save, shown on the card. */
-interface Failure {
-    readonly strong: string;
-    readonly text: string;
-    /** To be tried again; null: there is nothing to try. */
-    readonly again: { readonly change: Change; readonly words: Words } | null;
-}
+import { JourneyChanges } from './changes.ts';
+import type { ChangedCard } from './changes.ts';
+import { nextTermForm, startForm } from './dialogs.ts';
+import { stageChange } from './edits.ts';
+import { wantedOfMilestone } from './milestoneActs.ts';
+import { wantedOfTerm } from './termActs.ts';
+import type { Failure, Wanted } from './wanted.ts';
 
 interface Act {
     readonly key: string;
@@ -73,35 +39,31 @@ interface Act {
 }
 
 /** A customer's journey, on pages of accounts and of their opportunities. */
-export default class JourneyPath extends LightningElement {
+export default class JourneyPath extends LightningElement implements ChangedCard {
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
     @api objectApiName?: string;
 
     labels = labels;
+    records: JourneyRecords | null = null;
     result: JourneyViewResult | null = null;
+    format: Format | null = null;
     errors: GraphqlResult['errors'];
     failure: Failure | null = null;
-    undo: { readonly text: string; readonly change: Change; readonly what: string } | null = null;
+    undo: (Wanted & { readonly text: string }) | null = null;
     showsAll = false;
     isStarting = false;
     milestoneObject = MILESTONE;
     journeyObject = JOURNEY;
 
-    private records: JourneyRecords | null = null;
-    /** Not saved yet: the card shows them all the same. */
-    private changes: readonly Change[] = [];
-    private format: Format | null = null;
     private journeyId: string | null = null;
     private stage: string | null = null;
     private mayEdit = false;
     private mayCreate = false;
     private refresh: (() => Promise<void>) | undefined;
     private refreshHandler: string | null = null;
-    /** A failure that was not yet brought into view. */
-    private newFailure = false;
-    private readonly saves = new SaveQueue();
+    private readonly changes = new JourneyChanges(this);
     private readonly reloading = new Reload();
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessJourneyCard' })
@@ -131,12 +93,6 @@ export default class JourneyPath extends LightningElement {
 
     override disconnectedCallback(): void {
         if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
-    }
-
-    override renderedCallback(): void {
-        if (!this.newFailure) return;
-        this.newFailure = false;
-        (this.refs?.failure as HTMLElement | undefined)?.scrollIntoView({ block: 'nearest' });
     }
 
     get query(): GraphqlDocument | undefined {
@@ -184,6 +140,10 @@ export default class JourneyPath extends LightningElement {
         return (this.header?.menu.length ?? 0) > 0;
     }
 
+    get againLabel(): string {
+        return this.failure?.again ? labels.tryAgain : '';
+    }
+
     async handleRetry(): Promise<void> {
         await this.reload();
     }
@@ -212,25 +172,31 @@ export default class JourneyPath extends LightningElement {
     }
 
     async handleAct({ detail: { key, action } }: CustomEvent<Act>): Promise<void> {
-        const position = this.result?.position?.milestones.find((one) => one.key === key);
-        if (position) await this.actOnMilestone(position, action);
+        const { format, result } = this;
+        const position = result?.position?.milestones.find((one) => one.key === key);
+        if (!format || !result?.journey || !position) return;
+        const { journey, model } = result;
+        const record = this.changes.milestoneRecord(journey, key);
+        const weeks = result.position?.term.weeks ?? null;
+        const wanted = await wantedOfMilestone({ position, record, journey, model, format, weeks }, action);
+        if (wanted) await this.changes.save(wanted);
     }
 
     async handleStageSave({ detail }: CustomEvent<StageEdit>): Promise<void> {
         const { journey } = this.result ?? {};
         const field = this.ready?.stage.fields.find(({ name }) => name === detail.name);
         if (!journey || !field) return;
-        const record = this.stageRecord(journey, detail.stage);
+        const record = this.changes.stageRecord(journey, detail.stage);
         const change = stageChange(record, { [detail.name]: detail.value === '' ? null : detail.value });
         const words = { what: field.label, done: fill(labels.savedField, field.label) };
         // Somebody else's words came in while the viewer was writing.
-        if (field.value !== detail.before) await this.conflict(change, words);
-        else await this.save(change, words);
+        if (field.value !== detail.before) await this.changes.conflict({ change, words });
+        else await this.changes.save({ change, words });
     }
 
     async handleUndo(): Promise<void> {
         const { undo } = this;
-        if (undo) await this.save(undo.change, { what: undo.what, done: '' });
+        if (undo) await this.changes.save(undo);
     }
 
     handleUndoClosed(): void {
@@ -239,11 +205,47 @@ export default class JourneyPath extends LightningElement {
 
     async handleAgain(): Promise<void> {
         const again = this.failure?.again;
-        if (again) await this.save({ ...again.change, record: this.latest(again.change) } as Change, again.words);
+        if (again) await this.changes.saveAgain(again);
     }
 
     handleDismiss(): void {
         this.failure = null;
+    }
+
+    /** Shows the records with what is not saved yet, as of today. */
+    draw(): void {
+        const { shown } = this.changes;
+        if (shown === null) return;
+        const format = this.formatOfToday();
+        this.result = journeyView(shown, {
+            format,
+            choice: { journeyId: this.journeyId, stage: this.stage },
+            editable: this.mayEdit,
+            creatable: this.mayCreate
+        });
+    }
+
+    /** Reads again what was saved, and lets the other cards of the page do so. */
+    async tellPage(): Promise<void> {
+        const reloaded = this.reload();
+        // The page asks this card, too, to read again: it joins the reading that has begun.
+        this.dispatchEvent(new RefreshEvent());
+        await reloaded;
+    }
+
+    /** Reads again. */
+    reload(): Promise<void> {
+        return this.reloading.begin(() => this.readAgain());
+    }
+
+    /** Says what went wrong; null takes it away. */
+    tell(failure: Failure | null): void {
+        this.failure = failure;
+    }
+
+    /** Offers a way back; null takes it away. */
+    offerUndo(undo: (Wanted & { readonly text: string }) | null): void {
+        this.undo = undo;
     }
 
     private async actOnJourney(action: string): Promise<void> {
@@ -251,105 +253,11 @@ export default class JourneyPath extends LightningElement {
         if (!result || !records || !format) return;
         const { model, journey } = result;
         if (action === 'start' || action === 'startOther') await this.start(startForm(model, records, format));
-        else if (journey) await this.actOnTerm(action, journey);
-    }
-
-    private async actOnTerm(action: string, journey: JourneyRecord): Promise<void> {
-        const { result, records, format } = this;
-        if (!result || !records || !format) return;
-        if (action === 'nextTerm') await this.start(nextTermForm(result.model, records, journey));
-        else if (action === 'editTerm') await this.editTerm(journey);
-        else if (action === 'renewed') await this.decide(journey, 'Renewed');
-        else if (action === 'lost') await this.decide(journey, 'Lost');
-        else if (action === 'undecide') await this.undecide(journey, format);
-    }
-
-    private async undecide(journey: JourneyRecord, format: Format): Promise<void> {
-        const change = journeyChange(journey, { outcome: null, outcomeOn: null, outcomeReason: null });
-        const done = fill(labels.outcomeBack, format.number(journey.term));
-        await this.save(change, { what: this.termText(journey), done });
-    }
-
-    private async actOnMilestone(position: MilestonePosition, action: string): Promise<void> {
-        const { format, result } = this;
-        const journey = result?.journey;
-        if (!format || !journey) return;
-        const { label } = position.milestone;
-        const record = this.milestoneRecord(journey, position.key);
-        const words = (done: string, ...values: readonly string[]): Words => ({
-            what: label,
-            done: fill(done, label, ...values)
-        });
-        if (action === 'complete') {
-            await this.save(milestoneChange(record, completed(format.today)), words(labels.doneToast));
-        } else if (action === 'reopen') {
-            await this.save(milestoneChange(record, { completedOn: null }), words(labels.reopenedToast));
-        } else if (action === 'unwaive') {
-            const change = milestoneChange(record, { waivedOn: null, waiverReason: null });
-            await this.save(change, words(labels.unwaivedToast));
-        } else {
-            await this.askOfMilestone(position, record, action, words);
+        else if (action === 'nextTerm' && journey) await this.start(nextTermForm(model, records, journey));
+        else if (journey) {
+            const wanted = await wantedOfTerm(journey, action, format);
+            if (wanted) await this.changes.save(wanted);
         }
-    }
-
-    /** What needs a dialog first. */
-    private async askOfMilestone(
-        position: MilestonePosition,
-        record: MilestoneRecord,
-        action: string,
-        words: (done: string, ...values: readonly string[]) => Words
-    ): Promise<void> {
-        const { format, result } = this;
-        const journey = result?.journey;
-        if (!format || !journey || !result.position) return;
-        const { label } = position.milestone;
-        const first = journey.startsOn ?? '';
-        if (action === 'day') {
-            const answer = await ask(dayForm(label, position.completedOn, first, format));
-            if (answer) await this.save(milestoneChange(record, completed(answer.on ?? '')), words(labels.doneToast));
-        } else if (action === 'waive') {
-            const answer = await ask(waiveForm(label));
-            const values = waived(format.today, answer?.reason ?? '');
-            if (answer) await this.save(milestoneChange(record, values), words(labels.waivedToast));
-        } else if (action === 'replan') {
-            const lastWeek = result.position.term.weeks ?? result.model.journey?.termWeeks ?? 1;
-            const answer = await ask(replanForm(position, lastWeek, format));
-            const week = Number(answer?.week);
-            const values = replanned(result.model, journey, week);
-            if (answer)
-                await this.save(milestoneChange(record, values), words(labels.replannedToast, format.number(week)));
-        } else if (action === 'figure') {
-            const answer = await ask(figureForm(label, record, first, format));
-            if (!answer) return;
-            const percent = Number(answer.percent);
-            const values = withFigure(record, answer.on ?? '', percent);
-            await this.save(milestoneChange(record, values), words(labels.figureSaved, format.percent(percent, 1)));
-        }
-    }
-
-    private async decide(journey: JourneyRecord, outcome: 'Renewed' | 'Lost'): Promise<void> {
-        const { format } = this;
-        if (!format) return;
-        const answer = await ask(outcomeForm(journey, outcome, format));
-        if (!answer) return;
-        const values = { outcome, outcomeOn: answer.on ?? null, outcomeReason: answer.reason ? answer.reason : null };
-        const done = fill(labels.outcomeSaved, format.number(journey.term));
-        await this.save(journeyChange(journey, values), { what: this.termText(journey), done });
-    }
-
-    private async editTerm(journey: JourneyRecord): Promise<void> {
-        const { format } = this;
-        if (!format) return;
-        const answer = await ask(termForm(journey, format));
-        if (!answer) return;
-        const values = {
-            startsOn: answer.startsOn ?? null,
-            endsOn: answer.endsOn ? answer.endsOn : null,
-            noticeDays: daysOf(answer.noticeDays),
-            procurementDays: daysOf(answer.procurementDays)
-        };
-        const done = fill(labels.termSaved, format.number(journey.term));
-        await this.save(journeyChange(journey, values), { what: this.termText(journey), done });
     }
 
     private async start(form: Form): Promise<void> {
@@ -378,10 +286,10 @@ export default class JourneyPath extends LightningElement {
     private async started(plan: JourneyPlan, { outcome, left }: StartOutcome): Promise<void> {
         if (outcome.kind === 'duplicate') {
             await this.reload();
-            this.fail({ strong: labels.notStarted, text: labels.startedByOther, again: null });
+            this.tell({ strong: labels.notStarted, text: labels.startedByOther, again: null });
         } else if (outcome.kind !== 'saved') {
             const text = outcome.kind === 'failed' ? outcome.messages.join(' ') : labels.unknownError;
-            this.fail({ strong: labels.notStarted, text, again: null });
+            this.tell({ strong: labels.notStarted, text, again: null });
         } else {
             const title = fill(labels.started, this.format?.number(plan.journey.term) ?? '');
             const message = left === 0 ? {} : { message: fill(labels.startedPart, left) };
@@ -394,111 +302,6 @@ export default class JourneyPath extends LightningElement {
         }
     }
 
-    /** Shows a change at once and saves it; takes it back when the save fails. */
-    private async save(change: Change, words: Words): Promise<void> {
-        this.failure = null;
-        this.undo = words.done === '' ? null : { text: words.done, change: reverse(change), what: words.what };
-        this.changes = [...this.changes, change];
-        this.draw();
-        const outcome = await this.saves.run(() => this.send(change));
-        this.saves.note(change.record.id, outcome);
-        if (outcome.kind === 'saved') await this.tellPage();
-        else this.undo = null;
-        this.changes = this.changes.filter((one) => one !== change);
-        this.draw();
-        if (outcome.kind === 'conflict') await this.conflict(change, words);
-        else if (outcome.kind !== 'saved') this.refused(outcome.messages, change, words);
-    }
-
-    private async send(change: Change): ReturnType<typeof sendChange> {
-        const { result } = this;
-        if (!result?.journey) return { kind: 'failed', messages: [labels.unknownError] };
-        const { journey, model } = result;
-        const at = this.saves.knownChange(change.record.id, change.record.lastModifiedAt);
-        const moved = change.list === 'journeys' ? this.moved(change) : [];
-        if (moved.length > 0) return this.sendTerm(change, at, moved);
-        const plan = planOf(model, journey);
-        const missing = {
-            journey,
-            milestone: plan?.milestones.find(({ key }) => change.list === 'milestones' && key === change.record.key),
-            stage: plan?.stages.find(({ key }) => change.list === 'stages' && key === change.record.key)
-        };
-        return sendChange(change, at, missing, labels.unknownError);
-    }
-
-    /** Milestones whose days move with a term's dates. */
-    private moved(change: Change & { readonly list: 'journeys' }): readonly Change[] {
-        const { model } = this.result ?? {};
-        if (!model || (change.values.startsOn === undefined && change.values.endsOn === undefined)) return [];
-        const own = (this.records?.milestones ?? []).filter(({ journeyId }) => journeyId === change.record.id);
-        return movedMilestones(model, { ...change.record, ...change.values }, own);
-    }
-
-    /** A term goes with its milestones' days, in a request that cannot be checked by itself: so the term is read again just before. */
-    private async sendTerm(change: Change, at: string | null, moved: readonly Change[]): ReturnType<typeof sendChange> {
-        await this.reload();
-        const latest = this.records?.journeys?.find(({ id }) => id === change.record.id);
-        if (at !== null && latest?.lastModifiedAt && latest.lastModifiedAt > at) return { kind: 'conflict' };
-        const outcome = await saveTerm(change, moved, labels.unknownError);
-        return outcome.kind === 'saved' ? { kind: 'saved', lastModifiedAt: null } : outcome;
-    }
-
-    /** Somebody else was faster: the newest data are shown, and the viewer may do it all the same. */
-    private async conflict(change: Change, words: Words): Promise<void> {
-        await this.reload();
-        const { lastModifiedBy, lastModifiedAt } = this.latest(change);
-        const ago = lastModifiedAt && this.format ? agoText(lastModifiedAt, new Date().toISOString(), this.format) : '';
-        const text = fill(labels.conflict, lastModifiedBy ?? labels.somebody, ago).replace(/\s+\./, '.');
-        this.fail({ strong: fill(labels.saveFailed, words.what), text, again: { change, words } });
-    }
-
-    private refused(messages: readonly string[], change: Change, words: Words): void {
-        const text = fill(labels.saveFailedText, messages.join(' '));
-        this.fail({ strong: fill(labels.saveFailed, words.what), text, again: { change, words } });
-    }
-
-    private fail(failure: Failure): void {
-        this.failure = failure;
-        this.newFailure = true;
-    }
-
-    /** The record of a change as it is now. */
-    private latest({ list, record }: Change): JourneyRecord | MilestoneRecord | StageRecord {
-        const rows: readonly (JourneyRecord | MilestoneRecord | StageRecord)[] = this.records?.[list] ?? [];
-        return rows.find(({ id }) => id === record.id) ?? record;
-    }
-
-    private milestoneRecord(journey: JourneyRecord, key: string): MilestoneRecord {
-        const rows = this.shown?.milestones ?? [];
-        return rows.find((one) => one.journeyId === journey.id && one.key === key) ?? newMilestone(journey.id, key);
-    }
-
-    private stageRecord(journey: JourneyRecord, key: string): StageRecord {
-        const rows = this.shown?.stages ?? [];
-        return rows.find((one) => one.journeyId === journey.id && one.key === key) ?? newStage(journey.id, key);
-    }
-
-    private termText({ term }: JourneyRecord): string {
-        return `${labels.termNumber} ${this.format?.number(term) ?? ''}`;
-    }
-
-    /** The records with what is not saved yet. */
-    private get shown(): JourneyRecords | null {
-        return this.records === null ? null : withChanges(this.records, this.changes);
-    }
-
-    private draw(): void {
-        const { shown } = this;
-        if (shown === null) return;
-        const format = this.formatOfToday();
-        this.result = journeyView(shown, {
-            format,
-            choice: { journeyId: this.journeyId, stage: this.stage },
-            editable: this.mayEdit,
-            creatable: this.mayCreate
-        });
-    }
-
     /** A page may stay open over midnight: what is shown is reckoned for today. */
     private formatOfToday(): Format {
         const today = calendarDay(new Date(), TIME_ZONE);
@@ -506,24 +309,8 @@ export default class JourneyPath extends LightningElement {
         return this.format;
     }
 
-    /** Reads again what was saved, and lets the other cards of the page do so. */
-    private async tellPage(): Promise<void> {
-        const reloaded = this.reload();
-        // The page asks this card, too, to read again: it joins the reading that has begun.
-        this.dispatchEvent(new RefreshEvent());
-        await reloaded;
-    }
-
-    private reload(): Promise<void> {
-        return this.reloading.begin(() => this.readAgain());
-    }
-
     private async readAgain(): Promise<void> {
         await this.refresh?.();
         this.draw();
     }
-}
-
-function daysOf(text: string | undefined): number | null {
-    return text === undefined || text === '' ? null : Number(text);
 }

@@ -9,6 +9,7 @@ import type { PicklistResult } from 'lightning/uiObjectInfoApi';
 import { agoText } from 'c/uiAgo';
 import { ask } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
+import type { FailureNote } from 'c/uiFailure';
 import { calendarDay, fill } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
 import { labels } from 'c/playbookLabels';
@@ -36,12 +37,6 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 import TASK_STATUS from '@salesforce/schema/Task.Status';
 import USER_ID from '@salesforce/user/Id';
 
-/** What went wrong with a save, shown on the card. */
-interface Failure {
-    readonly strong: string;
-    readonly text: string;
-}
-
 /** The record type that every object has. */
 const MASTER_RECORD_TYPE = '012000000000000AAA';
 
@@ -61,7 +56,8 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
 
     labels = labels;
     errors: GraphqlResult['errors'];
-    failure: Failure | null = null;
+    /** What went wrong with a save. */
+    failure: FailureNote | null = null;
     isSaving = false;
     taskStatus = TASK_STATUS;
     masterRecordType = MASTER_RECORD_TYPE;
@@ -74,7 +70,6 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
     private refreshHandler: string | null = null;
     private readonly reloading = new Reload();
     private statuses: PicklistResult['data'];
-    private newFailure = false;
     private readonly memory: { drawn: Drawn | null } = { drawn: null };
     private wantsUsers = false;
     private usersArrived: ((users: readonly PersonRecord[]) => void) | null = null;
@@ -108,12 +103,6 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
 
     override disconnectedCallback(): void {
         if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
-    }
-
-    override renderedCallback(): void {
-        if (!this.newFailure) return;
-        this.newFailure = false;
-        (this.refs?.failure as HTMLElement | undefined)?.scrollIntoView({ block: 'nearest' });
     }
 
     get query(): GraphqlDocument {
@@ -278,7 +267,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
 
     private async askWith(form: StepForm | null): Promise<void> {
         if (!form) {
-            this.fail({ strong: '', text: labels.playGone });
+            this.failure = { strong: '', text: labels.playGone };
             return;
         }
         const { heading, intro, fields, check } = form;
@@ -323,25 +312,20 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
         }
         const outcome = await saveEdit(planned, labels.unknownError);
         if (outcome.kind === 'saved') await this.saved(outcome.message);
-        else this.fail({ strong: fill(labels.notChanged, planned.name), text: refusal(outcome, planned) });
+        else this.failure = { strong: fill(labels.notChanged, planned.name), text: refusal(outcome, planned) };
     }
 
     private tellConflict(name: string, playId: string): void {
         const play = this.records?.running?.find(({ id }) => id === playId);
         const strong = name === '' ? '' : fill(labels.notChanged, name);
         if (!play || !this.records) {
-            this.fail({ strong, text: labels.playGone });
+            this.failure = { strong, text: labels.playGone };
             return;
         }
         const { format, now } = this.contextOf(this.records);
         const ago = play.lastModifiedAt ? agoText(play.lastModifiedAt, now, format) : '';
         const who = play.lastModifiedBy ?? labels.somebody;
-        this.fail({ strong, text: fill(labels.conflict, who, ago).replace(/\s+\./, '.') });
-    }
-
-    private fail(failure: Failure): void {
-        this.failure = failure;
-        this.newFailure = true;
+        this.failure = { strong, text: fill(labels.conflict, who, ago).replace(/\s+\./, '.') };
     }
 
     private openTask(playId: string, stepKey: string): void {

@@ -28,8 +28,11 @@ import callsDecided from '@salesforce/label/c.Success_Renewal_Calls_Decided';
 import callsHidden from '@salesforce/label/c.Success_Renewal_Calls_Hidden';
 import cancel from '@salesforce/label/c.Success_Cancel';
 import changeCall from '@salesforce/label/c.Success_Renewal_Change_Call';
+import changeDay from '@salesforce/label/c.Success_Journey_Act_Change_Day';
+import changeDayLabel from '@salesforce/label/c.Success_Renewal_Change_Day_Label';
 import changedMeanwhile from '@salesforce/label/c.Success_Renewal_Changed_Meanwhile';
 import checkCall from '@salesforce/label/c.Success_Renewal_Check_Call';
+import checkDay from '@salesforce/label/c.Success_Journey_Check_Day';
 import checkLastDay from '@salesforce/label/c.Success_Renewal_Check_Last_Day';
 import checkReason from '@salesforce/label/c.Success_Renewal_Check_Reason';
 import checkSpent from '@salesforce/label/c.Success_Renewal_Check_Spent';
@@ -45,6 +48,8 @@ import conflict from '@salesforce/label/c.Success_Renewal_Conflict';
 import csmSays from '@salesforce/label/c.Success_Renewal_CSM_Says';
 import date from '@salesforce/label/c.Success_Renewal_Date';
 import dayAgoUnit from '@salesforce/label/c.Success_Renewal_Day_Ago_Unit';
+import dayField from '@salesforce/label/c.Success_Journey_Day_Field';
+import dayTitle from '@salesforce/label/c.Success_Journey_Day_Title';
 import dayUnit from '@salesforce/label/c.Success_Renewal_Day_Unit';
 import dayUnknown from '@salesforce/label/c.Success_Renewal_Day_Unknown';
 import daysAgoUnit from '@salesforce/label/c.Success_Renewal_Days_Ago_Unit';
@@ -114,6 +119,8 @@ import opportunityHidden from '@salesforce/label/c.Success_Renewal_Opportunity_H
 import opportunityNever from '@salesforce/label/c.Success_Renewal_Opportunity_Never';
 import opportunityNone from '@salesforce/label/c.Success_Renewal_Opportunity_None';
 import opportunityStage from '@salesforce/label/c.Success_Renewal_Opportunity_Stage';
+import otherDay from '@salesforce/label/c.Success_Journey_Act_Day';
+import otherDayLabel from '@salesforce/label/c.Success_Renewal_Other_Day_Label';
 import outstandingStrong from '@salesforce/label/c.Success_Renewal_Outstanding_Strong';
 import outstandingText from '@salesforce/label/c.Success_Renewal_Outstanding_Text';
 import outstandingToday from '@salesforce/label/c.Success_Renewal_Outstanding_Today';
@@ -157,6 +164,7 @@ import stateIn from '@salesforce/label/c.Success_Renewal_State_In';
 import stateLate from '@salesforce/label/c.Success_Renewal_State_Late';
 import stateOnTime from '@salesforce/label/c.Success_Renewal_State_On_Time';
 import stateTomorrow from '@salesforce/label/c.Success_Renewal_State_Tomorrow';
+import stateWaived from '@salesforce/label/c.Success_Journey_Waived';
 import subscription from '@salesforce/label/c.Success_Renewal_Subscription';
 import subscriptionMain from '@salesforce/label/c.Success_Renewal_Subscription_Main';
 import subscriptionOption from '@salesforce/label/c.Success_Renewal_Subscription_Option';
@@ -208,8 +216,11 @@ export const labels = {
     callsHidden,
     cancel,
     changeCall,
+    changeDay,
+    changeDayLabel,
     changedMeanwhile,
     checkCall,
+    checkDay,
     checkLastDay,
     checkReason,
     checkSpent,
@@ -225,6 +236,8 @@ export const labels = {
     csmSays,
     date,
     dayAgoUnit,
+    dayField,
+    dayTitle,
     dayUnit,
     dayUnknown,
     daysAgoUnit,
@@ -294,6 +307,8 @@ export const labels = {
     opportunityNever,
     opportunityNone,
     opportunityStage,
+    otherDay,
+    otherDayLabel,
     outstandingStrong,
     outstandingText,
     outstandingToday,
@@ -337,6 +352,7 @@ export const labels = {
     stateLate,
     stateOnTime,
     stateTomorrow,
+    stateWaived,
     subscription,
     subscriptionMain,
     subscriptionOption,

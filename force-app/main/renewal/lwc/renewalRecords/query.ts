@@ -106,6 +106,8 @@ function queryFor(account: string, page: string): GraphqlDocument {
                                 Journey__c ${VALUE}
                                 Milestone_Key__c ${VALUE}
                                 Completed_On__c ${VALUE}
+                                Waived_On__c ${VALUE}
+                                Waiver_Reason__c ${VALUE}
                                 LastModifiedDate ${VALUE}
                             }
                         }

@@ -110,6 +110,8 @@ function readCheckpoint(node: Node): CheckpointRecord[] {
             journeyId: textOf(node, 'Journey__c') ?? '',
             key,
             completedOn: textOf(node, 'Completed_On__c'),
+            waivedOn: textOf(node, 'Waived_On__c'),
+            waiverReason: textOf(node, 'Waiver_Reason__c'),
             lastModifiedAt: textOf(node, 'LastModifiedDate')
         }
     ];

@@ -80,6 +80,9 @@ export interface CheckpointRecord {
     readonly journeyId: string;
     readonly key: string;
     readonly completedOn: Maybe<CalendarDate>;
+    /** Not asked of this customer, since this day. */
+    readonly waivedOn: Maybe<CalendarDate>;
+    readonly waiverReason: Maybe<string>;
     readonly lastModifiedAt: Maybe<string>;
 }
 

@@ -1,6 +1,7 @@
-import type { CheckpointPosition } from 'c/success';
+import type { CalendarDate, CheckpointPosition } from 'c/success';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/renewalLabels';
+import type { CheckpointRecord } from 'c/renewalRecords';
 import type { ClockContext } from './context.ts';
 import type { CheckpointAct, CheckpointRow, CheckpointsView, OutstandingView } from './types.ts';
 import { daysText } from './words.ts';
@@ -12,7 +13,7 @@ const MAX_OUTSTANDING = 2;
 export function checkpointsView(context: ClockContext): CheckpointsView {
     const { clock, format } = context;
     const count = format.number(clock.checkpoints.length);
-    const late = clock.outstanding.filter((position) => !isHidden(context, position)).length;
+    const late = clock.outstanding.filter((position) => isAsked(context, position)).length;
     return {
         rows: clock.checkpoints.map((position) => rowOf(context, position)),
         allText:
@@ -29,7 +30,7 @@ export function checkpointsView(context: ClockContext): CheckpointsView {
 export function outstandingView(context: ClockContext): readonly OutstandingView[] {
     const { clock, format } = context;
     return clock.outstanding
-        .filter((position) => position.checkpoint.doneBy === undefined && !isHidden(context, position))
+        .filter((position) => position.checkpoint.doneBy === undefined && isAsked(context, position))
         .slice(0, MAX_OUTSTANDING)
         .map((position) => {
             const { key, checkpoint, dueOn, state } = position;
@@ -53,6 +54,26 @@ export function isHidden({ records, journey }: ClockContext, { checkpoint }: Che
     );
 }
 
+/** Whether it is known that it is not done, and asked of this customer. */
+function isAsked(context: ClockContext, position: CheckpointPosition): boolean {
+    return !isHidden(context, position) && waiverOf(context, position) === null;
+}
+
+interface Waiver {
+    readonly on: CalendarDate;
+    readonly reason: string;
+}
+
+/** Since when and why a checkpoint is not asked of this customer; null: it is. */
+function waiverOf(context: ClockContext, position: CheckpointPosition): Waiver | null {
+    const row = recordOf(context, position);
+    return row?.waivedOn && !row.completedOn ? { on: row.waivedOn, reason: row.waiverReason ?? labels.noValue } : null;
+}
+
+function recordOf({ records, journey }: ClockContext, { key }: CheckpointPosition): CheckpointRecord | undefined {
+    return records.checkpoints?.find((one) => one.journeyId === journey.id && one.key === key);
+}
+
 const ICONS: Readonly<Record<CheckpointPosition['state'], readonly [iconName: string, tone: string]>> = {
     done: ['utility:success', 'good'],
     upcoming: ['utility:clock', 'plain'],
@@ -65,7 +86,12 @@ function rowOf(context: ClockContext, position: CheckpointPosition): CheckpointR
     const { format } = context;
     const { key, checkpoint, dueOn, state } = position;
     const hidden = isHidden(context, position);
-    const [iconName, tone] = hidden ? ['utility:lock', 'plain'] : ICONS[state];
+    const waiver = hidden ? null : waiverOf(context, position);
+    const [iconName, tone] = hidden ? ['utility:lock', 'plain'] : ICONS[waiver ? 'dropped' : state];
+    const act =
+        hidden || waiver ? null : actOf(context, position, { tick: labels.markDone, tickSpoken: labels.markDoneLabel });
+    const [dayLabel, spoken] =
+        state === 'done' ? [labels.changeDay, labels.changeDayLabel] : [labels.otherDay, labels.otherDayLabel];
     return {
         key,
         iconName,
@@ -73,9 +99,15 @@ function rowOf(context: ClockContext, position: CheckpointPosition): CheckpointR
         before: daysText(checkpoint.daysBefore, format),
         label: checkpoint.label,
         due: format.day(dueOn),
-        state: hidden ? labels.hiddenFromYou : stateText(context, position),
-        stateClass: !hidden && state === 'late' ? 'state state_late' : 'state',
-        act: hidden ? null : actOf(context, position, { tick: labels.markDone, tickSpoken: labels.markDoneLabel })
+        state: hidden
+            ? labels.hiddenFromYou
+            : waiver
+              ? fill(labels.stateWaived, format.day(waiver.on), waiver.reason)
+              : stateText(context, position),
+        stateClass: !hidden && !waiver && state === 'late' ? 'state state_late' : 'state',
+        act,
+        dayLabel: act ? dayLabel : '',
+        daySpokenLabel: act ? fill(spoken, checkpoint.label) : ''
     };
 }
 
@@ -96,19 +128,20 @@ function stateText(context: ClockContext, { checkpoint, state, doneOn, daysLate 
 
 /** Null for what nobody ticks, and once the renewal is decided. */
 function actOf(
-    { saving, isDecided, records, journey }: ClockContext,
-    { key, checkpoint, dueOn, state }: CheckpointPosition,
+    context: ClockContext,
+    position: CheckpointPosition,
     { tick, tickSpoken }: { readonly tick: string; readonly tickSpoken: string }
 ): CheckpointAct | null {
-    if (checkpoint.doneBy === 'opportunity' || isDecided) return null;
+    const { key, checkpoint, dueOn, state, doneOn } = position;
+    if (checkpoint.doneBy === 'opportunity' || context.isDecided) return null;
     const isDone = state === 'done';
-    const row = records.checkpoints?.find((one) => one.journeyId === journey.id && one.key === key);
+    const row = recordOf(context, position);
     return {
         key,
         label: isDone ? labels.undo : tick,
         spokenLabel: fill(isDone ? labels.undoLabel : tickSpoken, checkpoint.label),
-        done: !isDone,
-        busy: saving.has(key),
+        doneOn,
+        busy: context.saving.has(key),
         checkpoint: {
             key,
             label: checkpoint.label,

@@ -28,6 +28,7 @@ function withCheckpoint(
 ): RenewalRecords {
     const others = records.checkpoints?.filter((one) => one.journeyId !== journeyId || one.key !== key) ?? [];
     const row = records.checkpoints?.find((one) => one.journeyId === journeyId && one.key === key);
-    const changed = { id: '', lastModifiedAt: null, ...row, journeyId, key, completedOn: doneOn };
+    const unknown = { id: '', lastModifiedAt: null, waivedOn: null, waiverReason: null };
+    const changed = { ...unknown, ...row, journeyId, key, completedOn: doneOn };
     return { ...records, checkpoints: [...others, changed] };
 }

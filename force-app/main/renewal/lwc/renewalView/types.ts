@@ -157,15 +157,18 @@ export interface CheckpointRow {
     readonly state: string;
     readonly stateClass: string;
     readonly act: CheckpointAct | null;
+    /** Label of the link that asks for the day on which it was done; empty: nobody is asked. */
+    readonly dayLabel: string;
+    readonly daySpokenLabel: string;
 }
 
-/** What can be done about a checkpoint of the person's. */
+/** What can be done about a checkpoint of the person's: ticks it, or takes the tick away. */
 export interface CheckpointAct {
     readonly key: string;
     readonly label: string;
     readonly spokenLabel: string;
-    /** True: ticks it; false: takes the tick away. */
-    readonly done: boolean;
+    /** The day on which it was done; null: it is not. */
+    readonly doneOn: CalendarDate | null;
     readonly busy: boolean;
     /** What the write needs to know. */
     readonly checkpoint: WrittenCheckpoint;

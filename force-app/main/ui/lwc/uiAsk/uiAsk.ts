@@ -26,3 +26,28 @@ function menuClosed(): Promise<void> {
         setTimeout(resolve, 0);
     });
 }
+
+/** A question for a day. Days are `YYYY-MM-DD`. */
+export interface DayQuestion {
+    readonly heading: string;
+    /** Of the field. */
+    readonly label: string;
+    /** To begin with. */
+    readonly value: string;
+    /** The first and the last day that may be entered; empty: any. */
+    readonly first: string;
+    readonly last: string;
+    /** Said of another day. */
+    readonly refusal: string;
+}
+
+/** Asks for a day; the value's name is `on`. */
+export function dayForm({ heading, label, value, first, last, refusal }: DayQuestion): Form {
+    const isWithin = (on: string): boolean => on !== '' && on >= first && (last === '' || on <= last);
+    return {
+        heading,
+        intro: '',
+        fields: [{ name: 'on', label, type: 'date', value, min: first, max: last, required: true }],
+        check: ({ on }) => ({ on: isWithin(on ?? '') ? '' : refusal })
+    };
+}

@@ -20,7 +20,7 @@ import {
 } from '../../journeyView/__tests__/data/acme';
 import type { Query } from '../../journeyView/__tests__/data/acme';
 
-jest.mock('c/uiAsk', () => ({ ask: jest.fn() }));
+jest.mock('c/uiAsk', () => ({ ...jest.requireActual<object>('c/uiAsk'), ask: jest.fn() }));
 jest.mock('lightning/uiRecordApi', () => ({ createRecord: jest.fn(), updateRecord: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'America/New_York' }), { virtual: true });
 jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'en-US' }), { virtual: true });
@@ -246,7 +246,7 @@ describe('a milestone', () => {
         expect(findAll(element, 'c-ui-undo')).toHaveLength(0);
         await expect(element).toBeAccessible();
         saved();
-        button(element, 'Try again').click();
+        button(find(element, 'c-ui-failure'), 'Try again').click();
         await settle(20);
         expect(update).toHaveBeenCalledTimes(2);
         expect(textOf(element)).not.toContain('was not saved');
@@ -271,7 +271,7 @@ describe('a milestone', () => {
         expect(textOf(element)).toContain('Dana Whitfield changed it 5 minutes ago. The card now shows the latest.');
         expect(textOf(element)).toContain('12 of 14 done.');
         saved();
-        button(element, 'Try again').click();
+        button(find(element, 'c-ui-failure'), 'Try again').click();
         await settle(20);
         expect(update).toHaveBeenLastCalledWith(expect.anything(), { ifUnmodifiedSince: '2026-08-27T13:55:00.000Z' });
     });

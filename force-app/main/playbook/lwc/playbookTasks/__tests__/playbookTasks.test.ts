@@ -182,18 +182,18 @@ describe('a change', () => {
         const element = await show();
         await step(element, { ...GUIDE, action: 'complete' });
         expect(progress(element)).toContain('1 of 3 done');
-        expect(textOf(find(element, '[role="alert"]'))).toContain('was not changed. Give a date.');
+        expect(textOf(find(element, 'c-ui-failure'))).toContain('was not changed. Give a date.');
         await expect(element).toBeAccessible();
-        button(element, 'Dismiss').click();
+        button(find(element, 'c-ui-failure'), 'Dismiss').click();
         await settle();
-        expect(textOf(find(element, '[role="alert"]'))).toBe('');
+        expect(textOf(find(element, 'c-ui-failure'))).toBe('');
     });
 
     it('says whose task it is where the org lets only its owner change it', async () => {
         save.mockResolvedValue({ kind: 'notAllowed' });
         const element = await show();
         await step(element, { playId: STUCK, stepKey: 'unblock', action: 'complete' });
-        expect(textOf(find(element, '[role="alert"]'))).toContain('This is a task of Luis Ortega');
+        expect(textOf(find(element, 'c-ui-failure'))).toContain('This is a task of Luis Ortega');
     });
 
     it('is not made where somebody else changed the step meanwhile', async () => {
@@ -201,7 +201,7 @@ describe('a change', () => {
         answersNext((query) => set(taskOf(query, 'guide'), { IsClosed: true, CompletedDateTime: ACME_NOW }));
         await step(element, { ...GUIDE, action: 'complete' });
         expect(save).not.toHaveBeenCalled();
-        expect(textOf(find(element, '[role="alert"]'))).toContain('Mei Tan changed this play 5 minutes ago.');
+        expect(textOf(find(element, 'c-ui-failure'))).toContain('Mei Tan changed this play 5 minutes ago.');
         expect(progress(element)).toContain('2 of 3 done');
     });
 
@@ -210,7 +210,7 @@ describe('a change', () => {
         answersNext((query) => query.running!.edges.pop());
         await step(element, { ...GUIDE, action: 'complete' });
         expect(save).not.toHaveBeenCalled();
-        expect(textOf(find(element, '[role="alert"]'))).toContain('This play is no longer running.');
+        expect(textOf(find(element, 'c-ui-failure'))).toContain('This play is no longer running.');
     });
 
     it('asks for a day, a reason, and saves what was given', async () => {

@@ -1,4 +1,5 @@
 import { RefreshEvent, registerRefreshHandler } from 'lightning/refresh';
+import { ask } from 'c/uiAsk';
 import RenewalCountdown from 'c/renewalCountdown';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from 'c/renewalRecords';
 import { openRenewal, saveCheckpoint, saveLastDay, saveSpent } from 'c/renewalWrites';
@@ -30,6 +31,7 @@ jest.mock('c/renewalWrites', () => ({
     saveLastDay: jest.fn(),
     saveSpent: jest.fn()
 }));
+jest.mock('c/uiAsk', () => ({ ...jest.requireActual<object>('c/uiAsk'), ask: jest.fn() }));
 jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'America/New_York' }), { virtual: true });
 jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'en-US' }), { virtual: true });
 jest.mock('@salesforce/i18n/currency', () => ({ __esModule: true, default: 'USD' }), { virtual: true });
@@ -39,6 +41,7 @@ const tick = jest.mocked(saveCheckpoint);
 const spend = jest.mocked(saveSpent);
 const open = jest.mocked(openRenewal);
 const lastDay = jest.mocked(saveLastDay);
+const asked = jest.mocked(ask);
 const toasts = jest.fn<void, [CustomEvent<{ title: string }>]>();
 const SAVED: WriteOutcome = { kind: 'saved' };
 
@@ -66,7 +69,8 @@ function answersNext(change?: (query: Query) => void): void {
 const opened = (): Record<string, unknown> => openMock.mock.lastCall?.[0] ?? {};
 const rowState = (element: HTMLElement): string =>
     textOf(findAll(find(element, 'c-renewal-checkpoints'), 'tbody tr')[0]!);
-const alertOf = (element: HTMLElement): string => textOf(find(element, '[role="alert"]'));
+const failureOf = (element: HTMLElement): HTMLElement => find(element, 'c-ui-failure');
+const alertOf = (element: HTMLElement): string => textOf(failureOf(element));
 
 function tickFirst(element: HTMLElement): void {
     findAll(find(element, 'c-renewal-checkpoints'), 'tbody button')[0]!.click();
@@ -264,6 +268,45 @@ describe('a tick', () => {
         expect(toasts.mock.lastCall?.[0].detail.title).toBe('Value review is not done any more.');
     });
 
+    it('for another day asks for it, saves it, and goes back to how it was', async () => {
+        asked.mockResolvedValueOnce({ on: '2026-06-10' });
+        tick.mockResolvedValue(SAVED);
+        const element = await show();
+        answersNext((query) => {
+            query.Success_Milestone__c = list(checkpoint('valueReview', '2026-06-10'));
+        });
+        findAll(find(element, 'c-renewal-checkpoints'), 'tbody button')[1]!.click();
+        await settle(20);
+        const form = asked.mock.lastCall![0];
+        expect(form).toMatchObject({
+            heading: 'Value review: done on',
+            fields: [{ name: 'on', type: 'date', value: '2026-08-27', min: '2025-12-01', max: '2026-08-27' }]
+        });
+        expect(form.check({ on: '2026-08-28' })).toEqual({ on: 'Choose a day from Dec 1, 2025 to today.' });
+        expect(form.check({ on: '2026-08-27' })).toEqual({ on: '' });
+        expect(tick.mock.lastCall?.[2]).toBe('2026-06-10');
+        expect(rowState(element)).toContain('Done late, Jun 10');
+
+        asked.mockResolvedValueOnce({ on: '2026-06-04' });
+        answersNext((query) => {
+            query.Success_Milestone__c = list(checkpoint('valueReview', '2026-06-04'));
+        });
+        findAll(find(element, 'c-renewal-checkpoints'), 'tbody button')[1]!.click();
+        await settle(20);
+        expect(asked.mock.lastCall![0]).toMatchObject({ fields: [{ value: '2026-06-10' }] });
+        expect(rowState(element)).toContain('Done on time, Jun 4');
+        find(element, 'c-ui-undo').dispatchEvent(new CustomEvent('undo'));
+        await settle(20);
+        expect(tick.mock.lastCall?.[2]).toBe('2026-06-10');
+    });
+
+    it('for another day is none where the dialog is left', async () => {
+        const element = await show();
+        findAll(find(element, 'c-renewal-checkpoints'), 'tbody button')[1]!.click();
+        await settle(20);
+        expect(tick).not.toHaveBeenCalled();
+    });
+
     it('from the note moves the focus to the title, as the note goes', async () => {
         tick.mockResolvedValue(SAVED);
         const element = await show();
@@ -283,7 +326,7 @@ describe('a tick', () => {
         expect(refreshMock).not.toHaveBeenCalled();
         await expect(element).toBeAccessible();
         tick.mockResolvedValueOnce(SAVED);
-        button(element, 'Try again').click();
+        button(failureOf(element), 'Try again').click();
         await settle(20);
         expect(tick).toHaveBeenCalledTimes(2);
         expect(alertOf(element)).toBe('');
@@ -295,7 +338,7 @@ describe('a tick', () => {
         tickFirst(element);
         await settle(20);
         expect(alertOf(element)).toContain('It changed meanwhile. The card now shows the latest.');
-        expect(() => button(element, 'Try again')).toThrow();
+        expect(() => button(failureOf(element), 'Try again')).toThrow();
     });
 
     it('that somebody else was faster with shows theirs', async () => {
@@ -309,7 +352,7 @@ describe('a tick', () => {
         await settle(20);
         expect(rowState(element)).toContain('Done late, Aug 26');
         expect(alertOf(element)).toContain('Mei Tan changed this term a minute ago. The card now shows the latest.');
-        button(element, 'Dismiss').click();
+        button(failureOf(element), 'Dismiss').click();
         await settle();
         expect(alertOf(element)).toBe('');
     });
@@ -354,7 +397,7 @@ describe('what was spent', () => {
         expect(textOf(element)).toContain('40% used');
         expect(alertOf(element)).toContain('What was spent was not saved. Locked.');
         spend.mockResolvedValueOnce(SAVED);
-        button(element, 'Try again').click();
+        button(failureOf(element), 'Try again').click();
         await settle(20);
         expect(spend.mock.lastCall?.[1]).toBe(11_040);
         expect(toasts.mock.lastCall?.[0].detail.title).toBe('$11,040 spent is recorded.');
@@ -412,7 +455,7 @@ describe('the renewal opportunity', () => {
         expect(alertOf(element)).toContain(
             'Somebody was faster. Acme Robotics: Renewal 2026 was opened by Mei Tan. There is one opportunity for this renewal'
         );
-        expect(() => button(element, 'Try again')).toThrow();
+        expect(() => button(failureOf(element), 'Try again')).toThrow();
         await expect(element).toBeAccessible();
     });
 
@@ -429,7 +472,7 @@ describe('the renewal opportunity', () => {
         await press(element);
         expect(alertOf(element)).toContain('The renewal opportunity was not opened. Budget is missing.');
         open.mockResolvedValueOnce(SAVED);
-        button(element, 'Try again').click();
+        button(failureOf(element), 'Try again').click();
         await settle(20);
         expect(open).toHaveBeenCalledTimes(2);
     });

@@ -157,7 +157,7 @@ describe('the checkpoints', () => {
         expect(outstanding[0]).toMatchObject({
             strong: 'Value review was due Jun 4',
             text: '(180-day checkpoint) and is not done.',
-            act: { label: 'Log it', spokenLabel: 'Log it: Value review is done', done: true }
+            act: { label: 'Log it', spokenLabel: 'Log it: Value review is done', doneOn: null }
         });
         expect(readyOf(acmeData(), { today: '2026-06-04' }).outstanding[0]?.strong).toBe('Value review is due today');
     });
@@ -178,7 +178,7 @@ describe('the checkpoints', () => {
             query.Success_Milestone__c = list(checkpoint('valueReview', day));
         });
         const [row] = readyOf(data).checkpoints.rows;
-        expect(row).toMatchObject({ state, act: { label: 'Undo', done: false, spokenLabel: 'Undo: Value review' } });
+        expect(row).toMatchObject({ state, act: { label: 'Undo', doneOn: day, spokenLabel: 'Undo: Value review' } });
     });
 
     it('that have no row yet are made', () => {
@@ -208,6 +208,24 @@ describe('the checkpoints', () => {
         });
         const saving = readyOf(acmeData(), { saving: new Set(['valueReview']) });
         expect(saving.checkpoints.rows.map(({ act }) => act?.busy ?? null)).toEqual([true, null, false, false]);
+    });
+
+    it('that are waived say since when and why, and are neither late nor to be ticked', () => {
+        const data = acmeData((query) => {
+            const waiver = { Waived_On__c: '2026-06-01', Waiver_Reason__c: 'Reviewed with the parent company' };
+            query.Success_Milestone__c = list(checkpoint('valueReview', null));
+            set(query, 'Success_Milestone__c', waiver);
+        });
+        const view = readyOf(data);
+        expect(view.checkpoints.rows[0]).toMatchObject({
+            iconName: 'utility:ban',
+            state: 'Waived Jun 1: Reviewed with the parent company',
+            stateClass: 'state',
+            act: null,
+            dayLabel: ''
+        });
+        expect(view.outstanding).toEqual([]);
+        expect(view.checkpoints.allText).toBe('All 4 checkpoints');
     });
 
     it('that are hidden say so, and nobody is called late', () => {
