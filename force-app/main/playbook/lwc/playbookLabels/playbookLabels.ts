@@ -57,6 +57,7 @@ import findAPlay from '@salesforce/label/c.Success_Playbook_Find_A_Play';
 import finishedPlays from '@salesforce/label/c.Success_Playbook_Finished_Plays';
 import finishedText from '@salesforce/label/c.Success_Playbook_Finished_Text';
 import finishedTitle from '@salesforce/label/c.Success_Playbook_Finished_Title';
+import firedBefore from '@salesforce/label/c.Success_Playbook_Fired_Before';
 import forCustomers from '@salesforce/label/c.Success_Playbook_For_Customers';
 import goal from '@salesforce/label/c.Success_Playbook_Goal';
 import hiddenData from '@salesforce/label/c.Success_Playbook_Hidden_Data';
@@ -232,6 +233,7 @@ export const labels = {
     finishedPlays,
     finishedText,
     finishedTitle,
+    firedBefore,
     forCustomers,
     goal,
     hiddenData,

@@ -68,7 +68,8 @@ function chipOf(state: PlayState): ChoiceView['chip'] {
     }
 }
 
-function whyOf(context: PlaybookContext, { play, state, why, since, until, startsOn }: PlayVerdict): string {
+function whyOf(context: PlaybookContext, verdict: PlayVerdict): string {
+    const { play, state, why, since, until, startsOn, firedOn } = verdict;
     const { format, records } = context;
     switch (state) {
         case 'running':
@@ -85,6 +86,7 @@ function whyOf(context: PlaybookContext, { play, state, why, since, until, start
         case 'manual':
             return labels.manual;
         case 'notDue':
+            if (firedOn) return fill(labels.firedBefore, format.day(firedOn));
             return startsOn ? fill(labels.startsBySelf, format.day(startsOn)) : why;
         default:
             return why;
