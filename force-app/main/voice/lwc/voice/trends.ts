@@ -42,8 +42,8 @@ export function trendsOf(surveys: readonly SurveyRecord[], format: Format): read
                 key: on,
                 height: known ? (100 * (known.value - lowest)) / (100 - lowest) : null
             })),
-            first: format.month(points[0]!.on),
-            last: format.month(format.today)
+            first: format.day(points[0]!.on),
+            last: format.day(format.today)
         };
     });
 }

@@ -201,7 +201,8 @@ export default class Voice extends LightningElement {
         const entered = await ask(recordForm(records, format));
         if (!entered) return;
         this.failure = null;
-        const key = `manual-${crypto.randomUUID()}`;
+        // Unique by the moment; who records in the same millisecond has another number.
+        const key = `manual-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
         const given = answerOf(entered);
         const owner = { id: customer.id, accountKey: customer.accountKey };
         const outcome = await recordAnswer(owner, key, given, labels.unknownError);

@@ -13,7 +13,7 @@ export interface TrendView {
     readonly sentence: string;
     /** Oldest first; heights from 0 to 100, null where there is no figure. */
     readonly points: readonly { readonly key: string; readonly height: number | null }[];
-    /** Names of the first and last month. */
+    /** The first and the last day. */
     readonly first: string;
     readonly last: string;
 }
