@@ -7,29 +7,32 @@ import type { Cell } from '../reports/contracts.ts';
 import { detailLabels, detailRows } from '../reports/run.ts';
 import type { AnalyticsItem } from '../ui/org/report-answer.ts';
 
-/** Null for another kind of thing. */
+/** In the order of their names, folder by folder. Null for another kind of thing. */
 export function analyticsList(session: Session, kind: string): AnalyticsItem[] | null {
-    const { reportFolders, dashboardFolders } = session.org.schema.analytics;
-    switch (kind) {
-        case 'Report':
-            return visibleReports(session).map(({ id, name, description, folder, format }) => ({
-                id,
-                name,
-                description,
-                folder: reportFolders.get(folder)?.name ?? folder,
-                kind: format
-            }));
-        case 'Dashboard':
-            return visibleDashboards(session).map(({ id, title, description, folder, type, runningUser }) => ({
-                id,
-                name: title,
-                description,
-                folder: dashboardFolders.get(folder)?.name ?? folder,
-                kind: type === 'LoggedInUser' ? 'The viewing user' : (runningUser ?? '')
-            }));
-        default:
-            return null;
-    }
+    const items = kind === 'Report' ? reportItems(session) : kind === 'Dashboard' ? dashboardItems(session) : null;
+    return items?.sort((a, b) => a.folder.localeCompare(b.folder) || a.name.localeCompare(b.name)) ?? null;
+}
+
+function reportItems(session: Session): AnalyticsItem[] {
+    const { reportFolders } = session.org.schema.analytics;
+    return visibleReports(session).map(({ id, name, description, folder, format }) => ({
+        id,
+        name,
+        description,
+        folder: reportFolders.get(folder)?.name ?? folder,
+        kind: format
+    }));
+}
+
+function dashboardItems(session: Session): AnalyticsItem[] {
+    const { dashboardFolders } = session.org.schema.analytics;
+    return visibleDashboards(session).map(({ id, title, description, folder, type, runningUser }) => ({
+        id,
+        name: title,
+        description,
+        folder: dashboardFolders.get(folder)?.name ?? folder,
+        kind: type === 'LoggedInUser' ? 'The viewing user' : (runningUser ?? '')
+    }));
 }
 
 /** The report that an address exports, as Salesforce's classic address of it: `/00O...?export=1&xf=csv`. */

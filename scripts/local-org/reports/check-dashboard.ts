@@ -40,8 +40,8 @@ function componentFault(
     const report = analytics.reports.get(component.report ?? '');
     if (report === undefined) return `In field: report - no Report named ${component.report ?? ''} found`;
     if (component.column + component.columnSpan > dashboard.columns) return 'A component reaches out of the grid';
-    if (component.filterColumns.length !== dashboard.filters.length) {
-        return `${titleOf(component)}: dashboardFilterColumns must name a column for each filter of the dashboard`;
+    if (component.filterColumns.length > dashboard.filters.length) {
+        return `${titleOf(component)}: more dashboardFilterColumns than the dashboard has filters`;
     }
     return contentFault(component, report) ?? filterFault(dashboard, component, report, analytics, objects);
 }

@@ -188,7 +188,7 @@ export interface DashboardComponent {
     /** Of a table. */
     readonly columns: readonly string[];
     readonly useReportChart: boolean;
-    /** Columns that the dashboard's filters are for, one each; blank where the component has none. */
+    /** Columns that the dashboard's filters are for, in their order; filters without one leave the component as it is. */
     readonly filterColumns: readonly string[];
     readonly metricLabel: string;
     readonly gauge: { readonly min: number; readonly max: number } | null;

@@ -149,7 +149,8 @@ function categoryLabels(categories: readonly string[], at: (index: number) => nu
                       key: `c${String(index)}`,
                       x: at(index),
                       y: HEIGHT - 12,
-                      text: short(text, Math.max(6, Math.floor((slot * every) / LETTER_WIDTH))),
+                      // Of a week its first day is enough.
+                      text: short(text.split(' - ')[0] ?? text, Math.max(6, Math.floor((slot * every) / LETTER_WIDTH))),
                       anchor: 'middle' as const,
                       full: text
                   }
