@@ -13,17 +13,25 @@ import {
     type Customer,
     type HealthOrg
 } from './support/health.ts';
+import { configWith, type LimitedConfig, type LimitedUser } from './support/limited-users.ts';
 import { listOf, namesIn, portfolioCustomer, rowOf, userId, visitPortfolio } from './support/portfolio.ts';
 
 // Usage that does not fall: the nightly job starts no play for it by itself.
 const FAIR = { ...MIDDLING, usageChange: 2 };
 const BAD = { ...FAIR, activeUsers: 20, licenceUtilisation: 30, csat: 40, nps: 2, csmPulse: 'Red', leadGoal: 10 };
 
+const LIMITED: readonly LimitedUser[] = [
+    { persona: 'blinkered', lastName: 'Blinkered', without: /ARR__c|^Success_(Snapshot|Play|Kpi)__c/ },
+    { persona: 'outsider', lastName: 'Outsider', without: /^Success_Customer__c/ }
+];
+
+let limited: LimitedConfig;
 let health: HealthOrg;
 const customers: Record<string, Customer> = {};
 
 before(async () => {
-    health = await startHealthOrg();
+    limited = await configWith(LIMITED);
+    health = await startHealthOrg({ configFile: limited.configFile });
     const given = [
         { name: 'Harbor Health', values: BAD, arr: 312_000, renewsOn: '2027-01-20' },
         { name: 'Osprey Energy', values: BAD, arr: 200_000, csm: 'csm2', renewsOn: '2027-06-01' },
@@ -36,7 +44,10 @@ before(async () => {
     await health.score();
 });
 
-after(() => health.close());
+after(async () => {
+    await health.close();
+    await limited.remove();
+});
 afterEach(() => health.closePages());
 
 async function toast(page: Page, text: string): Promise<void> {
@@ -118,10 +129,10 @@ test('Filters narrow the list, stand in the address, and outlive loading the pag
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByText('5 of 5 customers').waitFor();
     await page.waitForURL(/Success_Portfolio$/);
-    await page.getByRole('searchbox', { name: 'Search' }).fill('tidal');
+    await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('tidal');
     await page.getByText('1 of 5 customers').waitFor();
     await page.waitForURL(/c__search=tidal/);
-    await page.getByRole('searchbox', { name: 'Search' }).fill('nobody at all');
+    await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('nobody at all');
     await page.getByText('No customer passes these filters.').waitFor();
     await assertFit(page, 'portfolio-none');
 });
@@ -151,20 +162,35 @@ test('The page ranks by attention and says why, in totals, pictures, tables and 
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('button', { name: '1: how Harbor Health is ranked' }).click();
     const dialog = await openedDialog(page);
-    await dialog.getByText('Harbor Health is number 1 of 5').waitFor();
+    await dialog.getByRole('heading', { name: 'Harbor Health is number 1 of 5' }).waitFor();
     await dialog.getByText('$312,000').waitFor();
     await assertFit(page, 'portfolio-ranking');
 });
 
-test('Who may see only some customers sees these, their totals and their own day', async () => {
+test('A digital CSM sees the day\u2019s list and narrows to what is theirs', async () => {
     const page = await visitPortfolio(health, '', { persona: 'csm2' });
     await page.getByRole('heading', { name: 'Today' }).waitFor();
-    const count = (await namesIn(page)).length;
-    await page.getByText(`${count} of ${count} customers`).waitFor();
     await choose(page, 'Customers', 'Mine');
-    await page.getByText(`2 of ${count} customers`).waitFor();
+    await page.getByText('2 of 5 customers').waitFor();
     assert.deepEqual((await namesIn(page)).toSorted(), ['Juniper Schools', 'Osprey Energy']);
     await assertFit(page, 'portfolio-csm');
+});
+
+test('Who may not read ARR, snapshots and plays sees the rest, ranked without them', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'blinkered' });
+    await page.getByText('5 of 5 customers').waitFor();
+    assert.equal(await page.getByText('ARR at risk').count(), 0);
+    assert.equal((await namesIn(page)).at(-1), 'Juniper Schools');
+    await page.getByText('There are too few figures yet to draw a line.').waitFor();
+    await page.getByRole('button', { name: 'How is this ranked?' }).click();
+    const dialog = await openedDialog(page);
+    await dialog.getByText('The ARR is hidden from you, so it does not count.').waitFor();
+});
+
+test('Who may not read success customers at all is told so', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'outsider' });
+    await page.getByRole('heading', { name: 'The portfolio is not shown to you' }).waitFor();
+    await assertFit(page, 'portfolio-hidden');
 });
 
 test('The list is walked and ticked by keyboard alone', async () => {
@@ -181,7 +207,8 @@ test('The list is walked and ticked by keyboard alone', async () => {
     assert.equal(await rowOf(page, 'Harbor Health').getByRole('checkbox').isChecked(), true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await (await openedDialog(page)).getByText('Harbor Health is number 1 of 5').waitFor();
+    const dialog = await openedDialog(page);
+    await dialog.getByRole('heading', { name: 'Harbor Health is number 1 of 5' }).waitFor();
 });
 
 test('What the list shows is saved as a file', async () => {
