@@ -1,5 +1,5 @@
 import Portfolio from 'c/portfolio';
-import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
+import { button, clearPage, find, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
 import { emitPage, navigateMock } from 'test/jest/navigation';
