@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KPI_KEYS } from '../../force-app/main/domain/lwc/success/success.ts';
-import { startLocalOrg, type RunningLocalOrg } from '../../scripts/local-org/start.ts';
+import { startLocalOrg, type RunningLocalOrg, type StartOptions } from '../../scripts/local-org/start.ts';
 
 /** Customers of three CSMs whose accounts are their own, with something of everything that reports are about. */
 
@@ -36,13 +36,13 @@ export interface ReportsOrg {
 }
 
 /** An org in which only its owner, and who is above in the roles, sees an account. */
-export async function startReportsOrg(): Promise<ReportsOrg> {
+export async function startReportsOrg(options: Partial<StartOptions> = {}): Promise<ReportsOrg> {
     const folder = mkdtempSync(join(tmpdir(), 'reports-test-'));
     const config = JSON.parse(readFileSync(join(ROOT, 'config', 'local-org.json'), 'utf8')) as Record<string, unknown>;
     const defaults = { ...(config['organizationWideDefaults'] as object), Account: 'Private' };
     const configFile = join(folder, 'local-org.json');
     writeFileSync(configFile, JSON.stringify({ ...config, organizationWideDefaults: defaults }));
-    const running = await startLocalOrg({ port: 0, empty: true, root: ROOT, configFile, now: () => NOW });
+    const running = await startLocalOrg({ port: 0, empty: true, root: ROOT, configFile, now: () => NOW, ...options });
     new Maker(running).run();
     return {
         running,
@@ -199,7 +199,7 @@ class Maker {
                 Survey_Key__c: `${accountId}:csat`,
                 Survey_Kind__c: 'CSAT',
                 Touchpoint__c: turn(touchpoints, index),
-                Answer__c: 1 + (index % 5),
+                Answer__c: 1 + ((2 * index + Math.floor(index / 5)) % 5),
                 Answered_On__c: day(-4 * index),
                 Survey_Source__c: 'Import',
                 Follow_Up__c: index % 5 < 2 ? 'Open' : 'Not Needed'

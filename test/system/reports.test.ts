@@ -14,6 +14,10 @@ import { startReportsOrg, type ReportsOrg } from './reports-fixture.ts';
 const FOLDER = fileURLToPath(new URL('../../force-app/main/insight/reports/Happy_Path', import.meta.url));
 const MIN_ROWS = 2;
 
+interface DashboardAnswer {
+    readonly componentData: readonly { readonly reportResult: ReportAnswer | null }[];
+}
+
 describe('reports of the product', () => {
     let org: ReportsOrg;
     const connections = new Map<string, OrgConnection>();
@@ -112,4 +116,34 @@ describe('reports of the product', () => {
             keyedFacts(await run(persona, 'My_Customers_By_Band'))['|']?.['RowCount'];
         assert.deepEqual([await total('csm'), await total('manager')], [10, 0]);
     });
+
+    /** What a dashboard's components show, and how many refuse. */
+    const board = async (persona: string, name: string): Promise<[ReportAnswer[], number]> => {
+        const path = '/analytics/dashboards';
+        const list = await sendForJson<{ id: string; name: string }[]>(as(persona), { method: 'GET', path });
+        const { id = '' } = list.find((each) => each.name === name) ?? {};
+        const { componentData } = await sendForJson<DashboardAnswer>(as(persona), {
+            method: 'GET',
+            path: `${path}/${id}`
+        });
+        const shown = componentData.map(({ reportResult }) => reportResult).filter((result) => result !== null);
+        return [shown, componentData.length - shown.length];
+    };
+
+    for (const [persona, name, shows, refuses] of [
+        ['manager', 'Customer Success', 20, 0],
+        // What is live; the rest is KPIs.
+        ['csm', 'Customer Success', 4, 16],
+        ['csm', 'My Book', 14, 0],
+        ['manager', 'My Book', 14, 0]
+    ] as const) {
+        it(`stand on the dashboard ${name} as they are, for the ${persona}`, async () => {
+            const [shown, refused] = await board(persona, name);
+            assert.deepEqual([shown.length, refused], [shows, refuses]);
+            for (const result of shown) {
+                const report = await run(persona, result.reportMetadata.developerName);
+                assert.deepEqual(keyedFacts(result), keyedFacts(report));
+            }
+        });
+    }
 });
