@@ -14,8 +14,10 @@ import { fileURLToPath } from 'node:url';
 const PARTS: Readonly<Record<string, string>> = {
     score: 'scoreCustomer on one core, against other ways to apply the same rules',
     plans: 'planTasks and duePlays on one core',
+    kpis: 'all KPIs over 100,000 customers and 24 months, by segment, edition and CSM',
     job: 'the nightly job against a plain copy of the same rows',
     'job-plays': 'the nightly job where every customer starts a journey and the plays it is due for',
+    portfolio: 'the portfolio of 5,000 customers: ranking, from a filter to paint, scrolling',
     page: 'from navigation to a drawn health card, and to a page with all cards drawn',
     'local-org': 'the embedded Salesforce: 100,000 rows in and out, a page of rows, the query of an account page'
 };
