@@ -1907,5 +1907,9 @@ export const defaultModel: SuccessModel = {
                 }
             }
         ]
+    },
+    advocacy: {
+        maxAsks: 2,
+        withinDays: 180
     }
 };

@@ -1,3 +1,4 @@
+import type { AdvocacyModel } from './advocacy.ts';
 import type { JourneyModel } from './journeyModel.ts';
 import type { KpisModel } from './kpiModel.ts';
 import type { PlaysModel } from './playsModel.ts';
@@ -31,6 +32,8 @@ export interface SuccessModel {
     readonly plays?: PlaysModel;
     /** Left out: no figures are told. */
     readonly kpis?: KpisModel;
+    /** Left out: advocates may be asked at any time. */
+    readonly advocacy?: AdvocacyModel;
 }
 
 export interface HealthModel {

@@ -41,6 +41,7 @@ const freshness = tagged('kind', {
 
 const recorded = object({ kind: oneOf('recorded'), by: oneOf('import', 'person') });
 const otherwise = { otherwise: recorded };
+const advocacy = object({ maxAsks: number({ min: 1, max: 50, whole: true }), withinDays: days });
 const touchpoints = list(label, { min: 1, max: 50, unique: true });
 const source = tagged('kind', {
     recorded,
@@ -141,5 +142,5 @@ export const checkModelShape: Check = object(
             caps: list(cap, { min: 0, max: 20 })
         })
     },
-    { journey: journeyShape, renewal: renewalShape, plays: playsShape, kpis: kpisShape }
+    { journey: journeyShape, renewal: renewalShape, plays: playsShape, kpis: kpisShape, advocacy }
 );

@@ -60,6 +60,8 @@ export { leadingJourney } from './leadingJourney.ts';
 export type { JourneyOfCustomer } from './leadingJourney.ts';
 export { renewalPlan } from './renewalPlan.ts';
 export type { RenewalPlan, RenewalPlanAnswer, RenewalRequest } from './renewalPlan.ts';
+export { askRoom } from './advocacy.ts';
+export type { AdvocacyAsk, AdvocacyModel, AskRoom } from './advocacy.ts';
 export { rolePresence } from './stakeholders.ts';
 export {
     ANSWER_SCALE,

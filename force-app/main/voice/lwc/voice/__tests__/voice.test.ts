@@ -110,7 +110,7 @@ async function followUp(element: HTMLElement, entered: object): Promise<FollowUp
     find(element, 'button[data-id="s1"]').click();
     await settle();
     const form = find(element, 'c-voice-follow-up');
-    const shown = form.form as unknown as FollowUpForm;
+    const shown = form.form as FollowUpForm;
     form.dispatchEvent(new CustomEvent('save', { detail: entered }));
     await settle(20);
     return shown;

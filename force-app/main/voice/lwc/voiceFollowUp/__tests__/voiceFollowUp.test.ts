@@ -32,9 +32,8 @@ function save(element: HTMLElement): Record<string, unknown> {
     const fields = findAll<Field>(element, '[data-name]');
     for (const field of fields) Object.assign(field, { setCustomValidity: jest.fn(), reportValidity: jest.fn() });
     find(element, 'c-ui-save-bar').dispatchEvent(new CustomEvent('save'));
-    return Object.fromEntries(
-        fields.map((field) => [field.dataset.name, (field.setCustomValidity.mock.lastCall as string[])[0]])
-    );
+    const said = (field: Field): string | undefined => (field.setCustomValidity.mock.lastCall as string[])[0];
+    return Object.fromEntries(fields.map((field) => [field.dataset.name ?? '', said(field)]));
 }
 
 async function enter(element: HTMLElement, name: string, value: string): Promise<void> {
