@@ -203,6 +203,69 @@ test('A checkpoint is logged on the account, undone, and ticked in the table of 
     assert.equal((await storedCheckpoint(renewal, 'paperOut')).Completed_On__c, null);
 });
 
+test('A checkpoint is ticked for another day, its day is changed, and a day that somebody else gave it is not overwritten', async () => {
+    const renewal = await renewing('Delta Tools');
+    const opportunityId = await createRenewalOpportunity(renewal, 'Delta Tools: Renewal 2027');
+    const page = await health.visit(opportunityId, { objectApiName: 'Opportunity', expected: REFUSED });
+    const card = await drawnRenewal(page);
+    await rowOf(card, 'Value review').getByRole('button', { name: 'Done on another day: Value review' }).click();
+    const dialog = await openedDialog(page);
+    await dialog.getByLabel('Done on').fill('12/24/2026');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText(/to today\./).waitFor();
+    await assertFit(page, 'renewal-other-day');
+    await dialog.getByLabel('Done on').fill('8/31/2026');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await rowOf(card, 'Value review').getByText('Done late, Aug 31').waitFor();
+    await card.getByText('Value review is done.').waitFor();
+    assert.equal((await storedCheckpoint(renewal, 'valueReview')).Completed_On__c, '2026-08-31');
+
+    await rowOf(card, 'Value review').getByRole('button', { name: 'Change the day: Value review' }).click();
+    await dialog.getByLabel('Done on').fill('8/20/2026');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await rowOf(card, 'Value review').getByText('Done early, Aug 20').waitFor();
+    await card.getByText('Value review is done.').waitFor();
+    assert.equal((await storedCheckpoint(renewal, 'valueReview')).Completed_On__c, '2026-08-20');
+
+    health.passSeconds(5);
+    await tickElsewhere(renewal, '2026-08-25');
+    await rowOf(card, 'Value review').getByRole('button', { name: 'Undo: Value review' }).click();
+    await card
+        .getByRole('alert')
+        .getByText(/Value review was not saved\./)
+        .waitFor();
+    await rowOf(card, 'Value review').getByText('Done early, Aug 25').waitFor();
+    assert.equal((await storedCheckpoint(renewal, 'valueReview')).Completed_On__c, '2026-08-25');
+});
+
+/** In a second browser, of somebody else. */
+async function tickElsewhere({ term }: Renewal, day: string): Promise<void> {
+    const { Id } = await readOne<{ readonly Id: string }>(
+        health,
+        `SELECT Id FROM Success_Milestone__c WHERE Milestone_Unique_Key__c = '${term.key}:valueReview'`
+    );
+    await update(health.as('csm2'), 'Success_Milestone__c', Id, { Completed_On__c: day });
+}
+
+test('A checkpoint that is waived is not called late, and says why', async () => {
+    const renewal = await renewing('Ember Labs');
+    const { Id } = await readOne<{ readonly Id: string }>(
+        health,
+        `SELECT Id FROM Success_Milestone__c WHERE Milestone_Unique_Key__c = '${renewal.term.key}:valueReview'`
+    );
+    await update(health.as('csm'), 'Success_Milestone__c', Id, {
+        Waived_On__c: '2026-08-20',
+        Waiver_Reason__c: 'Reviewed with the parent company'
+    });
+    const page = await health.visit(renewal.accountId);
+    const card = await drawnRenewal(page);
+    assert.equal(await card.getByText('Value review was due').count(), 0);
+    await card.getByRole('button', { name: /All 4 checkpoints/ }).click();
+    await rowOf(card, 'Value review').getByText('Waived Aug 20: Reviewed with the parent company').waitFor();
+    assert.equal(await rowOf(card, 'Value review').getByRole('button').count(), 0);
+    await assertFit(page, 'renewal-waived');
+});
+
 test('A checkpoint that no row was made for is ticked all the same, once', async () => {
     const renewal = await renewing('Cobalt Freight');
     const rows = await query<{ readonly Id: string }>(

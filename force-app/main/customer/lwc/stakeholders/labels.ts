@@ -13,7 +13,6 @@ import checkTwice from '@salesforce/label/c.Success_Stakeholder_Check_Twice';
 import conflict from '@salesforce/label/c.Success_Stakeholder_Conflict';
 import contact from '@salesforce/label/c.Success_Stakeholder_Contact';
 import decisionMaker from '@salesforce/label/c.Success_Stakeholder_Decision_Maker';
-import dismiss from '@salesforce/label/c.Success_Dismiss';
 import editTitle from '@salesforce/label/c.Success_Stakeholder_Edit_Title';
 import errorText from '@salesforce/label/c.Success_Error_Text';
 import errorTitle from '@salesforce/label/c.Success_Stakeholder_Error_Title';
@@ -71,7 +70,6 @@ export const labels = {
     conflict,
     contact,
     decisionMaker,
-    dismiss,
     editTitle,
     errorText,
     errorTitle,

@@ -8,6 +8,7 @@ import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { agoText } from 'c/uiAgo';
 import { ask } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
+import type { FailureNote } from 'c/uiFailure';
 import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
@@ -44,7 +45,7 @@ export default class Stakeholders extends LightningElement {
     labels = labels;
     view: StakeholdersView = { kind: 'loading' };
     errors: GraphqlResult['errors'];
-    failure: { readonly strong: string; readonly text: string } | null = null;
+    failure: FailureNote | null = null;
     undo: { readonly text: string; readonly change: Change } | null = null;
     showsLeft = false;
     stakeholderObject = STAKEHOLDER;

@@ -46,7 +46,6 @@ import daysOne from '@salesforce/label/c.Success_Days_One';
 import daysOther from '@salesforce/label/c.Success_Days_Other';
 import defaultModel from '@salesforce/label/c.Success_Default_Model';
 import dimension from '@salesforce/label/c.Success_Dimension';
-import dismiss from '@salesforce/label/c.Success_Dismiss';
 import done from '@salesforce/label/c.Success_Done';
 import endOverride from '@salesforce/label/c.Success_End_Override';
 import ended from '@salesforce/label/c.Success_Ended';
@@ -274,7 +273,6 @@ export const labels = {
     daysOther,
     defaultModel,
     dimension,
-    dismiss,
     done,
     endOverride,
     ended,

@@ -41,7 +41,6 @@ import daysOne from '@salesforce/label/c.Success_Journey_Days_One';
 import daysOther from '@salesforce/label/c.Success_Journey_Days_Other';
 import decidedOn from '@salesforce/label/c.Success_Journey_Decided_On';
 import defaultModel from '@salesforce/label/c.Success_Default_Model';
-import dismiss from '@salesforce/label/c.Success_Dismiss';
 import doneLateOne from '@salesforce/label/c.Success_Journey_Done_Late_One';
 import doneLateOther from '@salesforce/label/c.Success_Journey_Done_Late_Other';
 import doneOnTime from '@salesforce/label/c.Success_Journey_Done_On_Time';
@@ -247,7 +246,6 @@ export const labels = {
     daysOther,
     decidedOn,
     defaultModel,
-    dismiss,
     doneLateOne,
     doneLateOther,
     doneOnTime,

@@ -1,6 +1,5 @@
 /** The words of the plays card, all translatable. `{0}`, `{1}` ... are places for values; `fill` of `c/uiFormat` fills them. */
 import cancel from '@salesforce/label/c.Success_Cancel';
-import dismiss from '@salesforce/label/c.Success_Dismiss';
 import errorText from '@salesforce/label/c.Success_Error_Text';
 import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
 import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
@@ -216,7 +215,6 @@ export const labels = {
     dayOverdueOne,
     dayOverdueOther,
     defaultModel,
-    dismiss,
     doneOn,
     doneStep,
     due,

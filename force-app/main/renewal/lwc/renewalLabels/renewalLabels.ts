@@ -61,7 +61,6 @@ import decision from '@salesforce/label/c.Success_Renewal_Decision';
 import defaultModel from '@salesforce/label/c.Success_Default_Model';
 import differ from '@salesforce/label/c.Success_Renewal_Differ';
 import disagree from '@salesforce/label/c.Success_Renewal_Disagree';
-import dismiss from '@salesforce/label/c.Success_Dismiss';
 import due from '@salesforce/label/c.Success_Renewal_Due';
 import errorText from '@salesforce/label/c.Success_Error_Text';
 import errorTitle from '@salesforce/label/c.Success_Renewal_Error_Title';
@@ -249,7 +248,6 @@ export const labels = {
     defaultModel,
     differ,
     disagree,
-    dismiss,
     due,
     errorText,
     errorTitle,
