@@ -7,6 +7,7 @@ import { defaultTimeZone, todayIn } from '../jobs/org-facts.ts';
 import { runScore, type ScoreSummary } from '../jobs/run-score.ts';
 import type { OrgConnection } from '../org/connection.ts';
 import { sampleCustomers, type SampleCustomer } from './customers.ts';
+import { recordSpend, sellMore } from './deals.ts';
 import { historyOf, type CustomerHistory } from './facts.ts';
 import { firstModel, MODEL_CHANGE_NOTE, MODEL_CHANGE_WEEKS_AGO } from './models.ts';
 import { overrideOf, setOverride } from './overrides.ts';
@@ -57,6 +58,7 @@ export async function generateSample(
     const today = todayIn(timeZone, org.clock.now());
     const histories = sampleCustomers().map((customer) => ({ customer, history: historyOf(customer) }));
     const accounts = await loadRecords(org, histories, today, calendar);
+    await sellMore(org.admin, accounts, today, calendar);
     const contactIds = await idsBy(org.admin, 'Contact', 'Email');
     const links = { contactIds, caseIds: await idsBy(org.admin, 'Case', 'Success_Key__c') };
     const terms = new TermsOfSample(org);
@@ -74,13 +76,15 @@ export async function generateSample(
             await liveWeek(org, loaded, week);
             await hearCustomers(org, loaded, links, week);
             await terms.live(loaded, week);
-            if (day !== today) await runScore(org.jobs, { asOf: day, now: org.clock.now });
+            // The KPIs of the year are counted at its end, from all that it left.
+            if (day !== today) await runScore(org.jobs, { asOf: day, now: org.clock.now, kpis: false });
             from = day;
             onProgress(index + 1, days.length);
         }
     } finally {
         org.clock.set(null);
     }
+    await recordSpend(org.admin, accounts, today);
     return runScore(org.jobs, { asOf: today });
 }
 

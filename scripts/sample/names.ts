@@ -191,14 +191,14 @@ export const TOUCHES = [
 ] as const;
 
 export const CAMPAIGNS = [
-    'Getting started webinar',
-    'Attribution in an hour',
-    'Product update e-mail',
-    'Workflow recipes',
-    'Customer stories',
-    'Lead nurture workshop',
-    'Benchmarks report',
-    'Office hours',
-    'Social monitoring guide',
-    'New dashboards webinar'
+    { name: 'Workflow recipes', type: 'Content' },
+    { name: 'Attribution in an hour', type: 'Webinar' },
+    { name: 'Customer stories', type: 'Content' },
+    { name: 'Product update e-mail', type: 'Email' },
+    { name: 'Benchmarks report', type: 'Content' },
+    { name: 'Getting started webinar', type: 'Webinar' },
+    { name: 'Social monitoring guide', type: 'Content' },
+    { name: 'Lead nurture workshop', type: 'Webinar' },
+    { name: 'Dashboards guide', type: 'Content' },
+    { name: 'Office hours', type: 'Webinar' }
 ] as const;

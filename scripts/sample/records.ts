@@ -229,13 +229,13 @@ async function loadCampaigns(
         (_, index) => 5 + index * CAMPAIGN_EVERY_DAYS
     );
     const nameOf = (daysAgo: number, index: number): string =>
-        `${CAMPAIGNS[index % CAMPAIGNS.length] ?? 'Newsletter'} ${addDays(today, -daysAgo)}`;
+        `${CAMPAIGNS[index % CAMPAIGNS.length]?.name ?? ''} ${addDays(today, -daysAgo)}`;
     await insert(
         conn,
         'Campaign',
         days.map((daysAgo, index) => ({
             Name: nameOf(daysAgo, index),
-            Type: index % 3 === 2 ? 'Email' : 'Webinar',
+            Type: CAMPAIGNS[index % CAMPAIGNS.length]?.type,
             Status: 'Completed',
             IsActive: true,
             StartDate: addDays(today, -daysAgo),

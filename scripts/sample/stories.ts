@@ -73,9 +73,13 @@ export function tell(name: StoryName, random: Random): Story {
     };
     switch (name) {
         case 'healthy':
-            return plain;
+            return { ...plain, startedWeeksAgo: someWithinTheYear(plain.startedWeeksAgo) };
         case 'steady':
-            return { ...plain, fitness: level(random.around(0.62, 0.08)) };
+            return {
+                ...plain,
+                fitness: level(random.around(0.62, 0.08)),
+                startedWeeksAgo: someWithinTheYear(plain.startedWeeksAgo)
+            };
         case 'sliding':
             return {
                 ...plain,
@@ -99,6 +103,11 @@ export function tell(name: StoryName, random: Random): Story {
         case 'overridden':
             return { ...plain, fitness: level(0.5) };
     }
+}
+
+/** Of 54 to 160 weeks every third becomes one of 11 to 46, so that in most months somebody begins. */
+function someWithinTheYear(weeksAgo: number): number {
+    return weeksAgo % 3 === 0 ? Math.round(weeksAgo / 3) - 7 : weeksAgo;
 }
 
 function churned(plain: Story, random: Random, wobble: (weeksAgo: number) => number): Story {

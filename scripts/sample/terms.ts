@@ -54,7 +54,10 @@ export async function startTerms(org: SampleOrg, starting: readonly LoadedCustom
         org,
         'Success_Journey__c',
         'Journey_Key__c',
-        plans.map(({ plan, customerId }) => newJourneyRow(plan, customerId))
+        plans.map(({ plan, customer, customerId }) => ({
+            ...newJourneyRow(plan, customerId),
+            Journey_ACV__c: earlierValue(customer)
+        }))
     );
     await upsert(
         org,
@@ -72,6 +75,12 @@ export async function startTerms(org: SampleOrg, starting: readonly LoadedCustom
         'Stage_Unique_Key__c',
         plans.flatMap(({ plan }) => plan.stages.map((stage) => newStageRow({ journey: plan.journey.key, stage })))
     );
+}
+
+/** What a customer paid a year until the renewal in the sample's year: since then most pay more, some less. */
+function earlierValue({ key, arr }: LoadedCustomer['customer']): number {
+    const growth = Random.of(`${key}:growth`).pick([0.8, 0.9, 1, 1, 1.05, 1.1, 1.15, 1.25]);
+    return Math.round(arr / growth / 100) * 100;
 }
 
 /** The term that a customer is in on a day: each begins a year after the one before. */
@@ -179,7 +188,8 @@ export class TermsOfSample {
             const { silentFrom } = term.customer.story;
             if (!isHeardOf(term, closesOn) && silentFrom === null) continue;
             const stage = silentFrom === null ? 'Closed Won' : 'Closed Lost';
-            rows.push({ Success_Renewal_Key__c: key, StageName: stage, CloseDate: closesOn });
+            const Amount = silentFrom === null ? term.customer.arr : undefined;
+            rows.push({ Success_Renewal_Key__c: key, StageName: stage, CloseDate: closesOn, Amount });
         }
         await upsert(this.#org, 'Opportunity', 'Success_Renewal_Key__c', rows);
     }

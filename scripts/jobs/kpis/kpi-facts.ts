@@ -97,8 +97,8 @@ function onboardingOf(
 ): KpiOnboarding {
     return {
         startedOn: startsOn,
-        completedOn:
-            onboarding.kind === 'complete' ? onboarding.on : onboarding.kind === 'completeUndated' ? 'undated' : null,
+        completedOn: onboarding.kind === 'complete' ? onboarding.on : null,
+        isUndated: onboarding.kind === 'completeUndated',
         firstValueOn: firstValue.kind === 'reached' ? firstValue.on : null
     };
 }

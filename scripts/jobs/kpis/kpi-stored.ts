@@ -1,8 +1,8 @@
 import { periodBefore } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type {
     CalendarDate,
-    KpiKey,
     KpiPeriod,
+    KpiQuestion,
     KpiSlice,
     KpisModel
 } from '../../../force-app/main/domain/lwc/success/success.ts';
@@ -18,7 +18,7 @@ export interface StoredKpis {
     /** Periods to count: open ones, and closed ones of which a figure is missing. */
     readonly periods: readonly KpiPeriod[];
     /** The value that a period closed with; undefined: it did not. */
-    toldValue(kpi: KpiKey, period: Pick<KpiPeriod, 'length' | 'startsOn'>, slice: KpiSlice): number | null | undefined;
+    readonly toldValue: NonNullable<KpiQuestion['toldValue']>;
 }
 
 const ALL: KpiSlice = { by: 'all', key: null, label: null };

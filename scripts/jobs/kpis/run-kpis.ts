@@ -69,8 +69,7 @@ export async function runKpis(conn: OrgConnection, run: KpiRun): Promise<KpiOutc
     const stored = await storedKpis(conn, kpis, kpiPeriods(kpis, run.asOf, since));
     const from = stored.periods.map(({ startsOn }) => startsOn).toSorted()[0];
     if (from === undefined) return NOTHING;
-    const { periods, toldValue } = stored;
-    const fold = foldKpis({ model: kpis, asOf: run.asOf, periods, toldValue });
+    const fold = foldKpis({ ...stored, model: kpis, asOf: run.asOf });
     const { asOf, calendar, typeOf } = run;
     await addCustomers(conn, run, { kpis, journey, asOf, from, calendar, typeOf }, fold);
     return write(conn, run, stored, fold);

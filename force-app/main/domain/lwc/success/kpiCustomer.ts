@@ -16,7 +16,8 @@ export interface OnboardingDays {
     readonly started: number;
     /** Last day on which it is in time. */
     readonly due: number;
-    readonly completed: number | 'undated' | null;
+    readonly completed: number | null;
+    readonly isUndated: boolean;
     readonly firstValue: number | null;
 }
 
@@ -68,7 +69,7 @@ export function countedCustomer(facts: KpiCustomer, { onboardingMonths }: KpisMo
 }
 
 function onboardingDays(
-    { startedOn, completedOn, firstValueOn }: KpiOnboarding,
+    { startedOn, completedOn, isUndated, firstValueOn }: KpiOnboarding,
     months: number
 ): readonly OnboardingDays[] {
     const started = dayOrNull(startedOn);
@@ -77,7 +78,8 @@ function onboardingDays(
         {
             started,
             due: requiredDay(addMonths(dateOfDay(started), months)) - 1,
-            completed: completedOn === 'undated' ? completedOn : dayOrNull(completedOn),
+            completed: dayOrNull(completedOn),
+            isUndated,
             firstValue: dayOrNull(firstValueOn)
         }
     ];

@@ -38,8 +38,10 @@ export interface KpiTerm {
 /** The start of a first term. */
 export interface KpiOnboarding {
     readonly startedOn: CalendarDate | null;
-    /** `undated`: complete, nobody knows since when. Null: not complete. */
-    readonly completedOn: CalendarDate | 'undated' | null;
+    /** Null: not complete. */
+    readonly completedOn: CalendarDate | null;
+    /** Complete, and nobody knows since when. */
+    readonly isUndated: boolean;
     /** Null: not reached, or not asked for. */
     readonly firstValueOn: CalendarDate | null;
 }

@@ -237,9 +237,9 @@ function leaveOutHealth(reason: 'noSnapshot' | 'insufficientData', out: Contribu
 
 /** Those whose first months ended in the period: so each has had all its time. */
 function measureOnboarding({ onboardings }: CountedCustomer, { start, to }: PeriodDays, out: Contribution): void {
-    for (const { started, due, completed, firstValue } of onboardings) {
+    for (const { started, due, completed, isUndated, firstValue } of onboardings) {
         if (due >= start && due <= to) {
-            if (completed === 'undated') leaveOut(out, 'onboardingCompletion', 'undated');
+            if (isUndated) leaveOut(out, 'onboardingCompletion', 'undated');
             else count(out, 'onboardingCompletion', completed !== null && completed <= due ? 1 : 0, 1);
         }
         if (firstValue === null || firstValue < start || firstValue > to) continue;

@@ -52,6 +52,7 @@ interface FoldedPeriod {
     readonly tallies: Map<string, SliceTally>;
 }
 
+const STORED_UNITS = 10_000;
 const ALL: KpiSlice = { by: 'all', key: null, label: null };
 const SLICE_ORDER: readonly KpiSlice['by'][] = ['all', 'segment', 'edition', 'csm'];
 
@@ -175,7 +176,14 @@ function measuredBefore(
     if (told !== undefined) return told;
     const before = folded.find(({ days }) => days.period.length === length && days.period.startsOn === startsOn);
     const tally = before?.tallies.get(keyOf(slice))?.tally;
-    return before === undefined || tally === undefined ? null : figureIn(model, before, tally, kpi).value;
+    const value = before === undefined || tally === undefined ? null : figureIn(model, before, tally, kpi).value;
+    // As it will be read back, so that a target is the same on the next day.
+    return value === null ? null : asStored(value);
+}
+
+/** To four decimals; a half goes away from zero. */
+function asStored(value: number): number {
+    return (Math.sign(value) * Math.round(Math.abs(value) * STORED_UNITS * (1 + Number.EPSILON))) / STORED_UNITS;
 }
 
 function figureIn(model: KpisModel, { days, tallies }: FoldedPeriod, tally: Tally, kpi: KpiKey): Figure {

@@ -78,7 +78,8 @@ export const anyKpiCustomer: fc.Arbitrary<KpiCustomer> = fc.record({
     onboardings: fc.array(
         fc.record({
             startedOn: maybe(anyDay),
-            completedOn: fc.oneof(anyDay, fc.constantFrom('undated' as const, null)),
+            completedOn: maybe(anyDay),
+            isUndated: fc.constantFrom(false, false, true),
             firstValueOn: maybe(anyDay)
         }),
         { maxLength: 2 }

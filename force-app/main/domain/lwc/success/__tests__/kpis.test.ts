@@ -210,7 +210,7 @@ describe('Health', () => {
 describe('Onboarding, voice, engagement', () => {
     test('onboarding counts in the month in which its first month ends', () => {
         const started = (startedOn: string, completedOn: string | null, firstValueOn: string | null = null) => ({
-            onboardings: [{ startedOn, completedOn, firstValueOn }]
+            onboardings: [{ startedOn, completedOn, isUndated: false, firstValueOn }]
         });
         const figure = figures([
             started('2026-06-15', '2026-07-14', '2026-08-04'),

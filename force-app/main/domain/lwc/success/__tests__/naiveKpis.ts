@@ -74,19 +74,19 @@ function partsOf(
             const isKnown =
                 last !== undefined && last.score !== null && (isUnknown(worths, customer) || there(last.on));
             if (!isKnown) return [];
-            return [[kpi === 'averageHealth' ? last.score! : flag(last.isUnhealthy), 1]];
+            return [[kpi === 'averageHealth' ? last.score : flag(last.isUnhealthy), 1]];
         }
         case 'onboardingCompletion':
-            return customer.onboardings.flatMap(({ startedOn, completedOn }) => {
-                if (startedOn === null || completedOn === 'undated') return [];
+            return customer.onboardings.flatMap(({ startedOn, completedOn, isUndated }) => {
+                if (startedOn === null || isUndated) return [];
                 const due = addDays(addMonths(startedOn, 1), -1);
                 return within(due) ? [[flag(completedOn !== null && completedOn <= due), 1] as const] : [];
             });
         case 'timeToFirstValue':
             return customer.onboardings.flatMap(({ startedOn, firstValueOn }) =>
-                startedOn !== null && firstValueOn !== null && within(firstValueOn) && firstValueOn >= startedOn
+                (startedOn !== null && firstValueOn !== null && within(firstValueOn) && firstValueOn >= startedOn
                     ? [[daysBetween(startedOn, firstValueOn), 1] as const]
-                    : []
+                    : [])
             );
         case 'csat':
             return customer.surveys
@@ -109,12 +109,8 @@ function partsOf(
                 .map(({ hours }) => [hours, 1]);
         case 'spendOfAcv':
             return spend(worths, period, to, asOf);
-        case 'scoreAccuracy60':
-        case 'scoreAccuracy90':
-        case 'customerLifetimeValue':
-        case 'spendOfNewAcv':
-        case 'contentConsumption':
-            return [];
+        default:
+            throw new RangeError(`${kpi} is not counted plainly`);
     }
 }
 
