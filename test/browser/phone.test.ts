@@ -17,6 +17,7 @@ import {
 } from './support/health.ts';
 
 const PHONE: VisitOptions = { width: PHONE_WIDTH, userAgent: PHONE_AGENT };
+/** Others stand between them or after them. */
 const CARDS = ['Health', 'Renewal', 'Plays', 'Journey', 'Stakeholders'];
 
 let health: HealthOrg;
@@ -38,13 +39,14 @@ before(async () => {
 after(() => health.close());
 afterEach(() => health.closePages());
 
-/** Titles of the cards from top to bottom; those beside each other from left to right. */
+/** Titles of these cards from top to bottom; those beside each other from left to right. */
 async function cardsOf(page: Page): Promise<string[]> {
     const titles = page.getByRole('article').getByRole('heading', { level: 2 });
     const places = await titles.evaluateAll((all) =>
         all.map((title) => ({ title: title.textContent ?? '', ...title.getBoundingClientRect().toJSON() }) as Placed)
     );
-    return places.toSorted((a, b) => a.top - b.top || a.left - b.left).map(({ title }) => title.trim());
+    const titlesInOrder = places.toSorted((a, b) => a.top - b.top || a.left - b.left).map(({ title }) => title.trim());
+    return titlesInOrder.filter((title) => CARDS.includes(title));
 }
 
 interface Placed {
