@@ -286,7 +286,7 @@ describe('what jsforce shows and the local org refuses', () => {
         themes: async () => conn.theme(),
         'Apex REST': () => conn.apex.get('/MyResource/'),
         'the Tooling API': () => conn.tooling.sobject('ApexClass').describe(),
-        reports: () => conn.analytics.reports(),
+        'reports that run later': () => conn.analytics.report('00O000000000001AAA').executeAsync(),
         Chatter: async () => await conn.chatter.resource('/users/me').retrieve()
     };
 

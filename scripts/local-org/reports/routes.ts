@@ -1,10 +1,12 @@
 /** The Analytics API's paths: reports and dashboards. */
 import type { ApiCall, ApiHandler, Reply } from '../server/call.ts';
-import { basePath, json, param, withoutBody } from '../server/call.ts';
+import { basePath, json, param, withJson, withoutBody } from '../server/call.ts';
+import type { JsonObject } from '../server/body.ts';
 import type { Router } from '../server/router.ts';
 import { SalesforceError } from '../errors.ts';
 import { dashboardOf, reportOf, visibleDashboards, visibleReports } from './access.ts';
 import { reportAnswer } from './answer.ts';
+import { changedReport } from './changed.ts';
 import type { DashboardDefinition } from './contracts.ts';
 import { dashboardAnswer } from './dashboard-answer.ts';
 import { componentId, runDashboard, runningSession } from './dashboard-run.ts';
@@ -16,7 +18,12 @@ const BASE = '/services/data/:version/analytics';
 export function addAnalyticsRoutes(api: Router<ApiHandler>): void {
     const reports = `${BASE}/reports`;
     api.add('GET', reports, withoutBody(listReports));
-    api.add('GET', `${reports}/:id`, withoutBody(answerReport));
+    api.add(
+        'GET',
+        `${reports}/:id`,
+        withoutBody((call) => answerReport(call, null))
+    );
+    api.add('POST', `${reports}/:id`, withJson(answerReport));
     api.add('GET', `${reports}/:id/describe`, withoutBody(answerDescribe));
     const dashboards = `${BASE}/dashboards`;
     api.add('GET', dashboards, withoutBody(listDashboards));
@@ -37,10 +44,12 @@ function listReports(call: ApiCall): Reply {
     return json(reports);
 }
 
-function answerReport(call: ApiCall): Reply {
+/** `body`: other filters than the report's own. */
+function answerReport(call: ApiCall, body: JsonObject | null): Reply {
     const { session, query } = call;
     const includeDetails = query.get('includeDetails') === 'true';
-    const result = runReport(session, reportOf(session, param(call, 'id')), { includeDetails });
+    const saved = reportOf(session, param(call, 'id'));
+    const result = runReport(session, body === null ? saved : changedReport(session, saved, body), { includeDetails });
     return json(reportAnswer(session, result, basePath(call)));
 }
 

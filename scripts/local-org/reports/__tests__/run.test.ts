@@ -368,3 +368,21 @@ test('a report that is not there, or that nobody may run, says so', async () => 
     assert.equal((await fixture.fetch('robot', '/analytics/reports/00O000000000001AAA')).status, 403);
     assert.equal((await fixture.fetch('bookkeeper', '/analytics/reports/Billing%2FHalf')).status, 200);
 });
+
+test('unmodified jsforce lists, describes and runs reports, with filters of its own, too', async () => {
+    await deployed(fixture, { Asked: report('Invoices__c', 'Summary', AMOUNT + down(`${I}Status__c`)) });
+    const { analytics } = fixture.connect('bookkeeper');
+    const [listed] = (await analytics.reports()) as { id: string; name: string }[];
+    assert.match(listed?.id ?? '', /^00O/);
+    const described = await fixture.fetch('bookkeeper', '/analytics/reports/Billing%2FAsked/describe');
+    const { id } = ((await described.json()) as { reportMetadata: { id: string } }).reportMetadata;
+    const asked = analytics.report(id);
+    const { reportMetadata } = await asked.describe();
+    assert.deepEqual([reportMetadata.developerName, reportMetadata.reportFormat], ['Asked', 'SUMMARY']);
+    const all = (await asked.execute({ details: true })) as unknown as Answer;
+    assert.equal(value(all, 'T!T', 'RowCount'), 5);
+    const filter = { column: 'Invoice__c.Status__c', operator: 'equals', value: 'Sent' };
+    const metadata = { reportMetadata: { reportFilters: [filter] } } as unknown as Parameters<typeof asked.execute>[0];
+    const sent = (await asked.execute({ metadata } as Parameters<typeof asked.execute>[0])) as unknown as Answer;
+    assert.equal(value(sent, 'T!T', 'RowCount'), 2);
+});
