@@ -148,8 +148,11 @@ export function movesOf(
         model,
         customers.map(({ facts }) => facts)
     );
-    const bands = movement.bands.map(({ band, now, before }) => {
+    // In the first week of all there is nothing to compare with.
+    const hasLastWeek = movement.bands.some(({ before }) => (before ?? 0) > 0);
+    const bands = movement.bands.map(({ band, now, before: counted }) => {
         const tone: BandTone = band?.tone ?? 'none';
+        const before = hasLastWeek ? counted : null;
         return {
             key: band?.key ?? NONE,
             tone,
