@@ -252,7 +252,7 @@ class Maker {
                         Kpi_Key__c: `${kpi}:${period}:${start}:${by}:${slice}`,
                         Kpi__c: kpi,
                         Kpi_Label__c: `Label of ${kpi}`,
-                        Kpi_Unit__c: 'Percent',
+                        Kpi_Unit__c: turn(KPI_UNITS, place),
                         Period__c: period,
                         Period_Start__c: start,
                         Slice_By__c: by,
@@ -269,6 +269,7 @@ class Maker {
     }
 }
 
+const KPI_UNITS = ['Percent', 'Number', 'Currency', 'Days', 'Hours', 'Points'];
 const KPI_PERIODS: readonly (readonly [string, readonly string[]])[] = [
     ['Month', ['2024-12-01', '2025-01-01', '2026-09-01', '2026-10-01', '2026-11-01']],
     ['Quarter', ['2024-10-01', '2025-10-01', '2026-04-01', '2026-10-01']],

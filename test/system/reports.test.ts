@@ -117,6 +117,24 @@ describe('reports of the product', () => {
         assert.deepEqual([await total('csm'), await total('manager')], [10, 0]);
     });
 
+    it('tell a figure with its unit, and say where there is none', async () => {
+        const rows = await query<Row>(
+            as('manager'),
+            'SELECT Kpi_Value__c, Target__c, Kpi_Unit__c, Kpi_Figure__c, Kpi_Target_Figure__c FROM Success_Kpi__c'
+        );
+        const units: Readonly<Record<string, string>> = { Percent: '%', Days: ' days', Hours: ' hours' };
+        const figure = (value: unknown, unit: unknown, blank: string | null): string | null =>
+            typeof value === 'number' ? `${Number(value.toFixed(1))}${units[String(unit)] ?? ''}` : blank;
+        assert.deepEqual(
+            rows.map((row) => [row['Kpi_Figure__c'], row['Kpi_Target_Figure__c']]),
+            rows.map(({ Kpi_Value__c, Target__c, Kpi_Unit__c }) => [
+                figure(Kpi_Value__c, Kpi_Unit__c, 'No data'),
+                figure(Target__c, Kpi_Unit__c, null)
+            ])
+        );
+        assert.equal(new Set(rows.map((row) => row['Kpi_Unit__c'])).size, 6);
+    });
+
     /** What a dashboard's components show, and how many refuse. */
     const board = async (persona: string, name: string): Promise<[ReportAnswer[], number]> => {
         const path = '/analytics/dashboards';
