@@ -147,7 +147,7 @@ test('a packed body is unpacked', async () => {
 
 test('large answers are packed for those who can unpack', async () => {
     const session = fixture.org.session(fixture.personas['clerk']?.username ?? '');
-    const notes = Array.from({ length: 6 }, (_, index) => ({
+    const notes = Array.from({ length: 20 }, (_, index) => ({
         Name: `Long ${index}`,
         Description: 'word '.repeat(6_000)
     }));

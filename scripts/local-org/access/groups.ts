@@ -49,14 +49,17 @@ function reach(from: Iterable<string>, next: (id: string) => readonly string[]):
     return found;
 }
 
-/** What a user may do has its own object for as long as it stands: so long the directory made with it stands too. */
-const directories = new WeakMap<UserAccess, Directory>();
-
-function directoryOf(org: Org, access: UserAccess): Directory {
-    const directory = directories.get(access) ?? readDirectory(org);
-    directories.set(access, directory);
-    return directory;
+/** What a user may do has its own object for as long as it stands: so long what was found with it stands too. */
+function keptWithAccess<T>(find: (org: Org, access: UserAccess) => T): (org: Org, access: UserAccess) => T {
+    const kept = new WeakMap<UserAccess, { readonly found: T }>();
+    return (org, access) => {
+        const { found } = kept.get(access) ?? { found: find(org, access) };
+        kept.set(access, { found });
+        return found;
+    };
 }
+
+const directoryOf = keptWithAccess(readDirectory);
 
 /** Roles below some roles, at any depth, and these roles themselves. */
 function branch({ below }: Directory, roles: readonly string[]): Set<string> {
@@ -67,15 +70,32 @@ function idsOf(records: Iterable<StoredRow>): string[] {
     return [...records].map((record) => String(record['Id']));
 }
 
+function rolesBelow(directory: Directory, roleId: string | null): Set<string> {
+    return branch(directory, directory.below.get(roleId ?? '') ?? []);
+}
+
+/** Ids of the users in roles below the user's. */
+export const staffOf = keptWithAccess((org, access): string[] => {
+    const directory = directoryOf(org, access);
+    const roles = rolesBelow(directory, access.roleId);
+    return idsOf(directory.users.filter((user) => roles.has(String(user['UserRoleId']))));
+});
+
+/** Of the groups that a user shares in, those that may own records. */
+export const queuesOf = keptWithAccess((org, access): string[] => {
+    const { groups } = directoryOf(org, access);
+    return [...groupsOf(org, access)].filter((id) => groups.get(id)?.['Type'] === 'Queue');
+});
+
 /**
  * Ids of the groups and queues that a user shares in: as a member, by role, or because users in roles below do, by groups that
  * include bosses, as queues and the groups of roles always do.
  */
-export function groupsOf(org: Org, access: UserAccess): ReadonlySet<string> {
+export const groupsOf = keptWithAccess((org, access): ReadonlySet<string> => {
     const directory = directoryOf(org, access);
-    const { groups, containing, below, users } = directory;
+    const { groups, containing } = directory;
     const { roleId } = access;
-    const subordinates = branch(directory, below.get(roleId ?? '') ?? []);
+    const subordinates = rolesBelow(directory, roleId);
     const all = [...groups.values()];
     const byRole = all.filter(({ Type: type, RelatedId: role }) =>
         type === 'RoleAndSubordinates'
@@ -83,13 +103,12 @@ export function groupsOf(org: Org, access: UserAccess): ReadonlySet<string> {
             : type === 'Organization' || (type === 'Role' && role === roleId)
     );
     const own = reach([String(access.user['Id']), ...idsOf(byRole)], (id) => containing.get(id) ?? []);
-    const staff = users.filter((user) => subordinates.has(String(user['UserRoleId'])));
     const ofRolesBelow = all.filter((group) => subordinates.has(String(group['RelatedId'])));
-    const throughStaff = reach([...idsOf(staff), ...idsOf(ofRolesBelow)], (id) =>
+    const throughStaff = reach([...staffOf(org, access), ...idsOf(ofRolesBelow)], (id) =>
         (containing.get(id) ?? []).filter((group) => groups.get(group)?.['DoesIncludeBosses'] === 1)
     );
     return new Set([...own, ...throughStaff].filter((id) => groups.has(id)));
-}
+});
 
 /** Who may own what is shared from a group: its users, by role and by groups within it, and a queue itself. */
 export function ownersIn(org: Org, access: UserAccess, id: string): string[] {

@@ -80,7 +80,8 @@ function ruleRows(session: Session, object: ObjectDefinition, rule: SharingRule,
 
 /** A condition for one of some ids. */
 export function isOneOf(column: string, ids: readonly string[]): SqlFragment {
-    return { sql: `${column} IN (${ids.map(() => '?').join(', ')})`, params: ids };
+    if (ids.length === 1) return { sql: `${column} = ?`, params: ids };
+    return { sql: `${column} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(ids)] };
 }
 
 function criteriaRows(session: Session, object: ObjectDefinition, rule: SharingRule, alias: string): SqlFragment {

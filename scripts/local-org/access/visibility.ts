@@ -6,7 +6,7 @@ import type { Session, SqlFragment, SqlValue } from '../contracts.ts';
 import type { ChildRelationship, FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { isBusinessObject } from '../metadata/standard/profiles.ts';
 import { quote, statement } from '../storage/statements.ts';
-import { groupsOf } from './groups.ts';
+import { queuesOf, staffOf } from './groups.ts';
 import { accessOf } from './permissions.ts';
 import type { UserAccess } from './permissions.ts';
 import { isOneOf, sharedRows } from './shares.ts';
@@ -135,22 +135,13 @@ function granted(session: Session, object: ObjectDefinition, alias: string, leve
 function owned(session: Session, object: ObjectDefinition, alias: string): SqlFragment {
     const people = isMine(session, `${alias}."OwnerId"`);
     if (object.fields.get('ownerid')?.reference?.to.includes('Group') !== true) return people;
-    const groups = [...groupsOf(session.org, accessOf(session.org, session.userId))];
-    return groups.length === 0 ? people : anyOf([people, isOneOf(`${alias}."OwnerId"`, groups)]);
+    const queues = queuesOf(session.org, accessOf(session.org, session.userId));
+    return queues.length === 0 ? people : anyOf([people, isOneOf(`${alias}."OwnerId"`, queues)]);
 }
 
 /** Whether a column holds the caller, or a user in a role below the caller's. */
 function isMine(session: Session, column: string): SqlFragment {
-    const { roleId } = accessOf(session.org, session.userId);
-    const own = `${column} = ?`;
-    if (roleId === null) {
-        return { sql: own, params: [session.userId] };
-    }
-    const below = `WITH RECURSIVE below(id) AS (
-        SELECT "Id" FROM "UserRole" WHERE "ParentRoleId" = ? AND "IsDeleted" = 0
-        UNION SELECT r."Id" FROM "UserRole" r JOIN below ON r."ParentRoleId" = below.id WHERE r."IsDeleted" = 0
-    ) SELECT u."Id" FROM "User" u JOIN below ON u."UserRoleId" = below.id`;
-    return { sql: `(${own} OR ${column} IN (${below}))`, params: [session.userId, roleId] };
+    return isOneOf(column, [session.userId, ...staffOf(session.org, accessOf(session.org, session.userId))]);
 }
 
 /** Details need every master; contacts and campaign members their one parent, and without it their owner. */

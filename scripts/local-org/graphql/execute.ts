@@ -52,7 +52,7 @@ export function executeGraphql(
 }
 
 function run(contextValue: RequestContext, document: DocumentNode, operationName: string | null): GraphqlResponse {
-    const { schema } = graphqlSchemaOf(contextValue.session.org);
+    const { executed: schema } = graphqlSchemaOf(contextValue.session.org);
     const { variables: variableValues } = contextValue;
     const result = execute({ schema, document, contextValue, variableValues, operationName });
     if (result instanceof Promise) throw new TypeError('Resolvers of the local org are synchronous');

@@ -2,6 +2,7 @@
 import type { Session, SqlFragment } from '../contracts.ts';
 import { fieldSql } from '../storage/columns.ts';
 import { bind, joined, quoted, sql } from './fragment.ts';
+import { neededParents } from './needed-parents.ts';
 import { conditionSql } from './sql-condition.ts';
 import { comparableSql, expressionSql, rowFilter } from './sql-expression.ts';
 import type { Expression, Ordering, Query, Source } from './tree.ts';
@@ -77,9 +78,10 @@ function fromSql(session: Session, query: Query, filters: readonly SqlFragment[]
     const conditions = [rowFilter(session, root), ...filters];
     if (query.where !== null) conditions.push(conditionSql(session, query.where));
     const groups = query.groupBy.map((expression) => comparableSql(session, expression));
+    const needed = neededParents(query.where);
     return sql(
         ` FROM ${quoted(root.object.name)} AS ${quoted(root.alias)}`,
-        ...query.sources.map((source) => joinSql(session, source)),
+        ...query.sources.map((source) => joinSql(session, source, needed.has(source) ? 'JOIN' : 'LEFT JOIN')),
         ' WHERE ',
         joined(conditions, ' AND '),
         groups.length === 0 ? '' : sql(' GROUP BY ', joined(groups, ', ')),
@@ -88,11 +90,11 @@ function fromSql(session: Session, query: Query, filters: readonly SqlFragment[]
 }
 
 /** A parent, joined to what it is reached from. */
-export function joinSql(session: Session, source: Source): SqlFragment {
+export function joinSql(session: Session, source: Source, join: 'JOIN' | 'LEFT JOIN' = 'LEFT JOIN'): SqlFragment {
     if (source.parent === null) return sql('');
     const { source: child, via } = source.parent;
     return sql(
-        ` LEFT JOIN ${quoted(source.object.name)} AS ${quoted(source.alias)} ON `,
+        ` ${join} ${quoted(source.object.name)} AS ${quoted(source.alias)} ON `,
         fieldSql(session, source.object.name, 'Id', source.alias),
         ' = ',
         fieldSql(session, child.object.name, via.name, child.alias),

@@ -8,7 +8,7 @@ import { SalesforceError } from '../errors.ts';
 import type { Reply } from './call.ts';
 
 /** Smaller answers are not worth packing on the same machine: it takes longer than sending them. */
-const PACK_FROM_BYTES = 131_072;
+const PACK_FROM_BYTES = 524_288;
 const PACK_LEVEL = { level: constants.Z_BEST_SPEED };
 const gzipAsync = promisify(gzip);
 

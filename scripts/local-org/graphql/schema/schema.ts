@@ -4,6 +4,7 @@ import {
     GraphQLDirective,
     GraphQLNonNull,
     GraphQLObjectType,
+    GraphQLScalarType,
     GraphQLSchema,
     specifiedDirectives
 } from 'graphql';
@@ -11,12 +12,13 @@ import type { GraphQLFieldConfigMap } from 'graphql';
 import type { Org } from '../../contracts.ts';
 import type { ObjectDefinition, OrgSchema } from '../../metadata/schema.ts';
 import { readGroups } from '../aggregate.ts';
+import { completion } from '../complete.ts';
 import { readConnection, readRecord } from '../connection.ts';
 import { runMutation } from '../mutation.ts';
 import { AggregateTypes } from './aggregates.ts';
 import { FilterTypes } from './filters.ts';
 import { UIAPIMutationsInput, mutationTypes } from './mutations.ts';
-import type { MutationDefinition } from './mutations.ts';
+import type { MutationDefinition, MutationTypes } from './mutations.ts';
 import { Scope } from './operators.ts';
 import { RecordInterface, RecordTypes } from './records.ts';
 import type { RequestContext } from './value-types.ts';
@@ -25,7 +27,10 @@ import type { RequestContext } from './value-types.ts';
 export const OptionalDirective = new GraphQLDirective({ name: 'optional', locations: [DirectiveLocation.FIELD] });
 
 export interface OrgGraphqlSchema {
+    /** What documents are checked against. */
     readonly schema: GraphQLSchema;
+    /** What they are run by: the same, but each query answers at once with all that is in it. */
+    readonly executed: GraphQLSchema;
     /** By the names of record types and of their aggregates: the objects whose permissions rule their fields. */
     readonly objects: ReadonlyMap<string, ObjectDefinition>;
     readonly mutations: ReadonlyMap<string, MutationDefinition>;
@@ -50,15 +55,29 @@ function buildSchema(org: Org): OrgGraphqlSchema {
     const filters = new FilterTypes(org);
     const records = new RecordTypes(org, filters);
     const mutations = mutationTypes(org, records);
-    const uiapi = new GraphQLObjectType<unknown, RequestContext>({
-        name: 'UIAPI',
-        fields: {
-            query: { type: new GraphQLNonNull(recordQuery(objects, records)), resolve: () => ({}) },
+    const schemaWith = (query: GraphQLObjectType): GraphQLSchema =>
+        schemaOf(mutations, {
+            query: { type: new GraphQLNonNull(query), resolve: () => ({}) },
             aggregate: { type: new GraphQLNonNull(recordQueryAggregate(objects, filters)), resolve: () => ({}) },
             ...currentUser(org, records)
-        }
-    });
-    const schema = new GraphQLSchema({
+        });
+    const fields = recordQueries(objects, records);
+    const answered = Object.entries(fields).map(([name, field]) => [name, answeredAtOnce(field)] as const);
+    const byType = objects.flatMap((object) => [
+        [object.name, object] as const,
+        [`${object.name}Aggregate`, object] as const
+    ]);
+    return {
+        schema: schemaWith(new GraphQLObjectType({ name: 'RecordQuery', fields })),
+        executed: schemaWith(new GraphQLObjectType({ name: 'RecordQuery', fields: Object.fromEntries(answered) })),
+        objects: new Map(byType),
+        mutations: mutations.definitions
+    };
+}
+
+function schemaOf(mutations: MutationTypes, fields: RootFields): GraphQLSchema {
+    const uiapi = new GraphQLObjectType<unknown, RequestContext>({ name: 'UIAPI', fields });
+    return new GraphQLSchema({
         query: new GraphQLObjectType({
             name: 'Query',
             fields: { uiapi: { type: new GraphQLNonNull(uiapi), resolve: () => ({}) } }
@@ -79,14 +98,9 @@ function buildSchema(org: Org): OrgGraphqlSchema {
         // Built from metadata that was checked when it was read: names are valid and types complete.
         assumeValid: true
     });
-    const byType = objects.flatMap((object) => [
-        [object.name, object] as const,
-        [`${object.name}Aggregate`, object] as const
-    ]);
-    return { schema, objects: new Map(byType), mutations: mutations.definitions };
 }
 
-function recordQuery(objects: readonly ObjectDefinition[], records: RecordTypes): GraphQLObjectType {
+function recordQueries(objects: readonly ObjectDefinition[], records: RecordTypes): RootFields {
     const fields: RootFields = {};
     for (const object of objects) {
         const scope = Scope(object.name);
@@ -96,7 +110,19 @@ function recordQuery(objects: readonly ObjectDefinition[], records: RecordTypes)
             resolve: (_source, args: Arguments, context, info) => readConnection(context, info, object, args)
         };
     }
-    return new GraphQLObjectType({ name: 'RecordQuery', fields });
+    return fields;
+}
+
+const Answer = new GraphQLScalarType({ name: 'Answer', serialize: (answer) => answer });
+
+/** The field with its whole answer as its value, which the executor hands on as it is. */
+function answeredAtOnce({ type, resolve, ...field }: RootFields[string]): RootFields[string] {
+    return {
+        ...field,
+        type: Answer,
+        resolve: (source, args, context, info) =>
+            completion(context, info, type, info.fieldNodes)(resolve?.(source, args, context, info))
+    };
 }
 
 function recordQueryAggregate(objects: readonly ObjectDefinition[], filters: FilterTypes): GraphQLObjectType {
