@@ -21,6 +21,9 @@ jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'en-US'
 jest.mock('@salesforce/i18n/currency', () => ({ __esModule: true, default: 'USD' }), { virtual: true });
 jest.mock('@salesforce/user/Id', () => ({ __esModule: true, default: '005000000000001AAA' }), { virtual: true });
 
+// The accessibility of a whole page takes longer than that of a card.
+jest.setTimeout(30_000);
+
 const PAGE = { type: 'standard__navItemPage', attributes: { apiName: 'Success_Portfolio' } };
 
 /** The stand-in for the wires gives every one of them the same answer: it holds what each asks for. */
