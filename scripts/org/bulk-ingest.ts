@@ -40,7 +40,7 @@ interface IngestJob {
 /** How Bulk API 2.0 spells "make this field blank"; an empty value means "leave it". */
 const BLANK = '#N/A';
 /** Well under Salesforce's 150 MB a job, and small enough to hold in memory. */
-export const PART_CHARACTERS = 16_000_000;
+export const PART_CHARACTERS = 8_000_000;
 export const PART_ROWS = 50_000;
 
 /** One line of a load's CSV. */

@@ -26,6 +26,19 @@ test('rows wait on disk in parts of fifty thousand, in order, each with the head
     assert.equal(texts[1], 'Key,Note\n50000,#N/A\n');
 });
 
+test('rows can be read again as they would be sent', async () => {
+    const rows = await withTemporaryFolder(async (folder) => {
+        const spool = new Spool(folder, 'rows', ['Key', 'Note', 'Left']);
+        await spool.add({ Key: 1, Note: 'Zwei\nZeilen, "x"', Left: undefined });
+        await spool.add({ Key: 2, Note: null });
+        return Array.fromAsync(spool.read());
+    });
+    assert.deepEqual(rows, [
+        { Key: '1', Note: 'Zwei\nZeilen, "x"', Left: '' },
+        { Key: '2', Note: '#N/A', Left: '' }
+    ]);
+});
+
 test('without rows there is no part', async () => {
     assert.deepEqual(await withTemporaryFolder((folder) => new Spool(folder, 'rows', ['Key']).parts()), []);
 });
