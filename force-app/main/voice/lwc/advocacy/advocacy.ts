@@ -1,0 +1,301 @@
+import { LightningElement, api, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
+import { agoText } from 'c/uiAgo';
+import { ask } from 'c/uiAsk';
+import type { Form } from 'c/uiAsk';
+import { reduceErrors } from 'c/uiErrors';
+import { calendarDay, createFormat, fill } from 'c/uiFormat';
+import type { Format } from 'c/uiFormat';
+import { Reload } from 'c/uiReload';
+import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import ADVOCACY from '@salesforce/schema/Success_Advocacy__c';
+import { askForm, contactOf, givenForm, nominateForm, noteForm } from './forms.ts';
+import { labels } from './labels.ts';
+import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from './query.ts';
+import { readAdvocacy } from './records.ts';
+import type { AdvocacyRecord, AdvocacyRecords } from './records.ts';
+import { advocacyView } from './view.ts';
+import type { AdvocacyView, AskView, ReadyView } from './view.ts';
+import { kindWord, NOMINATION } from './words.ts';
+import { addAdvocacy, saveAdvocacy } from './writes.ts';
+import type { AdvocacyValues } from './writes.ts';
+
+interface Change {
+    readonly record: AdvocacyRecord;
+    readonly values: AdvocacyValues;
+}
+
+interface DrawnAsk extends AskView {
+    readonly hasMenu: boolean;
+}
+
+/** Asks that are shown before one wants all. */
+const SHOWN = 4;
+
+/** What a customer was asked for, on pages of accounts and of their opportunities. */
+export default class Advocacy extends LightningElement {
+    /** Id of the account or the opportunity. */
+    @api recordId?: string;
+    /** `Account` or `Opportunity`. */
+    @api objectApiName?: string;
+
+    labels = labels;
+    view: AdvocacyView = { kind: 'loading' };
+    errors: GraphqlResult['errors'];
+    failure: { readonly strong: string; readonly text: string } | null = null;
+    undo: { readonly text: string; readonly change: Change } | null = null;
+    showsAll = false;
+    advocacyObject = ADVOCACY;
+
+    private records: AdvocacyRecords | null = null;
+    /** Not saved yet: the card shows it all the same. */
+    private change: Change | null = null;
+    private format: Format | null = null;
+    private mayEdit = false;
+    private mayCreate = false;
+    private refresh: (() => Promise<void>) | undefined;
+    private refreshHandler: string | null = null;
+    private readonly reloading = new Reload();
+    /** When the viewer's own saves changed a record, until the card has read it again. */
+    private readonly changedAt = new Map<string, string>();
+
+    @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessAdvocacy' })
+    handleData({ data, errors, refresh }: GraphqlResult): void {
+        this.refresh = refresh;
+        this.errors = errors;
+        if (data !== undefined && data !== null) this.records = readAdvocacy(data);
+        this.draw();
+    }
+
+    @wire(getObjectInfo, { objectApiName: '$advocacyObject' })
+    handleObjectInfo({ data }: ObjectInfoResult): void {
+        this.mayEdit = data?.updateable === true;
+        this.mayCreate = data?.createable === true;
+        this.draw();
+    }
+
+    override connectedCallback(): void {
+        this.refreshHandler = registerRefreshHandler(this, () => this.reloading.join(() => this.readAgain()));
+    }
+
+    override disconnectedCallback(): void {
+        if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+    }
+
+    get query(): GraphqlDocument | undefined {
+        if (this.recordId === undefined) return undefined;
+        return this.objectApiName === 'Opportunity' ? OPPORTUNITY_QUERY : ACCOUNT_QUERY;
+    }
+
+    get variables(): Readonly<Record<string, unknown>> | undefined {
+        return this.recordId === undefined ? undefined : { record: this.recordId };
+    }
+
+    get isLoading(): boolean {
+        return this.view.kind === 'loading';
+    }
+
+    get error() {
+        return this.view.kind === 'error' ? this.view : null;
+    }
+
+    get panel() {
+        return this.view.kind === 'panel' ? this.view : null;
+    }
+
+    get ready(): ReadyView | null {
+        return this.view.kind === 'ready' ? this.view : null;
+    }
+
+    get mayAdd(): boolean {
+        return this.ready?.mayAdd === true;
+    }
+
+    get asks(): readonly DrawnAsk[] {
+        const all = this.ready?.asks ?? [];
+        const shown = this.showsAll ? all : all.slice(0, SHOWN);
+        return shown.map((one) => ({ ...one, hasMenu: one.menu.length > 0 }));
+    }
+
+    get moreLabel(): string {
+        const count = this.ready?.asks.length ?? 0;
+        if (count <= SHOWN) return '';
+        return this.showsAll ? labels.showFewer : fill(labels.showAll, this.format?.number(count) ?? count);
+    }
+
+    get moreExpanded(): string {
+        return String(this.showsAll);
+    }
+
+    async handleRetry(): Promise<void> {
+        await this.reload();
+    }
+
+    handleMore(): void {
+        this.showsAll = !this.showsAll;
+    }
+
+    handleDismiss(): void {
+        this.failure = null;
+    }
+
+    async handleAsk(): Promise<void> {
+        await this.add(askForm, null);
+    }
+
+    async handleNominate(): Promise<void> {
+        await this.add(nominateForm, NOMINATION);
+    }
+
+    async handleMenu(event: CustomEvent<{ readonly value: string }>): Promise<void> {
+        const { id } = (event.currentTarget as HTMLElement).dataset;
+        const record = this.shown?.rows?.find((one) => one.id === id);
+        if (record) await this.act(record, event.detail.value);
+    }
+
+    async handleUndo(): Promise<void> {
+        const { undo } = this;
+        if (undo) await this.save(undo.change, '');
+    }
+
+    handleUndoClosed(): void {
+        this.undo = null;
+    }
+
+    private async act(record: AdvocacyRecord, action: string): Promise<void> {
+        const { format } = this;
+        if (!format) return;
+        const done = fill(labels.savedToast, kindWord(record.kind));
+        if (action === 'Given') {
+            await this.save({ record, values: { status: 'Given', givenOn: format.today } }, done);
+        } else if (action === 'GivenOn') {
+            const answer = await ask(givenForm(record, format));
+            if (answer) await this.save({ record, values: { status: 'Given', givenOn: answer.on ?? null } }, done);
+        } else if (action === 'note') {
+            const answer = await ask(noteForm(record));
+            if (answer) await this.save({ record, values: { note: answer.note ? answer.note : null } }, done);
+        } else await this.save({ record, values: { status: action, givenOn: null } }, done);
+    }
+
+    /** Asks and records. @param kind Null: the form asks for it. */
+    private async add(formOf: (records: AdvocacyRecords, format: Format) => Form, kind: string | null): Promise<void> {
+        const { records, format } = this;
+        if (!records?.customerId || !format) return;
+        const answer = await ask(formOf(records, format));
+        if (!answer) return;
+        const added = {
+            kind: kind ?? answer.kind ?? '',
+            contactId: contactOf(answer.contact),
+            askedOn: answer.on ?? format.today,
+            note: answer.note ? answer.note : null
+        };
+        this.failure = null;
+        const outcome = await addAdvocacy(records.customerId, added, labels.unknownError);
+        const title = kindWord(added.kind);
+        if (outcome.kind === 'saved') {
+            this.dispatchEvent(new ShowToastEvent({ title: fill(labels.savedToast, title), variant: 'success' }));
+            await this.tellPage();
+        } else this.refuse(title, 'messages' in outcome ? outcome.messages : [labels.unknownError]);
+    }
+
+    /** Shows a change at once and saves it; takes it back when the save fails. `done`: said with a way to undo it. */
+    private async save(change: Change, done: string): Promise<void> {
+        const { record, values } = change;
+        this.failure = null;
+        this.undo = done === '' ? null : { text: done, change: reverse(change) };
+        this.change = change;
+        this.draw();
+        const at = laterOf(this.changedAt.get(record.id), record.lastModifiedAt);
+        const outcome = await saveAdvocacy(record.id, at, values, labels.unknownError);
+        if (outcome.kind === 'saved') {
+            if (outcome.lastModifiedAt !== null) this.changedAt.set(record.id, outcome.lastModifiedAt);
+            await this.tellPage();
+        }
+        this.change = null;
+        this.draw();
+        if (outcome.kind === 'conflict') await this.conflict(record);
+        else if (outcome.kind !== 'saved') this.refuse(kindWord(record.kind), outcome.messages);
+    }
+
+    /** Somebody else was faster: the newest data are shown. */
+    private async conflict(record: AdvocacyRecord): Promise<void> {
+        this.undo = null;
+        await this.reload();
+        const latest = this.records?.rows?.find(({ id }) => id === record.id) ?? record;
+        const at = latest.lastModifiedAt;
+        const ago = at && this.format ? agoText(at, new Date().toISOString(), this.format) : '';
+        const text = fill(labels.conflict, latest.lastModifiedBy ?? labels.somebody, ago).replace(/\s+\./, '.');
+        this.failure = { strong: fill(labels.saveFailed, kindWord(record.kind)), text };
+    }
+
+    private refuse(title: string, messages: readonly string[]): void {
+        this.undo = null;
+        const text = fill(labels.saveFailedText, messages.join(' '));
+        this.failure = { strong: fill(labels.saveFailed, title), text };
+    }
+
+    /** Reads again what was saved, and lets the other cards of the page do so. */
+    private async tellPage(): Promise<void> {
+        const reloaded = this.reload();
+        // The page asks this card, too, to read again: it joins the reading that has begun.
+        this.dispatchEvent(new RefreshEvent());
+        await reloaded;
+    }
+
+    /** The records with what is not saved yet. */
+    private get shown(): AdvocacyRecords | null {
+        const { records, change } = this;
+        if (records === null || change === null) return records;
+        const rows = records.rows?.map((one) => (one.id === change.record.id ? { ...one, ...change.values } : one));
+        return { ...records, rows };
+    }
+
+    private draw(): void {
+        const { shown, errors } = this;
+        if (errors && errors.length > 0) {
+            const details = reduceErrors(errors, labels.unknownError);
+            this.view = { kind: 'error', heading: labels.errorTitle, text: labels.errorText, details };
+        } else if (shown !== null) {
+            this.view = advocacyView(shown, {
+                format: this.formatOfToday(),
+                editable: this.mayEdit,
+                creatable: this.mayCreate,
+                isOpportunity: this.objectApiName === 'Opportunity'
+            });
+        }
+    }
+
+    private reload(): Promise<void> {
+        return this.reloading.begin(() => this.readAgain());
+    }
+
+    private async readAgain(): Promise<void> {
+        await this.refresh?.();
+        this.draw();
+    }
+
+    /** A page may stay open over midnight: what is shown is reckoned for today. */
+    private formatOfToday(): Format {
+        const today = calendarDay(new Date(), TIME_ZONE);
+        if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
+        return this.format;
+    }
+}
+
+/** The change that puts back what there was. */
+function reverse({ record, values }: Change): Change {
+    const names = Object.keys(values) as (keyof AdvocacyValues)[];
+    const before: AdvocacyValues = Object.fromEntries(names.map((name) => [name, record[name] ?? null]));
+    return { record: { ...record, ...values }, values: before };
+}
+
+function laterOf(own: string | undefined, read: string | null | undefined): string | null {
+    if (own === undefined) return read ?? null;
+    return read === null || read === undefined || own > read ? own : read;
+}
