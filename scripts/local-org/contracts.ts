@@ -43,6 +43,8 @@ export interface Session {
     canEditField(objectName: string, fieldName: string): boolean;
     hasCustomPermission(name: string): boolean;
     hasUserPermission(name: string): boolean;
+    /** Whether a profile or permission set shows a custom tab to the caller. */
+    seesTab(name: string): boolean;
     /** Today in the caller's time zone, `YYYY-MM-DD`. */
     today(): string;
 }

@@ -15,6 +15,7 @@ export interface UserAccess {
     readonly fields: ReadonlyMap<string, { readonly read: boolean; readonly edit: boolean }>;
     readonly customPermissions: ReadonlySet<string>;
     readonly userPermissions: ReadonlySet<string>;
+    readonly tabs: ReadonlySet<string>;
     readonly recordTypes: ReadonlyMap<string, { readonly visible: boolean; readonly isDefault: boolean }>;
 }
 
@@ -125,6 +126,7 @@ function computeAccess(org: Org, userId: string, extra: readonly string[]): User
         fields,
         recordTypes,
         customPermissions: new Set(sets.flatMap((set) => [...set.customPermissions])),
+        tabs: new Set(sets.flatMap((set) => [...set.tabs])),
         userPermissions: new Set([...sets.flatMap((set) => [...set.userPermissions]), ...extra])
     };
 }

@@ -57,6 +57,10 @@ export class OrgSession implements Session {
         return accessOf(this.org, this.userId).userPermissions.has(name);
     }
 
+    seesTab(name: string): boolean {
+        return accessOf(this.org, this.userId).tabs.has(name);
+    }
+
     today(): string {
         return dateInZone(this.org.now(), this.timeZone);
     }

@@ -17,7 +17,7 @@ import { errorDocument, pageDocument } from './document.ts';
 import { formFactorOf } from './form-factor.ts';
 import { liveBuild, type LiveBuild } from './live-build.ts';
 import { objectPage } from './object-page.ts';
-import { homeUrl, pageData } from './page-data.ts';
+import { homeUrl, pageData, tabPage } from './page-data.ts';
 import { readPersonas, type PagesConfig } from './personas.ts';
 import { readSite, type Site } from './site.ts';
 import { sendFile, staticFiles, type StaticFiles } from './static-files.ts';
@@ -166,7 +166,7 @@ function sendObject({ site }: Pages, { request, response, session }: Visit, name
 }
 
 function sendTab({ site }: Pages, { response, session }: Visit, tabName: string): boolean {
-    return sendFound(response, session, () => site().tabPage(tabName) ?? null);
+    return sendFound(response, session, (viewer) => tabPage(site(), viewer, tabName));
 }
 
 /** What the page asks for while it moves on: for those who are signed in. */

@@ -1,6 +1,6 @@
 /** What a page's document carries: who looks, what they may do, which app, which object. */
 import type { Org, Session } from '../contracts.ts';
-import type { AppData, FormFactor, PageData, Persona, TabData } from '../ui/org/page-data.ts';
+import type { AppData, FormFactor, PageData, PageNode, Persona, TabData } from '../ui/org/page-data.ts';
 import { objectIcon } from './metadata/icons.ts';
 import { objectPage } from './object-page.ts';
 import type { Site } from './site.ts';
@@ -27,7 +27,7 @@ export function pageData(
         personas,
         app: appData(site, session),
         object: address.objectNameOrId === null ? null : objectPage(site, session, address.objectNameOrId, formFactor),
-        tabPage: address.tabName === null ? null : (site.tabPage(address.tabName) ?? null)
+        tabPage: address.tabName === null ? null : tabPage(site, session, address.tabName)
     };
 }
 
@@ -96,10 +96,15 @@ function tabData(site: Site, session: Session, tab: string): TabData | null {
         const isVisible = session.hasUserPermission('RunReports');
         return isVisible ? { name: tab, label: `${analytics}s`, icon, url, objectApiName: null } : null;
     }
-    if (custom === undefined || site.tabPage(tab) === undefined) {
+    if (custom === undefined || tabPage(site, session, tab) === null) {
         return null;
     }
     return { name: tab, label: custom.label, icon: custom.icon, url: `/lightning/n/${tab}`, objectApiName: null };
+}
+
+/** What a tab shows that is no object's; null where the viewer's profile and permission sets do not show the tab. */
+export function tabPage(site: Site, session: Session, tab: string): PageNode | null {
+    return session.seesTab(tab) ? (site.tabPage(tab) ?? null) : null;
 }
 
 /** Where the app opens: its first tab that the viewer may see. */

@@ -19,7 +19,7 @@ const PAGES: Files = Object.fromEntries([
         'applications/Billing.app-meta.xml',
         xml(
             'CustomApplication',
-            '<label>Billing</label><tabs>standard-home</tabs><tabs>Invoice__c</tabs><tabs>standard-Account</tabs><tabs>Plan__c</tabs>' +
+            '<label>Billing</label><tabs>standard-home</tabs><tabs>Invoice__c</tabs><tabs>standard-Account</tabs><tabs>Plan__c</tabs><tabs>Overview</tabs>' +
                 '<actionOverrides><actionName>View</actionName><content>Invoice_Page</content><formFactor>Large</formFactor>' +
                 '<type>Flexipage</type><pageOrSobjectType>Invoice__c</pageOrSobjectType></actionOverrides>'
         )
@@ -35,6 +35,17 @@ const PAGES: Files = Object.fromEntries([
     [
         'tabs/Invoice__c.tab-meta.xml',
         xml('CustomTab', '<customObject>true</customObject><motif>Custom17: Sack</motif>')
+    ],
+    [
+        'tabs/Overview.tab-meta.xml',
+        xml('CustomTab', '<flexiPage>Invoice_Page</flexiPage><label>Overview</label><motif>Custom1: Heart</motif>')
+    ],
+    [
+        'permissionsets/Approver.permissionset-meta.xml',
+        (FILES['permissionsets/Approver.permissionset-meta.xml'] ?? '').replace(
+            '</PermissionSet>',
+            '<tabSettings><tab>Overview</tab><visibility>Visible</visibility></tabSettings></PermissionSet>'
+        )
     ],
     listView(
         'Mine',
@@ -78,6 +89,20 @@ test('Tabs without a page are left out, the others have the label and icon of th
             ['Plans', 'standard:default']
         ]
     );
+});
+
+test('A tab of its own page is there for whom a permission set shows it, by its address too', () => {
+    const address = { objectNameOrId: null, tabName: 'Overview' };
+    const hanna = as(org, 'hanna');
+    assert.equal(pageData(site, hanna, [], address).tabPage?.kind, 'template');
+    assert.equal(pageData(site, clerk, [], address).tabPage, null);
+    const labels = [hanna, clerk].map((viewer) =>
+        pageData(site, viewer, [], address).app.tabs.map(({ label }) => label)
+    );
+    assert.deepEqual(labels, [
+        ['Invoices', 'Accounts', 'Plans', 'Overview'],
+        ['Invoices', 'Accounts', 'Plans']
+    ]);
 });
 
 test('A list view has the columns that the viewer may read, linked to the records', () => {
