@@ -147,7 +147,8 @@ export default class PortfolioTable extends LightningElement {
     }
 
     private restSoon(): void {
-        const ids = this.rows.map(({ id }) => id);
+        const { first, end } = this.window;
+        const ids = this.list.slice(first, end).map(({ id }) => id);
         const key = ids.join();
         if (key === this.resting) return;
         this.resting = key;

@@ -116,40 +116,57 @@ export interface FilterField {
     readonly options: readonly FilterOption[];
 }
 
+type Choices = readonly {
+    readonly name: FilterName;
+    readonly label: string;
+    readonly options: readonly FilterOption[];
+}[];
+
+/** What there is to choose from, by portfolio: the same lists for the same customers, so that the fields need not be drawn anew. */
+const choices = new WeakMap<Portfolio, Choices>();
+
 /** The fields above the list, with what occurs among all customers to choose from. */
 export function filterFields(portfolio: Portfolio, filters: Filters, format: PortfolioFormat): readonly FilterField[] {
-    const field = (
-        name: FilterName,
-        label: string,
-        options: readonly FilterOption[],
-        any = labels.any
-    ): FilterField => {
+    const known = choices.get(portfolio) ?? choicesOf(portfolio, format);
+    choices.set(portfolio, known);
+    return known.map(({ name, label, options }) => {
         const value = filters[name];
-        const isKnown = value === '' || options.some((option) => option.value === value);
+        const isKnown = options.some((option) => option.value === value);
         // A link may name what occurs no more: it is shown as it is, so that it can be seen and taken away.
-        const all = [{ label: any, value: '' }, ...options, ...(isKnown ? [] : [{ label: value, value }])];
-        return { name, label, value, options: all };
-    };
+        return { name, label, value, options: isKnown ? options : [...options, { label: value, value }] };
+    });
+}
+
+function choicesOf(portfolio: Portfolio, format: PortfolioFormat): Choices {
+    const any = { label: labels.any, value: '' };
+    const { segments, editions } = portfolio.model;
     return [
-        field('customers', labels.filterCustomers, [{ label: labels.mine, value: 'mine' }], labels.allCustomers),
-        field('csm', labels.csm, csmOptions(portfolio)),
-        field(
-            'segment',
-            labels.segment,
-            valuesOf(portfolio, ({ row }) => row.segment, portfolio.model.segments)
-        ),
-        field(
-            'edition',
-            labels.edition,
-            valuesOf(portfolio, ({ row }) => row.edition, portfolio.model.editions)
-        ),
-        field(
-            'stage',
-            labels.stage,
-            valuesOf(portfolio, ({ row }) => row.stage, stagesOf(portfolio))
-        ),
-        field('health', labels.health, healthOptions(portfolio)),
-        field('renewal', labels.renewal, renewalOptions(format))
+        {
+            name: 'customers',
+            label: labels.filterCustomers,
+            options: [
+                { label: labels.allCustomers, value: '' },
+                { label: labels.mine, value: 'mine' }
+            ]
+        },
+        { name: 'csm', label: labels.csm, options: [any, ...csmOptions(portfolio)] },
+        {
+            name: 'segment',
+            label: labels.segment,
+            options: [any, ...valuesOf(portfolio, ({ row }) => row.segment, segments)]
+        },
+        {
+            name: 'edition',
+            label: labels.edition,
+            options: [any, ...valuesOf(portfolio, ({ row }) => row.edition, editions)]
+        },
+        {
+            name: 'stage',
+            label: labels.stage,
+            options: [any, ...valuesOf(portfolio, ({ row }) => row.stage, stagesOf(portfolio))]
+        },
+        { name: 'health', label: labels.health, options: [any, ...healthOptions(portfolio)] },
+        { name: 'renewal', label: labels.renewal, options: [any, ...renewalOptions(format)] }
     ];
 }
 

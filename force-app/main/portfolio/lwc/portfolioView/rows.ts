@@ -1,6 +1,5 @@
 import { bandOf, daysBetween } from 'c/success';
 import type { SuccessModel } from 'c/success';
-import { bandIcon } from 'c/uiBands';
 import type { BandTone } from 'c/uiBands';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/portfolioLabels';
@@ -28,7 +27,8 @@ export interface RowView {
     readonly score: string;
     readonly tone: BandTone;
     readonly bandLabel: string;
-    readonly bandIcon: string;
+    /** Outline of the band's sign. */
+    readonly bandPath: string;
     readonly scoreClass: string;
     /** Shown in place of the line where there is no score. */
     readonly coverage: string;
@@ -58,6 +58,14 @@ export interface CellView {
     /** What a screen reader says: "38, Red". */
     readonly label: string;
 }
+
+/** The signs of the bands, drawn in a square of 12: dozens of rows are drawn anew in one frame, and components of their own would be slow. */
+const BAND_PATHS: Readonly<Record<BandTone, string>> = {
+    red: 'M6 0a6 6 0 1 0 0 12A6 6 0 0 0 6 0Zm0 1.6c1 0 1.9.3 2.6.9L2.5 8.6A4.4 4.4 0 0 1 6 1.6Zm0 8.8c-1 0-1.9-.3-2.6-.9l6.1-6.1A4.4 4.4 0 0 1 6 10.4Z',
+    yellow: 'M6 .6 11.8 11.2H.2L6 .6Zm-.7 4v3.2h1.4V4.6H5.3Zm0 4.1v1.4h1.4V8.7H5.3Z',
+    green: 'M6 0a6 6 0 1 0 0 12A6 6 0 0 0 6 0Zm-.9 8.8L2.3 6l1-1 1.8 1.8 3.6-3.6 1 1-4.6 4.6Z',
+    none: 'M6 0a6 6 0 1 0 0 12A6 6 0 0 0 6 0ZM3 5.3h6v1.4H3V5.3Z'
+};
 
 /** Changes are coloured from so many points on. */
 const COLOURED_CHANGE = 5;
@@ -113,14 +121,14 @@ function scoreView(
     model: SuccessModel,
     { facts, row }: RankedCustomer,
     format: PortfolioFormat
-): Pick<RowView, 'score' | 'tone' | 'bandLabel' | 'bandIcon' | 'scoreClass' | 'coverage'> {
+): Pick<RowView, 'score' | 'tone' | 'bandLabel' | 'bandPath' | 'scoreClass' | 'coverage'> {
     const band = facts.score === null ? null : bandOf(model, facts.score);
     const tone = band?.tone ?? 'none';
     return {
         score: facts.score === null ? labels.noneDash : format.number(facts.score, 0),
         tone,
         bandLabel: band?.label ?? labels.notEnoughData,
-        bandIcon: bandIcon(tone),
+        bandPath: BAND_PATHS[tone],
         scoreClass: `band band_${tone}`,
         coverage:
             band === null && typeof row.coverage === 'number' ? fill(labels.coverage, format.percent(row.coverage)) : ''
