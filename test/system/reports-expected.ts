@@ -292,8 +292,7 @@ const DAILY: Readonly<Record<string, Expected>> = {
         (row) => ['Stale', 'Missing', 'Invalid'].includes(String(row['Status__c'])),
         {
             down: [is('Label__c')],
-            across: [is('Status__c')],
-            adds: ['a!Weight__c']
+            across: [is('Status__c')]
         }
     ),
     Renewals_Due_By_Risk: expect('Success_Customer__c', undecided, renewals),
@@ -475,6 +474,9 @@ export const KPI_REPORTS: Readonly<Record<string, string>> = {
 const BY_YEAR = ['retentionRate', 'customerChurn', 'upsellRate'];
 const BY_QUARTER = [
     'eligibleChurn',
+    'customerLifetimeValue',
+    'onboardingCompletion',
+    'timeToFirstValue',
     'grossRetention',
     'netRetention',
     'spendOfNewAcv',
