@@ -61,7 +61,7 @@ async function scrollsSideways(page: Page): Promise<boolean> {
     return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
-test('The org opens with a list, on the first tab', async () => {
+test('The org opens on the first tab of the app', async () => {
     const page = await visit('/');
     await page.locator('h1').waitFor();
     const first = page.locator('nav a').first();
