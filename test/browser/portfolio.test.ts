@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { query } from '../../scripts/org/query.ts';
@@ -10,6 +10,7 @@ import {
     MIDDLING,
     openedDialog,
     startHealthOrg,
+    update,
     type Customer,
     type HealthOrg
 } from './support/health.ts';
@@ -185,6 +186,31 @@ test('Who may not read ARR, snapshots and plays sees the rest, ranked without th
     await page.getByRole('button', { name: 'How is this ranked?' }).click();
     const dialog = await openedDialog(page);
     await dialog.getByText('The ARR is hidden from you, so it does not count.').waitFor();
+});
+
+test('Where accounts are private, a viewer sees their own customers alone, and totals of these', async () => {
+    const config = await configWith([]);
+    const text = await readFile(config.configFile, 'utf8');
+    await writeFile(config.configFile, text.replace('"Account":"ReadWrite"', '"Account":"Private"'));
+    const closed = await startHealthOrg({ configFile: config.configFile });
+    try {
+        for (const [name, owner] of [
+            ['Open Books', 'csm2'],
+            ['Closed Books', 'csm']
+        ] as const) {
+            const { accountId } = await portfolioCustomer(closed, { name, values: FAIR, csm: owner });
+            await update(closed.as('admin'), 'Account', accountId, { OwnerId: userId(closed, owner) });
+        }
+        await closed.score();
+        const page = await visitPortfolio(closed, '', { persona: 'csm2' });
+        await page.getByText('1 of 1 customers').waitFor();
+        assert.deepEqual(await namesIn(page), ['Open Books']);
+        await page.getByText('$100K').waitFor();
+        await closed.closePages();
+    } finally {
+        await closed.close();
+        await config.remove();
+    }
 });
 
 test('Who may not read success customers at all is told so', async () => {
