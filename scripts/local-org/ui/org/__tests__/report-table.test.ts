@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chartOf, chartText, ticks } from '../chart.ts';
+import { drawChart } from '../chart-shapes.ts';
+import type { Aggregate, Grouping, ReportAnswer } from '../report-answer.ts';
+import { filterTexts } from '../report-filters.ts';
+import { dashboardTable, reportTable, type ReportTable } from '../report-table.ts';
+
+const money = (value: number | null): Aggregate & { readonly value: number | null } => ({
+    value,
+    label: value === null ? '-' : `$${value}`
+});
+const count = (value: number): Aggregate => ({ value, label: String(value) });
+const group = (key: string, label: string, groupings: readonly Grouping[] = []): Grouping => ({
+    key,
+    label,
+    value: label,
+    groupings
+});
+const rows = (...names: string[]): { dataCells: { value: string; label: string; recordId: string }[] }[] =>
+    names.map((name) => ({
+        dataCells: [
+            { value: `id-${name}`, label: name, recordId: `id-${name}` },
+            { value: '1', label: '$1', recordId: '' }
+        ]
+    }));
+
+const COLUMNS = { 'A.Name': { label: 'Name', dataType: 'string' }, 'A.ARR': { label: 'ARR', dataType: 'currency' } };
+
+/** Customers by band: two red, one green. */
+const SUMMARY: ReportAnswer = {
+    allData: true,
+    hasDetailRows: true,
+    groupingsDown: { groupings: [group('0', 'Red'), group('1', 'Green')] },
+    groupingsAcross: { groupings: [] },
+    factMap: {
+        'T!T': { aggregates: [money(60), count(3)], rows: [] },
+        '0!T': { aggregates: [money(30), count(2)], rows: rows('Acme', 'Bolt') },
+        '1!T': { aggregates: [money(30), count(1)], rows: rows('Cog') }
+    },
+    reportMetadata: {
+        id: '00O',
+        name: 'By band',
+        description: '',
+        reportFormat: 'SUMMARY',
+        reportType: { type: 'A__c', label: 'As' },
+        detailColumns: ['A.Name', 'A.ARR'],
+        aggregates: ['s!A.ARR', 'RowCount'],
+        groupingsDown: [{ name: 'A.Band' }],
+        groupingsAcross: [],
+        reportFilters: [{ column: 'A.Name', operator: 'notEqual', value: '' }],
+        reportBooleanFilter: null,
+        crossFilters: [{ includesObject: false, relatedEntity: 'Case' }],
+        standardDateFilter: { column: 'A.Since__c', durationValue: 'CUSTOM', startDate: null, endDate: '2026-01-31' },
+        scope: 'organization',
+        hasDetailRows: true,
+        showGrandTotal: true,
+        showSubtotals: true,
+        topRows: null,
+        chart: null
+    },
+    reportExtendedMetadata: {
+        detailColumnInfo: COLUMNS,
+        aggregateColumnInfo: {
+            's!A.ARR': { label: 'Sum of ARR', dataType: 'currency' },
+            RowCount: { label: 'Record Count', dataType: 'int' }
+        },
+        groupingColumnInfo: { 'A.Band': { label: 'Band', dataType: 'string' } }
+    }
+};
+
+const MATRIX: ReportAnswer = {
+    ...SUMMARY,
+    groupingsAcross: { groupings: [group('0', 'East')] },
+    factMap: {
+        'T!T': { aggregates: [money(60), count(3)] },
+        'T!0': { aggregates: [money(10), count(1)] },
+        '0!T': { aggregates: [money(30), count(2)] },
+        '0!0': { aggregates: [money(10), count(1)] },
+        '1!T': { aggregates: [money(30), count(1)] }
+    },
+    reportMetadata: { ...SUMMARY.reportMetadata, reportFormat: 'MATRIX', groupingsAcross: [{ name: 'A.Region' }] }
+};
+
+function texts({ rows: all }: ReportTable): string[] {
+    return all.map(({ kind, cells }) => `${kind}: ${cells.map(({ text }) => text).join(' | ')}`);
+}
+
+test('details stand under their group, which is named once, with subtotals and a total', () => {
+    const table = reportTable(SUMMARY, true);
+    assert.deepEqual(
+        table.heads[0]?.cells.map(({ text }) => text),
+        ['Band', 'Name', 'ARR']
+    );
+    assert.deepEqual(texts(table), [
+        'detail: Red (2) | Acme | $1',
+        'detail:  | Bolt | $1',
+        'subtotal: Subtotal |  | $30',
+        'detail: Green (1) | Cog | $1',
+        'subtotal: Subtotal |  | $30',
+        'total: Total |  | $60'
+    ]);
+    assert.equal(table.rows[0]?.cells[1]?.recordId, 'id-Acme');
+});
+
+test('without details there is a row for each group with every summary', () => {
+    assert.deepEqual(texts(reportTable(SUMMARY, false)), [
+        'group: Red | $30 | 2',
+        'group: Green | $30 | 1',
+        'total: Total | $60 | 3'
+    ]);
+});
+
+test('a matrix has a row for each summary and says where there are no rows', () => {
+    const table = reportTable(MATRIX, false);
+    assert.deepEqual(
+        table.heads[0]?.cells.map(({ text }) => text),
+        ['Band', 'A.Region', 'East', 'Total']
+    );
+    assert.deepEqual(texts(table).slice(0, 3), [
+        'group: Red | Sum of ARR | $10 | $30',
+        'group:  | Record Count | 1 | 2',
+        'group: Green | Sum of ARR | - | $30'
+    ]);
+});
+
+test('a table of a dashboard has the columns and the number of rows that it asks for', () => {
+    assert.deepEqual(texts(dashboardTable(SUMMARY, ['RowCount'], 1)), ['group: Red | 2']);
+});
+
+test('filters are told in words', () => {
+    assert.deepEqual(filterTexts(SUMMARY), [
+        'Show me: all',
+        'Since: ... to 2026-01-31',
+        'Name not equal to ""',
+        'without Case'
+    ]);
+});
+
+test('a chart has the values of its groups, in the order and the number asked for, and tells them in words', () => {
+    const spec = {
+        type: 'Donut',
+        groupings: ['A.Band'],
+        summaries: ['RowCount'],
+        maxValues: null,
+        sortByValue: 'Ascending'
+    } as const;
+    const chart = chartOf(SUMMARY, spec);
+    assert.ok(chart);
+    assert.equal(chartText(chart), 'Record Count: Green 1; Red 2');
+    assert.deepEqual(chartOf(SUMMARY, { ...spec, maxValues: 1 })?.categories, ['Green']);
+    assert.equal(drawChart(chart).slices.length, 2);
+    assert.equal(chartOf({ ...SUMMARY, groupingsDown: { groupings: [] } }, spec), null);
+});
+
+test('a stacked chart has a series for each group across, and nothing where there are no rows', () => {
+    const spec = {
+        type: 'ColumnStacked',
+        groupings: ['A.Band', 'A.Region'],
+        summaries: ['s!A.ARR'],
+        maxValues: null,
+        sortByValue: null
+    };
+    const chart = chartOf(MATRIX, spec);
+    assert.deepEqual(chart?.series, [{ label: 'East', points: [money(10), { value: null, label: '-' }] }]);
+    assert.equal(chart === null ? 0 : drawChart(chart).bars.length, 1);
+});
+
+test('a line stops where there is no value', () => {
+    const points = [money(1), money(null), money(3), money(4)];
+    const { lines } = drawChart({
+        kind: 'line',
+        isStacked: false,
+        categories: ['a', 'b', 'c', 'd'],
+        series: [{ label: 'x', points }]
+    });
+    assert.equal(lines[0]?.path.match(/M/g)?.length, 2);
+    assert.equal(lines[0]?.dots.length, 3);
+});
+
+test('the steps of an axis are round and cover all values', () => {
+    for (const [least, most] of [
+        [0, 7],
+        [-13, 92],
+        [0.01, 0.02],
+        [0, 1_234_567]
+    ] as const) {
+        const steps = ticks(least, most);
+        assert.ok((steps[0] ?? 1) <= least && (steps.at(-1) ?? 0) >= most, steps.join());
+        assert.ok(steps.length >= 3 && steps.length <= 8, steps.join());
+    }
+});
