@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser, type TestPage } from './support/browser.ts';
+import { assertFit } from './support/checks.ts';
+import { startTestOrg, type TestOrg } from './support/local-org.ts';
+
+const NAMES = ['Acme Robotics', 'Beacon Health', 'Cobalt Freight'];
+
+let org: TestOrg;
+let browser: TestBrowser;
+let accounts: string[];
+let open: TestPage[] = [];
+
+before(async () => {
+    [org, browser] = await Promise.all([startTestOrg(), launchBrowser()]);
+    accounts = await org.create(
+        'admin',
+        'Account',
+        NAMES.map((Name) => ({ Name }))
+    );
+    await org.create(
+        'admin',
+        'Success_Customer__c',
+        accounts.map((id, index) => ({
+            Account__c: id,
+            Account_Key__c: id,
+            ARR__c: 1000 * (index + 1),
+            Segment__c: 'Enterprise',
+            CSM__c: org.personas[index === 0 ? 'csm' : 'csm2']?.userId
+        }))
+    );
+    await org.create('integration', 'Success_Kpi__c', [
+        {
+            Kpi_Key__c: 'averageHealth:Month:2026-10-01:All:All',
+            Kpi__c: 'averageHealth',
+            Kpi_Label__c: 'Average health',
+            Kpi_Unit__c: 'Points',
+            Period__c: 'Month',
+            Period_Start__c: '2026-10-01',
+            Period_End__c: '2026-10-31',
+            Slice_By__c: 'All',
+            Slice__c: 'All'
+        }
+    ]);
+});
+
+after(async () => {
+    await browser.close();
+    await org.close();
+});
+
+afterEach(async () => {
+    const pages = open;
+    open = [];
+    for (const testPage of pages) await testPage.close();
+    for (const testPage of pages) testPage.assertNoProblems(/^console: Failed to load resource/);
+});
+
+/** A page as one of the personas. */
+async function visit(persona: string, path: string): Promise<Page> {
+    const testPage = await browser.newPage();
+    open.push(testPage);
+    const value = encodeURIComponent(org.personas[persona]?.accessToken ?? '');
+    await testPage.page.context().addCookies([{ name: 'sid', value, url: org.url }]);
+    await testPage.page.goto(org.url + path);
+    return testPage.page;
+}
+
+async function idOf(kind: 'reports' | 'dashboards', name: string): Promise<string> {
+    const listed = (await org.api('manager', 'GET', `/analytics/${kind}`)) as { id: string; name: string }[];
+    const { id } = listed.find((item) => item.name === name) ?? {};
+    assert.ok(id !== undefined, `there is no ${name} among the ${kind}`);
+    return id;
+}
+
+async function reportPath(name: string): Promise<string> {
+    return `/lightning/r/Report/${await idOf('reports', name)}/view`;
+}
+
+test('Reports are listed by folder, found by a word, and opened', async () => {
+    const page = await visit('manager', '/lightning/o/Report/home');
+    await page.getByRole('heading', { name: 'Happy Path' }).waitFor();
+    await page.getByRole('searchbox', { name: /Search by name/ }).fill('by band and arr');
+    const link = page.getByRole('link', { name: 'Customers by Band and ARR' });
+    await link.waitFor();
+    assert.equal(await page.locator('tbody tr').count(), 1);
+    await assertFit(page, 'reports-home');
+    await link.click();
+    await page.getByRole('heading', { level: 1, name: 'Customers by Band and ARR' }).waitFor();
+    assert.equal(
+        await page.getByRole('link', { name: 'Reports', exact: true }).first().getAttribute('aria-current'),
+        'page'
+    );
+});
+
+test('A report shows its figures, its chart, its filters, and leads from its rows to the records', async () => {
+    const page = await visit('manager', await reportPath('Customers by Band and ARR'));
+    await page.getByText('Total Records').waitFor();
+    assert.match(await page.locator('dl').innerText(), /Total Records\s+3\s+Sum of ARR\s+\$6,000\.00/);
+    assert.match(
+        (await page.getByRole('img', { name: /Insufficient Data/ }).getAttribute('aria-label')) ?? '',
+        /\$6,000/
+    );
+    await page.getByRole('button', { name: /^Filters/ }).click();
+    assert.match(await page.getByRole('list', { name: 'Filters' }).innerText(), /Show me: all/);
+    await page.getByText('Detail Rows').click();
+    await page.getByRole('link', { name: 'Beacon Health' }).waitFor();
+    assert.match(await page.locator('tr.total').innerText(), /Total/);
+    await assertFit(page, 'report');
+    await page.getByRole('link', { name: 'Beacon Health' }).click();
+    await page.getByRole('heading', { level: 1, name: /Beacon Health/ }).waitFor();
+    assert.equal(new URL(page.url()).pathname, `/lightning/r/${accounts[1] ?? ''}/view`);
+});
+
+test('A report is exported with every row and nothing but rows', async () => {
+    const id = await idOf('reports', 'Customers by Band and ARR');
+    const response = await fetch(`${org.url}/${id}?isdtp=p1&export=1&enc=UTF-8&xf=csv`, {
+        headers: { Cookie: `sid=${encodeURIComponent(org.personas['manager']?.accessToken ?? '')}` }
+    });
+    const lines = (await response.text()).trim().split('\r\n');
+    assert.match(response.headers.get('content-disposition') ?? '', /Customers_By_Band_And_ARR\.csv/);
+    assert.equal(lines.length, 1 + NAMES.length);
+    assert.match(lines[0] ?? '', /^"Health Band",/);
+    assert.ok(
+        NAMES.every((name) => lines.some((line) => line.includes(`"${name}"`))),
+        lines.join()
+    );
+});
+
+test('A report of what the viewer may not read says so', async () => {
+    const page = await visit('csm', await reportPath('KPIs This Month'));
+    await page.getByRole('alert').waitFor();
+    assert.match(await page.getByRole('alert').innerText(), /don't have access to Success KPIs/);
+    await assertFit(page, 'report-refused');
+});
+
+test('My Book shows everybody their own customers, and leads to the reports behind it', async () => {
+    const id = await idOf('dashboards', 'My Book');
+    for (const [persona, count] of [
+        ['csm', '1'],
+        ['csm2', '2']
+    ] as const) {
+        const page = await visit(persona, `/lightning/r/Dashboard/${id}/view`);
+        const component = page.locator('article', {
+            has: page.getByRole('heading', { name: 'My Customers', exact: true })
+        });
+        await component.waitFor();
+        assert.equal(await component.locator('.metric').innerText(), count);
+        assert.match(await page.getByText(/Viewing as/).innerText(), persona === 'csm' ? /Ann Brown/ : /Mei Tan/);
+        if (persona === 'csm') {
+            await assertFit(page, 'my-book');
+            await component.getByRole('link', { name: /View Report/ }).click();
+            await page.getByRole('heading', { level: 1, name: 'My Customers by Band' }).waitFor();
+        }
+    }
+});
+
+test('The dashboard of Customer Success shows its components, with words where there is nothing yet', async () => {
+    const page = await visit('manager', `/lightning/r/Dashboard/${await idOf('dashboards', 'Customer Success')}/view`);
+    await page.getByRole('heading', { name: 'Average Health', exact: true }).waitFor();
+    assert.ok((await page.locator('article').count()) >= 11);
+    await assertFit(page, 'customer-success');
+});
+
+test('Dashboards are listed, with whose eyes they are seen with', async () => {
+    const page = await visit('csm', '/lightning/o/Dashboard/home');
+    const row = page.locator('tbody tr', { has: page.getByRole('link', { name: 'My Book' }) });
+    assert.match(await row.innerText(), /The viewing user/);
+    await assertFit(page, 'dashboards-home');
+});
