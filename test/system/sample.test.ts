@@ -195,7 +195,80 @@ describe('the sample data', () => {
         assert.ok(silent.length > 0, 'some never answered');
     });
 
+    test('each KPI has figures of the year, with targets met and missed', async () => {
+        const rows = await query<{ Kpi__c: string; Kpi_Value__c: number | null; Kpi_Status__c: string }>(
+            admin,
+            "SELECT Kpi__c, Kpi_Value__c, Kpi_Status__c FROM Success_Kpi__c WHERE Slice_By__c = 'All'"
+        );
+        const told = new Set(rows.filter((row) => row.Kpi_Value__c !== null).map((row) => row.Kpi__c));
+        assert.deepEqual(
+            [...told].toSorted(),
+            defaultModel.kpis?.indicators.map(({ key }) => key as string).toSorted()
+        );
+        for (const status of ['On Target', 'Off Target', 'No Data', 'No Target'])
+            assert.ok(
+                rows.some((row) => row.Kpi_Status__c === status),
+                status
+            );
+        assert.ok(lastRun.kpisWritten > 3000);
+    });
+
+    test('KPIs are what the records say: surveys and cases, counted here in another way', async () => {
+        const surveys = await query<{
+            Survey_Kind__c: string;
+            Touchpoint__c: string;
+            Answered_On__c: string;
+            Answer__c: number;
+        }>(admin, 'SELECT Survey_Kind__c, Touchpoint__c, Answered_On__c, Answer__c FROM Success_Survey__c');
+        const months = await query<{ Period_Start__c: string; Period_End__c: string }>(
+            admin,
+            "SELECT Period_Start__c, Period_End__c FROM Success_Kpi__c WHERE Kpi__c = 'csat' AND Period__c = 'Month' AND Slice_By__c = 'All'"
+        );
+        assert.equal(months.length, 13);
+        for (const { Period_Start__c: from, Period_End__c: to } of months) {
+            const own = surveys.filter(({ Answered_On__c: on }) => on >= from && on <= to);
+            const csat = own.filter((row) => row.Survey_Kind__c === 'CSAT' && row.Touchpoint__c !== 'Relationship');
+            const satisfied = csat.filter((row) => row.Answer__c >= 4).length;
+            await assertFigure('csat', from, satisfied, csat.length);
+            const nps = own.filter((row) => row.Survey_Kind__c === 'NPS').map((row) => row.Answer__c);
+            const net = nps.filter((answer) => answer >= 9).length - nps.filter((answer) => answer <= 6).length;
+            await assertFigure('nps', from, net, nps.length);
+            const closed = await query<{ CreatedDate: string; ClosedDate: string }>(
+                admin,
+                'SELECT CreatedDate, ClosedDate FROM Case WHERE IsClosed = true'
+            );
+            const hours = closed
+                .filter(({ ClosedDate }) => dayOf(ClosedDate) >= from && dayOf(ClosedDate) <= to)
+                .map((row) => (Date.parse(row.ClosedDate) - Date.parse(row.CreatedDate)) / 3_600_000);
+            await assertFigure(
+                'ticketResolution',
+                from,
+                hours.reduce((sum, each) => sum + each, 0),
+                hours.length
+            );
+        }
+    });
+
+    /** A figure of a month, for all customers. */
+    async function assertFigure(kpi: string, month: string, numerator: number, denominator: number): Promise<void> {
+        const [row] = await query<{ Kpi_Value__c: number | null; Numerator__c: number; Denominator__c: number }>(
+            admin,
+            `SELECT Kpi_Value__c, Numerator__c, Denominator__c FROM Success_Kpi__c WHERE Kpi_Key__c = '${kpi}:Month:${month}:All:All'`
+        );
+        assert.ok(row, `${kpi} ${month}`);
+        assert.equal(row.Denominator__c, denominator, `${kpi} ${month}`);
+        assert.ok(
+            Math.abs(row.Numerator__c - numerator) < 0.01,
+            `${kpi} ${month}: ${row.Numerator__c}, not ${numerator}`
+        );
+        if (denominator === 0) assert.equal(row.Kpi_Value__c, null);
+    }
+
     test('the clock of the org is the real one afterwards', () => {
         assert.ok(Math.abs(running.org.now().getTime() - Date.now()) < 1000);
     });
 });
+
+function dayOf(instant: string): string {
+    return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date(instant));
+}

@@ -84,9 +84,9 @@ function partsOf(
             });
         case 'timeToFirstValue':
             return customer.onboardings.flatMap(({ startedOn, firstValueOn }) =>
-                (startedOn !== null && firstValueOn !== null && within(firstValueOn) && firstValueOn >= startedOn
+                startedOn !== null && firstValueOn !== null && within(firstValueOn) && firstValueOn >= startedOn
                     ? [[daysBetween(startedOn, firstValueOn), 1] as const]
-                    : [])
+                    : []
             );
         case 'csat':
             return customer.surveys
