@@ -358,10 +358,10 @@ function drawDonut(chart: Chart): Drawing {
 /** A part of a ring, from one share of the circle to another, from the top and to the right. */
 export function slicePath(from: number, to: number, radius = RADIUS, hole = HOLE, middle = HEIGHT / 2): string {
     // A whole ring has no two ends to draw an arc between.
-    const end = Math.min(to, from + 0.99999);
+    const end = Math.min(to, from + 0.9995);
     const at = (share: number, distance: number): string => {
         const angle = share * 2 * Math.PI - Math.PI / 2;
-        return `${(middle + Math.cos(angle) * distance).toFixed(2)} ${(middle + Math.sin(angle) * distance).toFixed(2)}`;
+        return `${(middle + Math.cos(angle) * distance).toFixed(3)} ${(middle + Math.sin(angle) * distance).toFixed(3)}`;
     };
     const large = end - from > 0.5 ? 1 : 0;
     return `M${at(from, radius)} A${radius} ${radius} 0 ${large} 1 ${at(end, radius)} L${at(end, hole)} A${hole} ${hole} 0 ${large} 0 ${at(from, hole)} Z`;

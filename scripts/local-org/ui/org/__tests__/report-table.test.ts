@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chartOf, chartText, ticks } from '../chart.ts';
-import { drawChart } from '../chart-shapes.ts';
+import { drawChart, slicePath } from '../chart-shapes.ts';
 import type { Aggregate, Grouping, ReportAnswer } from '../report-answer.ts';
 import { filterTexts } from '../report-filters.ts';
 import { dashboardTable, reportTable, type ReportTable } from '../report-table.ts';
@@ -189,4 +189,10 @@ test('the steps of an axis are round and cover all values', () => {
         assert.ok((steps[0] ?? 1) <= least && (steps.at(-1) ?? 0) >= most, steps.join());
         assert.ok(steps.length >= 3 && steps.length <= 8, steps.join());
     }
+});
+
+test('a ring of one slice keeps its hole: both of its arcs have two ends', () => {
+    const [start, outer, inner, end] = slicePath(0, 1).match(/-?[\d.]+ -?[\d.]+(?= [AL]|$| Z)/g) ?? [];
+    assert.notEqual(start, outer);
+    assert.notEqual(inner, end);
 });
