@@ -1,8 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/portfolioLabels';
 import type { RowDetails } from 'c/portfolioRecords';
-import { rowView } from 'c/portfolioView';
 import type { Portfolio, PortfolioFormat, RankedCustomer, RowView } from 'c/portfolioView';
+import { DrawnRows } from './drawnRows.ts';
 import { windowOf } from './window.ts';
 
 /** A tick, or its end. */
@@ -35,6 +35,7 @@ export default class PortfolioTable extends LightningElement {
     rowHeight = GUESSED_ROW_PX;
 
     private list: readonly RankedCustomer[] = [];
+    private readonly drawn = new DrawnRows();
     private scrollTop = 0;
     private viewHeight = GUESSED_VIEW_PX;
     private goesToTop = false;
@@ -73,7 +74,7 @@ export default class PortfolioTable extends LightningElement {
         if (!portfolio || !format) return [];
         const { first, end } = this.window;
         const options = { portfolio, format, selected, details, mayStart };
-        return this.list.slice(first, end).map((customer, at) => rowView(customer, first + at, options));
+        return this.list.slice(first, end).map((customer, at) => this.drawn.row(customer, first + at, options));
     }
 
     get columns() {

@@ -9,7 +9,7 @@ export type { HeatBy, HeatView, MovesView, TileView, TrendView } from './picture
 export { rankingView } from './ranking.ts';
 export type { RankingView } from './ranking.ts';
 export { rowView } from './rows.ts';
-export type { RowView } from './rows.ts';
+export type { RowOptions, RowView } from './rows.ts';
 export { todayView } from './today.ts';
 export type { TodayView } from './today.ts';
 export { csvOf } from './csv.ts';
