@@ -50,6 +50,7 @@ async function visit(path: string, options: PageOptions = {}): Promise<Page> {
 
 const recordPath = (index = 0): string => `/lightning/r/Account/${ids[index] ?? ''}/view`;
 const ACCOUNT_LIST = '/lightning/o/Account/list';
+const CUSTOMER_LIST = '/lightning/o/Success_Customer__c/list';
 
 /** Names in the first column, top to bottom. */
 async function namesIn(page: Page): Promise<string[]> {
@@ -126,7 +127,7 @@ test('A search on a record page leads to the list of its object', async () => {
 });
 
 test('Another list view is a press away and stands in the address', async () => {
-    const page = await visit('/');
+    const page = await visit(CUSTOMER_LIST);
     await page.getByRole('button', { name: 'Select a list view' }).click();
     const items = page.getByRole('menuitemcheckbox');
     await items.nth(1).waitFor();
