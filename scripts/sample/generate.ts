@@ -6,6 +6,7 @@ import { pushModel } from '../jobs/model-store.ts';
 import { defaultTimeZone, todayIn } from '../jobs/org-facts.ts';
 import { runScore, type ScoreSummary } from '../jobs/run-score.ts';
 import type { OrgConnection } from '../org/connection.ts';
+import { askAdvocates } from './advocates.ts';
 import { sampleCustomers, type SampleCustomer } from './customers.ts';
 import { recordSpend, sellMore } from './deals.ts';
 import { historyOf, type CustomerHistory } from './facts.ts';
@@ -75,6 +76,7 @@ export async function generateSample(
             await startTerms(org, starting, week);
             await liveWeek(org, loaded, week);
             await hearCustomers(org, loaded, links, week);
+            await askAdvocates(org, loaded, contactIds, week);
             await terms.live(loaded, week);
             // The KPIs of the year are counted at its end, from all that it left.
             if (day !== today) await runScore(org.jobs, { asOf: day, now: org.clock.now, kpis: false });

@@ -195,6 +195,14 @@ describe('the sample data', () => {
         assert.ok(silent.length > 0, 'some never answered');
     });
 
+    test('advocates were asked, and gave, agreed, declined or did not answer', async () => {
+        const asks = await query<{ status: string }>(
+            admin,
+            'SELECT Advocacy_Status__c status FROM Success_Advocacy__c GROUP BY Advocacy_Status__c'
+        );
+        assert.deepEqual(asks.map(({ status }) => status).toSorted(), ['Agreed', 'Asked', 'Declined', 'Given']);
+    });
+
     test('each KPI has figures of the year, with targets met and missed', async () => {
         const rows = await query<{ Kpi__c: string; Kpi_Value__c: number | null; Kpi_Status__c: string }>(
             admin,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultModel, validateModel } from '../../../force-app/main/domain/lwc/success/success.ts';
+import { asksOf } from '../advocates.ts';
 import { sampleCustomers } from '../customers.ts';
 import { historyOf } from '../facts.ts';
 import { firstModel } from '../models.ts';
@@ -59,6 +60,20 @@ test('answers are on their scales, of days on which the customer was heard, and 
             if (followUp) assert.ok(followUp.daysAgo <= daysAgo && followUp.daysAgo >= 1, customer.name);
         }
     }
+});
+
+test('advocates are asked within the limit, and all that may come of it has', () => {
+    const seen = new Set<string>();
+    for (const customer of sampleCustomers()) {
+        const days = asksOf(customer, historyOf(customer).answers).map(({ status, askedDaysAgo, knownDaysAgo }) => {
+            seen.add(status);
+            assert.ok(knownDaysAgo >= 1 && knownDaysAgo <= askedDaysAgo, customer.name);
+            return askedDaysAgo;
+        });
+        for (const last of days)
+            assert.ok(days.filter((day) => day >= last && day < last + 180).length <= 2, customer.name);
+    }
+    assert.deepEqual([...seen].toSorted(), ['Agreed', 'Asked', 'Declined', 'Given']);
 });
 
 test('Acme was asked last a quarter of a year ago: nine of eleven were satisfied, one waits for a call', () => {
