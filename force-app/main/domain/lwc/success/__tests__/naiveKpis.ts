@@ -56,10 +56,7 @@ function partsOf(
         case 'upsellRate':
             return there(to) ? [[flag(customer.deals.some(({ on }) => within(on))), 1]] : [];
         case 'eligibleChurn':
-            return decided(worths, period, asOf).map(({ acv, term }) => [
-                term.outcome?.kind === 'lost' ? acv! : 0,
-                acv!
-            ]);
+            return decided(worths, period, asOf).map(({ acv, term }) => [flag(term.outcome?.kind === 'lost') * acv!, acv!]);
         case 'grossRetention':
             return decided(worths, period, asOf).map(({ acv, renewed }) => [Math.min(acv!, renewed!), acv!]);
         case 'netRetention':
@@ -83,11 +80,10 @@ function partsOf(
                 return within(due) ? [[flag(completedOn !== null && completedOn <= due), 1] as const] : [];
             });
         case 'timeToFirstValue':
-            return customer.onboardings.flatMap(({ startedOn, firstValueOn }) =>
-                startedOn !== null && firstValueOn !== null && within(firstValueOn) && firstValueOn >= startedOn
-                    ? [[daysBetween(startedOn, firstValueOn), 1] as const]
-                    : []
-            );
+            return customer.onboardings.flatMap(({ startedOn, firstValueOn }) => {
+                if (startedOn === null || firstValueOn === null || firstValueOn < startedOn) return [];
+                return within(firstValueOn) ? [[daysBetween(startedOn, firstValueOn), 1] as const] : [];
+            });
         case 'csat':
             return customer.surveys
                 .filter(
