@@ -56,7 +56,10 @@ function partsOf(
         case 'upsellRate':
             return there(to) ? [[flag(customer.deals.some(({ on }) => within(on))), 1]] : [];
         case 'eligibleChurn':
-            return decided(worths, period, asOf).map(({ acv, term }) => [flag(term.outcome?.kind === 'lost') * acv!, acv!]);
+            return decided(worths, period, asOf).map(({ acv, term }) => [
+                flag(term.outcome?.kind === 'lost') * acv!,
+                acv!
+            ]);
         case 'grossRetention':
             return decided(worths, period, asOf).map(({ acv, renewed }) => [Math.min(acv!, renewed!), acv!]);
         case 'netRetention':
