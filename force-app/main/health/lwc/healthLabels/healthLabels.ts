@@ -176,8 +176,11 @@ import showTable from '@salesforce/label/c.Success_Show_Table';
 import somebody from '@salesforce/label/c.Success_Somebody';
 import source from '@salesforce/label/c.Success_Source';
 import sourceImport from '@salesforce/label/c.Success_Source_Import';
+import sourceJourney from '@salesforce/label/c.Success_Source_Journey';
 import sourcePerson from '@salesforce/label/c.Success_Source_Person';
 import sourceSalesforce from '@salesforce/label/c.Success_Source_Salesforce';
+import sourceStakeholder from '@salesforce/label/c.Success_Source_Stakeholder';
+import sourceSurvey from '@salesforce/label/c.Success_Source_Survey';
 import staleChip from '@salesforce/label/c.Success_Stale_Chip';
 import startAPlay from '@salesforce/label/c.Success_Playbook_Start_A_Play';
 import storedFrom from '@salesforce/label/c.Success_Stored_From';
@@ -403,8 +406,11 @@ export const labels = {
     somebody,
     source,
     sourceImport,
+    sourceJourney,
     sourcePerson,
     sourceSalesforce,
+    sourceStakeholder,
+    sourceSurvey,
     staleChip,
     startAPlay,
     storedFrom,

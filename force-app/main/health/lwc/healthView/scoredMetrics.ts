@@ -24,6 +24,16 @@ export function scoredMetrics({ prepared, format }: ViewContext): ScoredMetricsV
 }
 
 function sourceText({ source }: Metric): string {
-    if (source.kind === 'salesforce') return fill(labels.sourceSalesforce, source.object);
-    return recordedBy(source) === 'import' ? labels.sourceImport : labels.sourcePerson;
+    switch (source.kind) {
+        case 'salesforce':
+            return fill(labels.sourceSalesforce, source.object);
+        case 'journey':
+            return labels.sourceJourney;
+        case 'stakeholder':
+            return labels.sourceStakeholder;
+        case 'survey':
+            return labels.sourceSurvey;
+        default:
+            return recordedBy(source) === 'import' ? labels.sourceImport : labels.sourcePerson;
+    }
 }

@@ -79,7 +79,7 @@ describe('values read from surveys', () => {
         const live = withSource('nps', lastNps);
         const { health } = live;
         const metrics = health.metrics.map((metric) =>
-            (metric.key === 'nps' ? { ...metric, freshness: { kind: 'live' } as const } : metric)
+            metric.key === 'nps' ? { ...metric, freshness: { kind: 'live' } as const } : metric
         );
 
         expect(problemsOf(live)).toEqual([]);

@@ -514,6 +514,8 @@ describe('an account without a customer', () => {
             source: 'Import',
             weight: '8'
         });
+        const sources = Object.fromEntries(rows.map(({ key, source }) => [key, source]));
+        expect(sources).toMatchObject({ csat: 'Survey answers', milestonesOnTime: 'Journey' });
     });
 });
 
