@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<string, string>> = {
     'job-plays': 'the nightly job where every customer starts a journey and the plays it is due for',
     portfolio: 'the portfolio of 5,000 customers: ranking, from a filter to paint, scrolling',
     page: 'from navigation to a drawn health card, and to a page with all cards drawn',
+    dashboards: 'from navigation to a dashboard with all its figures',
     'local-org': 'the embedded Salesforce: 100,000 rows in and out, a page of rows, the query of an account page'
 };
 

@@ -24,8 +24,8 @@ const WARM_ROUNDS = 3;
 const QUERY_ROUNDS = 50;
 const PERSONA = 'csm';
 const OPERATION = 'SuccessHealthCard';
-/** Cards of ours on the account page: health, journey, renewal, plays, stakeholders. */
-const CARDS = 5;
+/** Cards of ours on the account page: health, journey, voice, renewal, plays, stakeholders, advocacy. */
+const CARDS = 7;
 const TARGET_WARM_MS = 1000;
 const TARGET_PAGE_WARM_MS = 1500;
 

@@ -213,6 +213,13 @@ export interface StakeholderSource {
 /** Answers to surveys. Values have the day of the last answer that counts; freshness must be in days. */
 export type SurveySource = SatisfiedShareSource | LastNpsSource;
 
+interface SurveyScope {
+    /** Left out: of all touchpoints. */
+    readonly touchpoints?: readonly string[];
+    /** For customers who never answered; left out: they have no value. */
+    readonly otherwise?: RecordedSource;
+}
+
 /** Percent of the CSAT answers of the last so many days that are 4 or 5; of no answer in them, as it was at the last one. */
 export interface SatisfiedShareSource extends SurveyScope {
     readonly kind: 'survey';
@@ -224,13 +231,6 @@ export interface SatisfiedShareSource extends SurveyScope {
 export interface LastNpsSource extends SurveyScope {
     readonly kind: 'survey';
     readonly value: 'lastNps';
-}
-
-interface SurveyScope {
-    /** Left out: of all touchpoints. */
-    readonly touchpoints?: readonly string[];
-    /** For customers who never answered; left out: they have no value. */
-    readonly otherwise?: RecordedSource;
 }
 
 export interface SourceFilter {

@@ -254,8 +254,8 @@ describe('a measurement that fired a play', () => {
             fc.property(day, fc.array(day, { maxLength: 20 }), fc.integer({ min: 1, max: 20 }), (on, days, takes) => {
                 const runs: PlayRun[] = [];
                 for (const asOf of days.filter((each) => each >= on).toSorted()) {
-                    const due = duePlays(defaultModel, detractor(2, on), runs, asOf);
-                    if (due.some(({ play, state }) => play.key === 'detractor' && state === 'due')) {
+                    const verdicts = duePlays(defaultModel, detractor(2, on), runs, asOf);
+                    if (verdicts.some(({ play, state }) => play.key === 'detractor' && state === 'due')) {
                         const endedOn = addDays(asOf, takes);
                         runs.push({ playKey: 'detractor', startedOn: asOf, endedOn, restsUntil: null });
                     }

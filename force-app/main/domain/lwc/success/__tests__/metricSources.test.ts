@@ -78,9 +78,8 @@ describe('values read from surveys', () => {
     it('grow old, so that their metrics say for how long they count', () => {
         const live = withSource('nps', lastNps);
         const { health } = live;
-        const metrics = health.metrics.map((metric) =>
-            metric.key === 'nps' ? { ...metric, freshness: { kind: 'live' } as const } : metric
-        );
+        const freshness = { kind: 'live' } as const;
+        const metrics = health.metrics.map((metric) => ({ ...metric, ...(metric.key === 'nps' && { freshness }) }));
 
         expect(problemsOf(live)).toEqual([]);
         expect(problemsOf({ ...live, health: { ...health, metrics } })).toEqual([

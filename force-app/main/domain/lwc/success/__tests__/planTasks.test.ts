@@ -186,9 +186,9 @@ describe('reopening', () => {
     it('deletes nothing: what waited waits again', () => {
         const done = settle(changeTask(started(), 'training', { isClosed: true, closedOn: '2026-09-01' }), context);
         expect(states(done)).toMatchObject({ training: 'done', check: 'open' });
-        const reopened = settle(changeTask(done, 'training', { isClosed: false, closedOn: null }), context);
-        expect(states(reopened)).toEqual({ call: 'open', training: 'open', check: 'waiting' });
-        expect(reopened.tasks).toHaveLength(3);
+        const again = settle(changeTask(done, 'training', { isClosed: false, closedOn: null }), context);
+        expect(states(again)).toEqual({ call: 'open', training: 'open', check: 'waiting' });
+        expect(again.tasks).toHaveLength(3);
     });
 });
 

@@ -21,7 +21,7 @@ import {
 import type { Query } from '../../journeyView/__tests__/data/acme';
 
 jest.mock('c/uiAsk', () => ({ ...jest.requireActual<object>('c/uiAsk'), ask: jest.fn() }));
-jest.mock('lightning/uiRecordApi', () => ({ createRecord: jest.fn(), updateRecord: jest.fn() }), { virtual: true });
+jest.mock('lightning/uiRecordApi', () => ({ createRecord: jest.fn(), updateRecord: jest.fn() }));
 jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'America/New_York' }), { virtual: true });
 jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'en-US' }), { virtual: true });
 

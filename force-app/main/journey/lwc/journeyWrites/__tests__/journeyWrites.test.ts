@@ -8,7 +8,7 @@ import type { Change } from 'c/journeyWrites';
 import { executeMutation } from 'test/jest/graphql';
 import { ACCOUNT, acmeData, JOURNEY } from '../../journeyView/__tests__/data/acme';
 
-jest.mock('lightning/uiRecordApi', () => ({ createRecord: jest.fn(), updateRecord: jest.fn() }), { virtual: true });
+jest.mock('lightning/uiRecordApi', () => ({ createRecord: jest.fn(), updateRecord: jest.fn() }));
 
 const FALLBACK = 'Something went wrong.';
 const update = jest.mocked(updateRecord);

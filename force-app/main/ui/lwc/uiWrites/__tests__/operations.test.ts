@@ -3,7 +3,7 @@ import { executeMutation } from 'test/jest/graphql';
 import { MAX_OPERATIONS, runOperations, updateChecked } from 'c/uiWrites';
 import type { Operation } from 'c/uiWrites';
 
-jest.mock('lightning/uiRecordApi', () => ({ updateRecord: jest.fn() }), { virtual: true });
+jest.mock('lightning/uiRecordApi', () => ({ updateRecord: jest.fn() }));
 
 const FALLBACK = 'Something went wrong.';
 const update = jest.mocked(updateRecord);
