@@ -55,7 +55,7 @@ async function fresh(sending: typeof SENDING | null = SENDING): Promise<void> {
 }
 
 function run(options: ScoreOptions = {}): Promise<ScoreSummary> {
-    return runScore(org.jobs, { asOf: TUESDAY, send: true, failedRowsFolder: org.folder, ...options });
+    return runScore(org.jobs, { asOf: TUESDAY, kpis: false, send: true, failedRowsFolder: org.folder, ...options });
 }
 
 async function steps(): Promise<Record<string, { state: string; isSent: boolean; taskId: string | null }>> {
