@@ -34,7 +34,7 @@ const steps: readonly Step[] = [
     { name: 'platform', what: "Salesforce's own compiler", run: check('node', 'scripts/build/platform-compile.ts') },
     { name: 'unit', what: 'domain and components', run: jest },
     { name: 'scripts', what: 'scripts and local org', run: nodeTests('scripts/**/__tests__/*.test.ts', 2) },
-    { name: 'system', what: 'whole system', run: nodeTests('test/system/*.test.ts', 1) },
+    { name: 'system', what: 'whole system', run: nodeTests('test/system/*.test.ts', 2) },
     { name: 'browser', what: 'pages in a browser', run: nodeTests('test/browser/*.test.ts', 1) }
 ];
 
