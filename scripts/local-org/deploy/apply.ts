@@ -207,8 +207,8 @@ function refusedDeletions(org: LocalOrg, { deletions }: Change): ComponentMessag
                 : name.type === 'RecordType'
                   ? 'Cannot delete record type through API'
                   : name.type === 'PermissionSet' && isAssigned(org, name.fullName)
-                  ? `Permission set ${name.fullName} is assigned to users and cannot be deleted`
-                  : undefined;
+                    ? `Permission set ${name.fullName} is assigned to users and cannot be deleted`
+                    : undefined;
         return problem === undefined ? [] : [failure(name, problem, {}, name.file)];
     });
 }

@@ -37,8 +37,7 @@ export function reportTable(answer: ReportAnswer, withDetails: boolean): ReportT
 /** A component's table: these columns, or all; of a grouped report a row for each group. */
 export function dashboardTable(answer: ReportAnswer, columns: readonly string[], maxRows: number | null): ReportTable {
     const whole = reportTable(answer, false);
-    const isKept = ({ key }: TableCell): boolean =>
-        columns.length === 0 || columns.includes(key) || /^g\d$/.test(key);
+    const isKept = ({ key }: TableCell): boolean => columns.length === 0 || columns.includes(key) || /^g\d$/.test(key);
     const kept = (cells: readonly TableCell[]): TableCell[] => cells.filter(isKept);
     const rows = whole.rows.map((row) => ({ ...row, cells: kept(row.cells) }));
     const shown = rows.filter(({ kind }) => kind !== 'total' && kind !== 'subtotal').slice(0, maxRows ?? rows.length);
