@@ -14,6 +14,7 @@ import { launchBrowser, type TestBrowser } from '../../test/browser/support/brow
 import { startLocalOrg, type RunningLocalOrg } from '../local-org/start.ts';
 import { localConnection } from '../org/connection.ts';
 import { API_VERSION } from '../org/request.ts';
+import { openAs } from './browser.ts';
 import { makeSample, median } from './server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -75,10 +76,8 @@ async function measure(
     let components = 0;
     // The first round warms the server and the disk's cache; it does not count.
     for (let round = 0; round <= COLD_ROUNDS; round += 1) {
-        const testPage = await browser.newPage();
+        const testPage = await openAs(browser, running, PERSONA);
         const { page } = testPage;
-        const token = running.personas[PERSONA]?.accessToken ?? '';
-        await page.context().addCookies([{ name: 'sid', value: encodeURIComponent(token), url: running.url }]);
         await page.addInitScript(noteDrawing);
         const first = await visit(page, url);
         const again: number[] = [];

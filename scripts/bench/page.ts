@@ -16,6 +16,7 @@ import { startLocalOrg, type RunningLocalOrg } from '../local-org/start.ts';
 import { localConnection } from '../org/connection.ts';
 import { query } from '../org/query.ts';
 import { API_VERSION } from '../org/request.ts';
+import { openAs } from './browser.ts';
 import { makeSample, median } from './server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -113,13 +114,11 @@ async function longestHistory(running: RunningLocalOrg): Promise<{ accountId: st
 
 async function openPage(
     browser: TestBrowser,
-    { url, personas }: RunningLocalOrg,
+    running: RunningLocalOrg,
     onQuery: (body: string) => void
 ): Promise<{ page: Page; close: () => Promise<void> }> {
-    const testPage = await browser.newPage();
+    const testPage = await openAs(browser, running, PERSONA);
     const { page } = testPage;
-    const token = personas[PERSONA]?.accessToken ?? '';
-    await page.context().addCookies([{ name: 'sid', value: encodeURIComponent(token), url }]);
     await page.addInitScript(noteDrawing, CARDS);
     page.on('request', (request) => {
         const body = request.postData() ?? '';

@@ -13,6 +13,7 @@ import type { PortfolioCustomer } from '../../force-app/main/domain/lwc/success/
 import { launchBrowser } from '../../test/browser/support/browser.ts';
 import { startLocalOrg, type RunningLocalOrg } from '../local-org/start.ts';
 import { localConnection, type OrgConnection } from '../org/connection.ts';
+import { openAs } from './browser.ts';
 import { median } from './server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -54,11 +55,7 @@ export async function benchPortfolio(say: (line: string) => void): Promise<Portf
             say(`Making ${CUSTOMERS} customers ...`);
             await makeCustomers(running);
             await running.preparePages();
-            const testPage = await browser.newPage();
-            const token = running.personas[PERSONA]?.accessToken ?? '';
-            await testPage.page
-                .context()
-                .addCookies([{ name: 'sid', value: encodeURIComponent(token), url: running.url }]);
+            const testPage = await openAs(browser, running, PERSONA);
             const measured = await measure(testPage.page, running.url);
             testPage.assertNoProblems();
             return { rankMs, ...measured };

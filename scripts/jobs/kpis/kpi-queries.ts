@@ -2,6 +2,7 @@ import { addDays, addMonths } from '../../../force-app/main/domain/lwc/success/s
 import type { CalendarDate, JourneyModel, KpisModel } from '../../../force-app/main/domain/lwc/success/success.ts';
 import { soqlText } from '../../org/query.ts';
 import type { DayCalendar } from '../calendar.ts';
+import type { DetailQuery } from '../details.ts';
 import type { FieldTypes } from '../sources.ts';
 import { filterCondition } from '../sources.ts';
 
@@ -9,12 +10,6 @@ import { filterCondition } from '../sources.ts';
 
 export type KpiStream =
     'journeys' | 'milestones' | 'snapshots' | 'surveys' | 'tickets' | 'interactions' | 'opportunities';
-
-export interface KpiStreamQuery {
-    readonly soql: string;
-    /** Column that holds the account's id. */
-    readonly account: string;
-}
 
 export interface KpiReading {
     readonly kpis: KpisModel;
@@ -61,14 +56,14 @@ const MILESTONE = [
     'Attained_On__c'
 ];
 
-export const KPI_CUSTOMERS: KpiStreamQuery = {
+export const KPI_CUSTOMERS: DetailQuery = {
     account: ACCOUNT_OF_CUSTOMER,
     soql: `SELECT Id, Account__c, Account_Key__c, Segment__c, Edition__c, Customer_Since__c, ACV__c, CSM__c, CSM__r.Name FROM Success_Customer__c ORDER BY Account__c`
 };
 
 /** Streams beside the customers'; of sources that the model leaves out there is none. */
-export function kpiStreams(reading: KpiReading): ReadonlyMap<KpiStream, KpiStreamQuery> {
-    const streams: (readonly [KpiStream, KpiStreamQuery | null])[] = [
+export function kpiStreams(reading: KpiReading): ReadonlyMap<KpiStream, DetailQuery> {
+    const streams: (readonly [KpiStream, DetailQuery | null])[] = [
         ['journeys', journeys(reading)],
         ['milestones', milestones(reading)],
         ['snapshots', snapshots(reading)],
@@ -102,13 +97,13 @@ export function kpiFields({ sources }: KpisModel): ReadonlyMap<string, readonly 
 }
 
 /** All: what a customer pays on a day, and whether it is there, follows from all its terms. */
-function journeys({ kpis }: KpiReading): KpiStreamQuery {
+function journeys({ kpis }: KpiReading): DetailQuery {
     const fields = [...JOURNEY, `Renewal_Opportunity__r.${amountField(kpis)}`];
     return stream('Success_Journey__c', fields, ACCOUNT_OF_DETAIL);
 }
 
 /** Of the first terms of those whose onboarding or first value may fall into the time that is counted. */
-function milestones({ journey, from }: KpiReading): KpiStreamQuery | null {
+function milestones({ journey, from }: KpiReading): DetailQuery | null {
     if (journey === undefined) return null;
     const stages = journey.stages.map(({ key }) => key);
     const onboarding = stages.slice(0, stages.indexOf(journey.onboardingEndsWith) + 1);
@@ -121,7 +116,7 @@ function milestones({ journey, from }: KpiReading): KpiStreamQuery | null {
     );
 }
 
-function snapshots({ from, asOf }: KpiReading): KpiStreamQuery {
+function snapshots({ from, asOf }: KpiReading): DetailQuery {
     return stream(
         'Success_Snapshot__c',
         ['Taken_On__c', 'Snapshot_Score__c', 'Snapshot_Band__c', 'Customer__c'],
@@ -130,7 +125,7 @@ function snapshots({ from, asOf }: KpiReading): KpiStreamQuery {
     );
 }
 
-function surveys({ kpis, from, asOf }: KpiReading): KpiStreamQuery | null {
+function surveys({ kpis, from, asOf }: KpiReading): DetailQuery | null {
     if (kpis.sources.surveys === undefined) return null;
     return stream(
         'Success_Survey__c',
@@ -140,7 +135,7 @@ function surveys({ kpis, from, asOf }: KpiReading): KpiStreamQuery | null {
     );
 }
 
-function tickets(reading: KpiReading): KpiStreamQuery | null {
+function tickets(reading: KpiReading): DetailQuery | null {
     const { cases } = reading.kpis.sources;
     if (cases === undefined) return null;
     const { opened, closed, filter = [] } = cases;
@@ -152,7 +147,7 @@ function tickets(reading: KpiReading): KpiStreamQuery | null {
     return stream('Case', [opened, closed], 'AccountId', conditions.join(' AND '));
 }
 
-function interactions(reading: KpiReading): KpiStreamQuery | null {
+function interactions(reading: KpiReading): DetailQuery | null {
     const { campaigns } = reading.kpis.sources;
     if (campaigns === undefined) return null;
     const { date, statuses, email, webinar, content } = campaigns;
@@ -177,7 +172,7 @@ export function amountField({ sources }: KpisModel): string {
 }
 
 /** Renewals that were won, whenever: what a term is worth follows from the one before. Upsells and cross-sells of the time. */
-function opportunities({ kpis, from, asOf }: KpiReading): KpiStreamQuery {
+function opportunities({ kpis, from, asOf }: KpiReading): DetailQuery {
     const { opportunities: deals } = kpis.sources;
     const fields = ['Success_Renewal_Key__c', 'CloseDate', amountField(kpis)];
     const renewals = 'Success_Renewal_Key__c != null';
@@ -198,7 +193,7 @@ function within(object: string, field: string, { typeOf, calendar, from, asOf }:
     return `${field} >= ${literal(from)} AND ${field} < ${literal(addDays(asOf, 1))}`;
 }
 
-function stream(object: string, fields: readonly string[], account: string, condition?: string): KpiStreamQuery {
+function stream(object: string, fields: readonly string[], account: string, condition?: string): DetailQuery {
     const where = condition === undefined ? '' : ` WHERE ${condition}`;
     return { account, soql: `SELECT ${[...fields, account].join(', ')} FROM ${object}${where} ORDER BY ${account}` };
 }

@@ -9,6 +9,7 @@ import { BulkQuery, type BulkResult, type BulkRow, type FailedRow } from '../../
 import type { OrgConnection } from '../../org/connection.ts';
 import { query } from '../../org/query.ts';
 import type { DayCalendar } from '../calendar.ts';
+import type { DetailQuery } from '../details.ts';
 import { sendLoads } from '../load.ts';
 import { SortedCursor } from '../merge-join.ts';
 import type { Describer } from '../org-facts.ts';
@@ -16,14 +17,7 @@ import type { Progress } from '../progress.ts';
 import type { FieldTypes } from '../sources.ts';
 import { KpiCollector } from './kpi-collector.ts';
 import { kpiCustomer } from './kpi-facts.ts';
-import {
-    KPI_CUSTOMERS,
-    kpiFields,
-    kpiStreams,
-    type KpiReading,
-    type KpiStream,
-    type KpiStreamQuery
-} from './kpi-queries.ts';
+import { KPI_CUSTOMERS, kpiFields, kpiStreams, type KpiReading, type KpiStream } from './kpi-queries.ts';
 import { storedKpis, type StoredKpis } from './kpi-stored.ts';
 
 export interface KpiRun {
@@ -120,6 +114,6 @@ async function write(conn: OrgConnection, run: KpiRun, stored: StoredKpis, fold:
     return { toWrite, written };
 }
 
-function cursor(conn: OrgConnection, name: string, { soql, account }: KpiStreamQuery): SortedCursor<BulkRow> {
+function cursor(conn: OrgConnection, name: string, { soql, account }: DetailQuery): SortedCursor<BulkRow> {
     return new SortedCursor(name, new BulkQuery(conn, soql).pages(), (row) => row[account] ?? '');
 }

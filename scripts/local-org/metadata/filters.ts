@@ -1,9 +1,9 @@
-/** Conditions that metadata writes as field, operation and value: of roll-up summaries and of sharing rules. */
+/** Conditions that metadata writes as field, operation and value: of roll-up summaries, sharing rules and reports. */
 import { textOf } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Without `within`, which is for geolocations: there are none. */
-const FILTER_OPERATIONS = [
+export const FILTER_OPERATIONS = [
     'equals',
     'notEqual',
     'lessThan',

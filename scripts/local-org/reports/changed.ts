@@ -1,10 +1,11 @@
 /** A report with filters that a request sends along, for one run. */
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
+import { FILTER_OPERATIONS } from '../metadata/filters.ts';
 import { MetadataError } from '../metadata/problem.ts';
 import type { JsonObject } from '../server/body.ts';
 import { checkReport } from './check-report.ts';
-import { OPERATORS, type ReportDefinition, type ReportFilter } from './contracts.ts';
+import type { ReportDefinition, ReportFilter } from './contracts.ts';
 import { apiName } from './describe.ts';
 import { typeOf } from './plan.ts';
 
@@ -35,7 +36,7 @@ export function changedReport(session: Session, report: ReportDefinition, body: 
 
 function readFilter(session: Session, report: ReportDefinition, sent: unknown): ReportFilter {
     const { column, operator, value } = (sent ?? {}) as Readonly<Record<string, unknown>>;
-    const known = OPERATORS.find((each) => each === operator);
+    const known = FILTER_OPERATIONS.find((each) => each === operator);
     const text = value === null || value === undefined ? '' : value;
     if (known === undefined || typeof column !== 'string' || typeof text === 'object') {
         throw badRequest(`The filter ${JSON.stringify(sent)} is not valid.`);

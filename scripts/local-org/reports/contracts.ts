@@ -1,4 +1,5 @@
 /** Report types, reports and dashboards as metadata defines them, and what running one gives. */
+import type { FieldFilter } from '../metadata/filters.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 
 /** An object of a custom report type: the base, or a child joined to the table before it. */
@@ -42,20 +43,7 @@ export type SummaryType = (typeof SUMMARY_TYPES)[number];
 export const DATE_GRANULARITIES = ['Day', 'Week', 'Month', 'Quarter', 'Year', 'MonthInYear', 'DayInMonth'] as const;
 export type DateGranularity = (typeof DATE_GRANULARITIES)[number];
 
-export const OPERATORS = [
-    'equals',
-    'notEqual',
-    'lessThan',
-    'greaterThan',
-    'lessOrEqual',
-    'greaterOrEqual',
-    'contains',
-    'notContain',
-    'startsWith',
-    'includes',
-    'excludes'
-] as const;
-export type FilterOperator = (typeof OPERATORS)[number];
+export type FilterOperator = FieldFilter['operation'];
 
 export interface ReportFilter {
     readonly column: string;

@@ -1,9 +1,9 @@
 /** Reports from metadata. Whether what a report names exists is asked in `check-report.ts`. */
 import type { MetadataFile } from '../metadata/files.ts';
+import { FILTER_OPERATIONS } from '../metadata/filters.ts';
 import { childOf, childrenOf, flagOf, readXml, textOf, textsOf, type XmlElement } from '../metadata/xml.ts';
 import {
     DATE_GRANULARITIES,
-    OPERATORS,
     REPORT_FORMATS,
     SUMMARY_TYPES,
     type ReportBucket,
@@ -130,7 +130,7 @@ function readGrouping(file: string, xml: XmlElement): ReportGrouping {
 function readFilter(file: string, xml: XmlElement): ReportFilter {
     return {
         column: required(file, xml, 'column'),
-        operator: oneOf(file, 'operator', required(file, xml, 'operator'), OPERATORS),
+        operator: oneOf(file, 'operator', required(file, xml, 'operator'), FILTER_OPERATIONS),
         value: textOf(xml, 'value') ?? '',
         columnToColumn: flagOf(xml, 'columnToColumn')
     };

@@ -5,13 +5,14 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
-import { agoText } from 'c/uiAgo';
 import { ask } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
 import type { FailureNote } from 'c/uiFailure';
 import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
+import { RowChanges } from 'c/uiRowChanges';
+import type { RowCard, RowUndo } from 'c/uiRowChanges';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import STAKEHOLDER from '@salesforce/schema/Success_Stakeholder__c';
@@ -25,18 +26,13 @@ import type { PersonView, ReadyView, StakeholdersView } from './view.ts';
 import { addStakeholder, saveStakeholder } from './writes.ts';
 import type { StakeholderValues } from './writes.ts';
 
-interface Change {
-    readonly record: StakeholderRecord;
-    readonly values: StakeholderValues;
-}
-
 interface DrawnPerson extends PersonView {
     readonly hasMenu: boolean;
     readonly className: string;
 }
 
 /** Who matters at a customer, on pages of accounts and of their opportunities. */
-export default class Stakeholders extends LightningElement {
+export default class Stakeholders extends LightningElement implements RowCard<StakeholderRecord, StakeholderValues> {
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
@@ -45,22 +41,25 @@ export default class Stakeholders extends LightningElement {
     labels = labels;
     view: StakeholdersView = { kind: 'loading' };
     errors: GraphqlResult['errors'];
+    format: Format | null = null;
     failure: FailureNote | null = null;
-    undo: { readonly text: string; readonly change: Change } | null = null;
+    undo: RowUndo<StakeholderRecord, StakeholderValues> | null = null;
     showsLeft = false;
     stakeholderObject = STAKEHOLDER;
 
     private records: StakeholderRecords | null = null;
-    /** Not saved yet: the card shows it all the same. */
-    private change: Change | null = null;
-    private format: Format | null = null;
     private mayEdit = false;
     private mayCreate = false;
     private refresh: (() => Promise<void>) | undefined;
     private refreshHandler: string | null = null;
     private readonly reloading = new Reload();
-    /** When the viewer's own saves changed a record, until the card has read it again. */
-    private readonly changedAt = new Map<string, string>();
+    private readonly changes = new RowChanges<StakeholderValues, StakeholderRecord>(this, {
+        send: (id, at, values) => saveStakeholder(id, at, values, labels.unknownError),
+        failed: (record) => fill(labels.saveFailed, nameOf(record)),
+        conflict: labels.conflict,
+        somebody: labels.somebody,
+        refused: labels.saveFailedText
+    });
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessStakeholders' })
     handleData({ data, errors, refresh }: GraphqlResult): void {
@@ -163,7 +162,7 @@ export default class Stakeholders extends LightningElement {
 
     async handleUndo(): Promise<void> {
         const { undo } = this;
-        if (undo) await this.save(undo.change, '');
+        if (undo) await this.changes.save(undo.change, '');
     }
 
     handleUndoClosed(): void {
@@ -178,12 +177,12 @@ export default class Stakeholders extends LightningElement {
         const { format } = this;
         if (!format) return;
         const left = fill(labels.leftToast, nameOf(record));
-        if (action === 'left') await this.save({ record, values: { leftOn: format.today } }, left);
+        if (action === 'left') await this.changes.save({ record, values: { leftOn: format.today } }, left);
         else if (action === 'back') {
-            await this.save({ record, values: { leftOn: null } }, fill(labels.backToast, nameOf(record)));
+            await this.changes.save({ record, values: { leftOn: null } }, fill(labels.backToast, nameOf(record)));
         } else if (action === 'leftOn') {
             const answer = await ask(leftForm(record, format));
-            if (answer) await this.save({ record, values: { leftOn: answer.on ?? null } }, left);
+            if (answer) await this.changes.save({ record, values: { leftOn: answer.on ?? null } }, left);
         } else if (action === 'edit') await this.edit(record);
     }
 
@@ -195,7 +194,7 @@ export default class Stakeholders extends LightningElement {
             influence: influenceOf(answer.influence),
             note: answer.note ? answer.note : null
         };
-        await this.save({ record, values }, fill(labels.savedToast, nameOf(record)));
+        await this.changes.save({ record, values }, fill(labels.savedToast, nameOf(record)));
     }
 
     private async add(role: string): Promise<void> {
@@ -215,47 +214,30 @@ export default class Stakeholders extends LightningElement {
         if (outcome.kind === 'saved') {
             this.dispatchEvent(new ShowToastEvent({ title: fill(labels.savedToast, name), variant: 'success' }));
             await this.tellPage();
-        } else this.refuse(name, 'messages' in outcome ? outcome.messages : [labels.unknownError]);
+        } else
+            this.changes.refuse(
+                fill(labels.saveFailed, name),
+                'messages' in outcome ? outcome.messages : [labels.unknownError]
+            );
     }
 
-    /** Shows a change at once and saves it; takes it back when the save fails. `done`: said with a way to undo it. */
-    private async save(change: Change, done: string): Promise<void> {
-        const { record, values } = change;
-        this.failure = null;
-        this.undo = done === '' ? null : { text: done, change: reverse(change) };
-        this.change = change;
-        this.draw();
-        const at = laterOf(this.changedAt.get(record.id), record.lastModifiedAt);
-        const outcome = await saveStakeholder(record.id, at, values, labels.unknownError);
-        if (outcome.kind === 'saved') {
-            if (outcome.lastModifiedAt !== null) this.changedAt.set(record.id, outcome.lastModifiedAt);
-            await this.tellPage();
-        }
-        this.change = null;
-        this.draw();
-        if (outcome.kind === 'conflict') await this.conflict(record);
-        else if (outcome.kind !== 'saved') this.refuse(nameOf(record), outcome.messages);
+    /** As they were read last; undefined: none yet, or hidden. */
+    get rows(): readonly StakeholderRecord[] | undefined {
+        return this.records?.stakeholders;
     }
 
-    /** Somebody else was faster: the newest data are shown. */
-    private async conflict(record: StakeholderRecord): Promise<void> {
-        this.undo = null;
-        await this.reload();
-        const latest = this.records?.stakeholders?.find(({ id }) => id === record.id) ?? record;
-        const at = latest.lastModifiedAt;
-        const ago = at && this.format ? agoText(at, new Date().toISOString(), this.format) : '';
-        const text = fill(labels.conflict, latest.lastModifiedBy ?? labels.somebody, ago).replace(/\s+\./, '.');
-        this.failure = { strong: fill(labels.saveFailed, nameOf(record)), text };
+    /** Says what went wrong; null takes it away. */
+    tell(failure: FailureNote | null): void {
+        this.failure = failure;
     }
 
-    private refuse(name: string, messages: readonly string[]): void {
-        this.undo = null;
-        const text = fill(labels.saveFailedText, messages.join(' '));
-        this.failure = { strong: fill(labels.saveFailed, name), text };
+    /** Offers a way back; null takes it away. */
+    offerUndo(undo: RowUndo<StakeholderRecord, StakeholderValues> | null): void {
+        this.undo = undo;
     }
 
     /** Reads again what was saved, and lets the other cards of the page do so. */
-    private async tellPage(): Promise<void> {
+    async tellPage(): Promise<void> {
         const reloaded = this.reload();
         // The page asks this card, too, to read again: it joins the reading that has begun.
         this.dispatchEvent(new RefreshEvent());
@@ -264,15 +246,12 @@ export default class Stakeholders extends LightningElement {
 
     /** The records with what is not saved yet. */
     private get shown(): StakeholderRecords | null {
-        const { records, change } = this;
-        if (records === null || change === null) return records;
-        const stakeholders = records.stakeholders?.map((one) => {
-            return one.id === change.record.id ? { ...one, ...change.values } : one;
-        });
-        return { ...records, stakeholders };
+        const { records } = this;
+        return records === null ? null : { ...records, stakeholders: this.changes.shown(records.stakeholders) };
     }
 
-    private draw(): void {
+    /** Shows the records with what is not saved yet, as of today. */
+    draw(): void {
         const { shown, errors } = this;
         if (errors && errors.length > 0) {
             const details = reduceErrors(errors, labels.unknownError);
@@ -288,7 +267,8 @@ export default class Stakeholders extends LightningElement {
         }
     }
 
-    private reload(): Promise<void> {
+    /** Reads again. */
+    reload(): Promise<void> {
         return this.reloading.begin(() => this.readAgain());
     }
 
@@ -303,16 +283,4 @@ export default class Stakeholders extends LightningElement {
         if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
         return this.format;
     }
-}
-
-/** The change that puts back what there was. */
-function reverse({ record, values }: Change): Change {
-    const names = Object.keys(values) as (keyof StakeholderValues)[];
-    const before: StakeholderValues = Object.fromEntries(names.map((name) => [name, record[name] ?? null]));
-    return { record: { ...record, ...values }, values: before };
-}
-
-function laterOf(own: string | undefined, read: string | null | undefined): string | null {
-    if (own === undefined) return read ?? null;
-    return read === null || read === undefined || own > read ? own : read;
 }

@@ -13,7 +13,7 @@ import { Reload } from 'c/uiReload';
 import { labels } from 'c/healthLabels';
 import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
-import { agoText } from 'c/uiAgo';
+import { changedText } from 'c/uiAgo';
 import { healthView, valueField } from 'c/healthView';
 import type {
     ActionView,
@@ -263,10 +263,9 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     private async conflict(entries: OverrideEntries | null, strong: string): Promise<void> {
         await this.reload();
         const customer = this.scored?.customer;
-        const who = customer?.lastModifiedBy ?? labels.somebody;
-        const at = customer?.lastModifiedAt;
-        const ago = at && this.format ? agoText(at, new Date().toISOString(), this.format) : '';
-        this.failure = { strong, text: fill(labels.saveConflict, who, ago).replace(/\s+\./, '.'), entries };
+        const last = { by: customer?.lastModifiedBy ?? labels.somebody, at: customer?.lastModifiedAt };
+        const text = changedText(labels.saveConflict, last, new Date().toISOString(), this.format);
+        this.failure = { strong, text, entries };
     }
 
     private async recordValue(key: string): Promise<void> {

@@ -1,6 +1,7 @@
-import { agoText } from 'c/uiAgo';
+import { changedText } from 'c/uiAgo';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
+import { KnownChanges } from 'c/uiWrites';
 import { labels } from 'c/journeyLabels';
 import type { JourneyRecord, JourneyRecords, MilestoneRecord, StageRecord } from 'c/journeyRecords';
 import type { JourneyViewResult } from 'c/journeyView';
@@ -32,6 +33,7 @@ export class JourneyChanges {
     /** Not saved yet: the card shows them all the same. */
     private pending: readonly Change[] = [];
     private readonly saves = new SaveQueue();
+    private readonly known = new KnownChanges();
     private readonly card: ChangedCard;
 
     constructor(card: ChangedCard) {
@@ -54,7 +56,7 @@ export class JourneyChanges {
         this.pending = [...this.pending, change];
         card.draw();
         const outcome = await this.saves.run(() => this.send(change));
-        this.saves.note(change.record.id, outcome);
+        this.known.note(change.record.id, outcome);
         if (outcome.kind === 'saved') await card.tellPage();
         else card.offerUndo(null);
         this.pending = this.pending.filter((one) => one !== change);
@@ -73,8 +75,8 @@ export class JourneyChanges {
         const { card } = this;
         await card.reload();
         const { lastModifiedBy, lastModifiedAt } = this.latest(wanted.change);
-        const ago = lastModifiedAt && card.format ? agoText(lastModifiedAt, new Date().toISOString(), card.format) : '';
-        const text = fill(labels.conflict, lastModifiedBy ?? labels.somebody, ago).replace(/\s+\./, '.');
+        const last = { by: lastModifiedBy ?? labels.somebody, at: lastModifiedAt };
+        const text = changedText(labels.conflict, last, new Date().toISOString(), card.format);
         card.tell({ strong: fill(labels.saveFailed, wanted.words.what), text, again: wanted });
     }
 
@@ -94,7 +96,7 @@ export class JourneyChanges {
         const { result } = this.card;
         if (!result?.journey) return { kind: 'failed', messages: [labels.unknownError] };
         const { journey, model } = result;
-        const at = this.saves.knownChange(change.record.id, change.record.lastModifiedAt);
+        const at = this.known.knownChange(change.record.id, change.record.lastModifiedAt);
         const moved = change.list === 'journeys' ? this.moved(change) : [];
         if (moved.length > 0) return this.sendTerm(change, at, moved);
         const plan = planOf(model, journey);

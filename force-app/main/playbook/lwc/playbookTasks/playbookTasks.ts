@@ -6,7 +6,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import type { PicklistResult } from 'lightning/uiObjectInfoApi';
-import { agoText } from 'c/uiAgo';
+import { changedText } from 'c/uiAgo';
 import { ask } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
 import type { FailureNote } from 'c/uiFailure';
@@ -323,9 +323,8 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
             return;
         }
         const { format, now } = this.contextOf(this.records);
-        const ago = play.lastModifiedAt ? agoText(play.lastModifiedAt, now, format) : '';
-        const who = play.lastModifiedBy ?? labels.somebody;
-        this.failure = { strong, text: fill(labels.conflict, who, ago).replace(/\s+\./, '.') };
+        const last = { by: play.lastModifiedBy ?? labels.somebody, at: play.lastModifiedAt };
+        this.failure = { strong, text: changedText(labels.conflict, last, now, format) };
     }
 
     private openTask(playId: string, stepKey: string): void {

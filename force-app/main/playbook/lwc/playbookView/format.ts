@@ -1,12 +1,10 @@
-import { createFormat } from 'c/uiFormat';
+import { createFormat, knownLocale } from 'c/uiFormat';
 import type { CalendarDate, Format, FormatOptions } from 'c/uiFormat';
 
 /** Formats of the card: those of all cards, and days with their weekday. */
 export interface PlaybookFormat extends Format {
     /** `Wed, Aug 26`. */
     weekday(date: CalendarDate): string;
-    /** `Tue, Sep 8, 2026`. */
-    longDay(date: CalendarDate): string;
     /** `T`. */
     letter(date: CalendarDate): string;
     /** `August`. */
@@ -22,16 +20,7 @@ export function createPlaybookFormat(options: FormatOptions): PlaybookFormat {
     return {
         ...createFormat(options),
         weekday: dayFormat({ weekday: 'short', month: 'short', day: 'numeric' }),
-        longDay: dayFormat({ weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' }),
         letter: dayFormat({ weekday: 'narrow' }),
         longMonth: dayFormat({ month: 'long' })
     };
-}
-
-function knownLocale(locale: string): string {
-    try {
-        return Intl.getCanonicalLocales(locale)[0] ?? 'en-US';
-    } catch {
-        return 'en-US';
-    }
 }

@@ -1,5 +1,5 @@
-import { createFormat } from 'c/uiFormat';
-import type { CalendarDate, Format, FormatOptions } from 'c/uiFormat';
+import { createFormat, knownLocale } from 'c/uiFormat';
+import type { Format, FormatOptions } from 'c/uiFormat';
 
 /** Formats of the portfolio: those of all cards, and money. */
 export interface PortfolioFormat extends Format {
@@ -9,8 +9,6 @@ export interface PortfolioFormat extends Format {
     shortMoney(value: number): string;
     /** `+2`, `−9`, `0`. */
     signed(value: number): string;
-    /** `Thu, Aug 27, 2026`. */
-    longDay(date: CalendarDate): string;
 }
 
 export interface PortfolioFormatOptions extends FormatOptions {
@@ -26,20 +24,11 @@ export function createPortfolioFormat(options: PortfolioFormatOptions): Portfoli
     const whole = amounts(locale, options.currency, { maximumFractionDigits: 0 });
     const short = amounts(locale, options.currency, { notation: 'compact', maximumSignificantDigits: 4 });
     const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
-    const days = new Intl.DateTimeFormat(locale, {
-        weekday: 'short',
-        month: 'short',
-        day: 'numeric',
-        year: 'numeric',
-        // A calendar day has no time zone: it is shown in the one it is parsed in.
-        timeZone: 'UTC'
-    });
     return {
         ...format,
         money: (value) => whole.format(value).replace('-', MINUS),
         shortMoney: (value) => short.format(value).replace('-', MINUS),
-        signed: (value) => signed.format(value === 0 ? 0 : value).replace('-', MINUS),
-        longDay: (date) => days.format(new Date(`${date}T12:00:00Z`))
+        signed: (value) => signed.format(value === 0 ? 0 : value).replace('-', MINUS)
     };
 }
 
@@ -48,13 +37,5 @@ function amounts(locale: string, currency: string, options: Intl.NumberFormatOpt
         return new Intl.NumberFormat(locale, { style: 'currency', currency, ...options });
     } catch {
         return new Intl.NumberFormat(locale, options);
-    }
-}
-
-function knownLocale(locale: string): string {
-    try {
-        return Intl.getCanonicalLocales(locale)[0] ?? 'en-US';
-    } catch {
-        return 'en-US';
     }
 }

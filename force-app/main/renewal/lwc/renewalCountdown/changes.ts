@@ -1,5 +1,5 @@
 import type { CalendarDate } from 'c/success';
-import { agoText } from 'c/uiAgo';
+import { changedText } from 'c/uiAgo';
 import type { FailureNote } from 'c/uiFailure';
 import { fill } from 'c/uiFormat';
 import type { WriteOutcome } from 'c/uiWrites';
@@ -167,8 +167,7 @@ export class RenewalChanges {
         if (outcome.kind === 'failed') return outcome.messages.join(' ');
         if (outcome.kind === 'duplicate') return labels.changedMeanwhile;
         const { term, format } = this.card;
-        const now = new Date().toISOString();
-        const ago = term?.lastModifiedAt && format ? agoText(term.lastModifiedAt, now, format) : '';
-        return fill(labels.conflict, term?.lastModifiedBy ?? labels.somebody, ago).replace(/\s+\./, '.');
+        const last = { by: term?.lastModifiedBy ?? labels.somebody, at: term?.lastModifiedAt };
+        return changedText(labels.conflict, last, new Date().toISOString(), format);
     }
 }

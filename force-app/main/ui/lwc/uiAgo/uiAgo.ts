@@ -15,3 +15,16 @@ export function agoText(instant: string, now: string, format: Format): string {
     if (minutes === 1) return minutesOne;
     return minutes < MINUTES_SHOWN ? fill(minutesOther, format.number(minutes)) : fill(onDay, format.moment(instant));
 }
+
+/** Who changed a record last, and when. */
+export interface LastChange {
+    readonly by: string;
+    /** An instant. */
+    readonly at: string | null | undefined;
+}
+
+/** A sentence that says who (`{0}`) changed a record, and how long ago (`{1}`): the last words, left out where nobody can tell. */
+export function changedText(sentence: string, { by, at }: LastChange, now: string, format: Format | null): string {
+    const ago = at && format ? agoText(at, now, format) : '';
+    return fill(sentence, by, ago).replace(/\s+\./, '.');
+}

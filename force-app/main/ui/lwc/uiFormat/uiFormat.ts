@@ -16,6 +16,8 @@ export interface Format {
     day(date: CalendarDate): string;
     /** `Aug 27, 2026`. */
     fullDay(date: CalendarDate): string;
+    /** `Thu, Aug 27, 2026`. */
+    longDay(date: CalendarDate): string;
     /** `Aug`. */
     month(date: CalendarDate): string;
     /** `2:14 AM`, in the viewer's time zone. */
@@ -76,6 +78,7 @@ export function createFormat({ locale, timeZone, today }: FormatOptions): Format
     const signedTenths = new Intl.NumberFormat(tag, { ...oneDecimal, signDisplay: 'exceptZero' });
     const shortDay = dayFormat({ month: 'short', day: 'numeric' });
     const fullDay = dayFormat({ month: 'short', day: 'numeric', year: 'numeric' });
+    const longDay = dayFormat({ weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
     const month = dayFormat({ month: 'short' });
     const time = instantFormat({ hour: 'numeric', minute: '2-digit' });
     const moment = instantFormat({
@@ -93,6 +96,7 @@ export function createFormat({ locale, timeZone, today }: FormatOptions): Format
         percent: (value, digits = 0) => minus((percents[digits] ?? percents[0])!.format(positiveZero(value) / 100)),
         day: (date) => (date.slice(0, 4) === today.slice(0, 4) ? shortDay : fullDay).format(noon(date)),
         fullDay: (date) => fullDay.format(noon(date)),
+        longDay: (date) => longDay.format(noon(date)),
         month: (date) => month.format(noon(date)),
         time: (instant) => plainSpaces(time.format(new Date(instant))),
         moment: (instant) => plainSpaces(moment.format(new Date(instant))),
@@ -115,7 +119,8 @@ function plainSpaces(text: string): string {
     return text.replace(/[\u202f\u00a0]/g, ' ');
 }
 
-function knownLocale(locale: string): string {
+/** A locale as it is written in full; English for one that is none. */
+export function knownLocale(locale: string): string {
     try {
         return Intl.getCanonicalLocales(locale)[0] ?? 'en-US';
     } catch {

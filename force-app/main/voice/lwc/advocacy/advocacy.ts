@@ -5,13 +5,15 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
-import { agoText } from 'c/uiAgo';
 import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
+import type { FailureNote } from 'c/uiFailure';
 import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
+import { RowChanges } from 'c/uiRowChanges';
+import type { RowCard, RowUndo } from 'c/uiRowChanges';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import ADVOCACY from '@salesforce/schema/Success_Advocacy__c';
@@ -26,11 +28,6 @@ import { kindWord, NOMINATION } from './words.ts';
 import { addAdvocacy, saveAdvocacy } from './writes.ts';
 import type { AdvocacyValues } from './writes.ts';
 
-interface Change {
-    readonly record: AdvocacyRecord;
-    readonly values: AdvocacyValues;
-}
-
 interface DrawnAsk extends AskView {
     readonly hasMenu: boolean;
 }
@@ -39,7 +36,7 @@ interface DrawnAsk extends AskView {
 const SHOWN = 4;
 
 /** What a customer was asked for, on pages of accounts and of their opportunities. */
-export default class Advocacy extends LightningElement {
+export default class Advocacy extends LightningElement implements RowCard<AdvocacyRecord, AdvocacyValues> {
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
@@ -48,22 +45,25 @@ export default class Advocacy extends LightningElement {
     labels = labels;
     view: AdvocacyView = { kind: 'loading' };
     errors: GraphqlResult['errors'];
-    failure: { readonly strong: string; readonly text: string } | null = null;
-    undo: { readonly text: string; readonly change: Change } | null = null;
+    format: Format | null = null;
+    failure: FailureNote | null = null;
+    undo: RowUndo<AdvocacyRecord, AdvocacyValues> | null = null;
     showsAll = false;
     advocacyObject = ADVOCACY;
 
     private records: AdvocacyRecords | null = null;
-    /** Not saved yet: the card shows it all the same. */
-    private change: Change | null = null;
-    private format: Format | null = null;
     private mayEdit = false;
     private mayCreate = false;
     private refresh: (() => Promise<void>) | undefined;
     private refreshHandler: string | null = null;
     private readonly reloading = new Reload();
-    /** When the viewer's own saves changed a record, until the card has read it again. */
-    private readonly changedAt = new Map<string, string>();
+    private readonly changes = new RowChanges<AdvocacyValues, AdvocacyRecord>(this, {
+        send: (id, at, values) => saveAdvocacy(id, at, values, labels.unknownError),
+        failed: (record) => fill(labels.saveFailed, kindWord(record.kind)),
+        conflict: labels.conflict,
+        somebody: labels.somebody,
+        refused: labels.saveFailedText
+    });
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessAdvocacy' })
     handleData({ data, errors, refresh }: GraphqlResult): void {
@@ -161,7 +161,7 @@ export default class Advocacy extends LightningElement {
 
     async handleUndo(): Promise<void> {
         const { undo } = this;
-        if (undo) await this.save(undo.change, '');
+        if (undo) await this.changes.save(undo.change, '');
     }
 
     handleUndoClosed(): void {
@@ -173,14 +173,15 @@ export default class Advocacy extends LightningElement {
         if (!format) return;
         const done = fill(labels.savedToast, kindWord(record.kind));
         if (action === 'Given') {
-            await this.save({ record, values: { status: 'Given', givenOn: format.today } }, done);
+            await this.changes.save({ record, values: { status: 'Given', givenOn: format.today } }, done);
         } else if (action === 'GivenOn') {
             const answer = await ask(givenForm(record, format));
-            if (answer) await this.save({ record, values: { status: 'Given', givenOn: answer.on ?? null } }, done);
+            if (answer)
+                await this.changes.save({ record, values: { status: 'Given', givenOn: answer.on ?? null } }, done);
         } else if (action === 'note') {
             const answer = await ask(noteForm(record));
-            if (answer) await this.save({ record, values: { note: answer.note ? answer.note : null } }, done);
-        } else await this.save({ record, values: { status: action, givenOn: null } }, done);
+            if (answer) await this.changes.save({ record, values: { note: answer.note ? answer.note : null } }, done);
+        } else await this.changes.save({ record, values: { status: action, givenOn: null } }, done);
     }
 
     /** Asks and records. @param kind Null: the form asks for it. */
@@ -201,47 +202,30 @@ export default class Advocacy extends LightningElement {
         if (outcome.kind === 'saved') {
             this.dispatchEvent(new ShowToastEvent({ title: fill(labels.savedToast, title), variant: 'success' }));
             await this.tellPage();
-        } else this.refuse(title, 'messages' in outcome ? outcome.messages : [labels.unknownError]);
+        } else
+            this.changes.refuse(
+                fill(labels.saveFailed, title),
+                'messages' in outcome ? outcome.messages : [labels.unknownError]
+            );
     }
 
-    /** Shows a change at once and saves it; takes it back when the save fails. `done`: said with a way to undo it. */
-    private async save(change: Change, done: string): Promise<void> {
-        const { record, values } = change;
-        this.failure = null;
-        this.undo = done === '' ? null : { text: done, change: reverse(change) };
-        this.change = change;
-        this.draw();
-        const at = laterOf(this.changedAt.get(record.id), record.lastModifiedAt);
-        const outcome = await saveAdvocacy(record.id, at, values, labels.unknownError);
-        if (outcome.kind === 'saved') {
-            if (outcome.lastModifiedAt !== null) this.changedAt.set(record.id, outcome.lastModifiedAt);
-            await this.tellPage();
-        }
-        this.change = null;
-        this.draw();
-        if (outcome.kind === 'conflict') await this.conflict(record);
-        else if (outcome.kind !== 'saved') this.refuse(kindWord(record.kind), outcome.messages);
+    /** As they were read last; undefined: none yet, or hidden. */
+    get rows(): readonly AdvocacyRecord[] | undefined {
+        return this.records?.rows;
     }
 
-    /** Somebody else was faster: the newest data are shown. */
-    private async conflict(record: AdvocacyRecord): Promise<void> {
-        this.undo = null;
-        await this.reload();
-        const latest = this.records?.rows?.find(({ id }) => id === record.id) ?? record;
-        const at = latest.lastModifiedAt;
-        const ago = at && this.format ? agoText(at, new Date().toISOString(), this.format) : '';
-        const text = fill(labels.conflict, latest.lastModifiedBy ?? labels.somebody, ago).replace(/\s+\./, '.');
-        this.failure = { strong: fill(labels.saveFailed, kindWord(record.kind)), text };
+    /** Says what went wrong; null takes it away. */
+    tell(failure: FailureNote | null): void {
+        this.failure = failure;
     }
 
-    private refuse(title: string, messages: readonly string[]): void {
-        this.undo = null;
-        const text = fill(labels.saveFailedText, messages.join(' '));
-        this.failure = { strong: fill(labels.saveFailed, title), text };
+    /** Offers a way back; null takes it away. */
+    offerUndo(undo: RowUndo<AdvocacyRecord, AdvocacyValues> | null): void {
+        this.undo = undo;
     }
 
     /** Reads again what was saved, and lets the other cards of the page do so. */
-    private async tellPage(): Promise<void> {
+    async tellPage(): Promise<void> {
         const reloaded = this.reload();
         // The page asks this card, too, to read again: it joins the reading that has begun.
         this.dispatchEvent(new RefreshEvent());
@@ -250,13 +234,12 @@ export default class Advocacy extends LightningElement {
 
     /** The records with what is not saved yet. */
     private get shown(): AdvocacyRecords | null {
-        const { records, change } = this;
-        if (records === null || change === null) return records;
-        const rows = records.rows?.map((one) => (one.id === change.record.id ? { ...one, ...change.values } : one));
-        return { ...records, rows };
+        const { records } = this;
+        return records === null ? null : { ...records, rows: this.changes.shown(records.rows) };
     }
 
-    private draw(): void {
+    /** Shows the records with what is not saved yet, as of today. */
+    draw(): void {
         const { shown, errors } = this;
         if (errors && errors.length > 0) {
             const details = reduceErrors(errors, labels.unknownError);
@@ -271,7 +254,8 @@ export default class Advocacy extends LightningElement {
         }
     }
 
-    private reload(): Promise<void> {
+    /** Reads again. */
+    reload(): Promise<void> {
         return this.reloading.begin(() => this.readAgain());
     }
 
@@ -286,16 +270,4 @@ export default class Advocacy extends LightningElement {
         if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
         return this.format;
     }
-}
-
-/** The change that puts back what there was. */
-function reverse({ record, values }: Change): Change {
-    const names = Object.keys(values) as (keyof AdvocacyValues)[];
-    const before: AdvocacyValues = Object.fromEntries(names.map((name) => [name, record[name] ?? null]));
-    return { record: { ...record, ...values }, values: before };
-}
-
-function laterOf(own: string | undefined, read: string | null | undefined): string | null {
-    if (own === undefined) return read ?? null;
-    return read === null || read === undefined || own > read ? own : read;
 }

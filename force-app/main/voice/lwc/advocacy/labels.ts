@@ -20,7 +20,6 @@ import checkWhy from '@salesforce/label/c.Success_Advocacy_Check_Why';
 import conflict from '@salesforce/label/c.Success_Advocacy_Conflict';
 import contact from '@salesforce/label/c.Success_Advocacy_Contact';
 import declined from '@salesforce/label/c.Success_Advocacy_Declined';
-import dismiss from '@salesforce/label/c.Success_Dismiss';
 import errorText from '@salesforce/label/c.Success_Error_Text';
 import errorTitle from '@salesforce/label/c.Success_Advocacy_Error_Title';
 import formAsk from '@salesforce/label/c.Success_Advocacy_Form_Ask';
@@ -91,7 +90,6 @@ export const labels = {
     conflict,
     contact,
     declined,
-    dismiss,
     errorText,
     errorTitle,
     formAsk,

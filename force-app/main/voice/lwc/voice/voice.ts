@@ -5,12 +5,14 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
-import { agoText } from 'c/uiAgo';
 import { ask } from 'c/uiAsk';
 import { reduceErrors } from 'c/uiErrors';
+import type { FailureNote } from 'c/uiFailure';
 import { calendarDay, createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
+import { RowChanges } from 'c/uiRowChanges';
+import type { RowCard, RowUndo } from 'c/uiRowChanges';
 import type { FollowUpEntered, FollowUpForm } from 'c/voiceFollowUp';
 import { labels } from 'c/voiceLabels';
 import LOCALE from '@salesforce/i18n/locale';
@@ -27,11 +29,6 @@ import type { AnswerView, ReadyView, VoiceView } from './view.ts';
 import { recordAnswer, saveFollowUp } from './writes.ts';
 import type { FollowUpValues } from './writes.ts';
 
-interface Change {
-    readonly record: SurveyRecord;
-    readonly values: FollowUpValues;
-}
-
 interface DrawnAnswer extends AnswerView {
     /** While the form is open in its place. */
     readonly form: FollowUpForm | null;
@@ -42,7 +39,7 @@ interface DrawnAnswer extends AnswerView {
 const SHOWN = 4;
 
 /** What a customer says, on pages of accounts and of their opportunities. */
-export default class Voice extends LightningElement {
+export default class Voice extends LightningElement implements RowCard<SurveyRecord, FollowUpValues> {
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
@@ -51,26 +48,29 @@ export default class Voice extends LightningElement {
     labels = labels;
     view: VoiceView = { kind: 'loading' };
     errors: GraphqlResult['errors'];
-    failure: { readonly strong: string; readonly text: string } | null = null;
-    undo: { readonly text: string; readonly change: Change } | null = null;
+    format: Format | null = null;
+    failure: FailureNote | null = null;
+    undo: RowUndo<SurveyRecord, FollowUpValues> | null = null;
     showsAll = false;
     showsTable = false;
     surveyObject = SURVEY;
 
     private records: VoiceRecords | null = null;
-    /** Not saved yet: the card shows it all the same. */
-    private change: Change | null = null;
     /** Id of the answer whose follow-up is edited. */
     private edited: string | null = null;
     private focusForm = false;
-    private format: Format | null = null;
     private mayEdit = false;
     private mayCreate = false;
     private refresh: (() => Promise<void>) | undefined;
     private refreshHandler: string | null = null;
     private readonly reloading = new Reload();
-    /** When the viewer's own saves changed a record, until the card has read it again. */
-    private readonly changedAt = new Map<string, string>();
+    private readonly changes = new RowChanges<FollowUpValues, SurveyRecord>(this, {
+        send: (id, at, values) => saveFollowUp(id, at, values, labels.unknownError),
+        failed: () => labels.saveFailed,
+        conflict: labels.conflict,
+        somebody: labels.somebody,
+        refused: labels.saveFailedText
+    });
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessVoice' })
     handleData({ data, errors, refresh }: GraphqlResult): void {
@@ -182,12 +182,12 @@ export default class Voice extends LightningElement {
     async handleSave(event: CustomEvent<FollowUpEntered>): Promise<void> {
         const record = this.shown?.surveys?.find(({ id }) => id === this.edited);
         this.edited = null;
-        if (record) await this.save({ record, values: enteredValues(event.detail) }, labels.followUpToast);
+        if (record) await this.changes.save({ record, values: enteredValues(event.detail) }, labels.followUpToast);
     }
 
     async handleUndo(): Promise<void> {
         const { undo } = this;
-        if (undo) await this.save(undo.change, '');
+        if (undo) await this.changes.save(undo.change, '');
     }
 
     handleUndoClosed(): void {
@@ -209,7 +209,8 @@ export default class Voice extends LightningElement {
         if (outcome.kind === 'saved') {
             this.dispatchEvent(new ShowToastEvent({ title: labels.recordedToast, variant: 'success' }));
             await this.tellPage();
-        } else this.refuse(labels.recordFailed, 'messages' in outcome ? outcome.messages : [labels.unknownError]);
+        } else
+            this.changes.refuse(labels.recordFailed, 'messages' in outcome ? outcome.messages : [labels.unknownError]);
     }
 
     private form(id: string): FollowUpForm | null {
@@ -218,43 +219,23 @@ export default class Voice extends LightningElement {
         return record && this.format ? formOf(record, people, { today: this.format.today, userId: USER_ID }) : null;
     }
 
-    /** Shows a change at once and saves it; takes it back when the save fails. `done`: said with a way to undo it. */
-    private async save(change: Change, done: string): Promise<void> {
-        const { record, values } = change;
-        this.failure = null;
-        this.undo = done === '' ? null : { text: done, change: reverse(change) };
-        this.change = change;
-        this.draw();
-        const at = laterOf(this.changedAt.get(record.id), record.lastModifiedAt);
-        const outcome = await saveFollowUp(record.id, at, values, labels.unknownError);
-        if (outcome.kind === 'saved') {
-            if (outcome.lastModifiedAt !== null) this.changedAt.set(record.id, outcome.lastModifiedAt);
-            await this.tellPage();
-        }
-        this.change = null;
-        this.draw();
-        if (outcome.kind === 'conflict') await this.conflict(record);
-        else if (outcome.kind !== 'saved') this.refuse(labels.saveFailed, outcome.messages);
+    /** As they were read last; undefined: none yet, or hidden. */
+    get rows(): readonly SurveyRecord[] | undefined {
+        return this.records?.surveys;
     }
 
-    /** Somebody else was faster: the newest data are shown. */
-    private async conflict(record: SurveyRecord): Promise<void> {
-        this.undo = null;
-        await this.reload();
-        const latest = this.records?.surveys?.find(({ id }) => id === record.id) ?? record;
-        const at = latest.lastModifiedAt;
-        const ago = at && this.format ? agoText(at, new Date().toISOString(), this.format) : '';
-        const text = fill(labels.conflict, latest.lastModifiedBy ?? labels.somebody, ago).replace(/\s+\./, '.');
-        this.failure = { strong: labels.saveFailed, text };
+    /** Says what went wrong; null takes it away. */
+    tell(failure: FailureNote | null): void {
+        this.failure = failure;
     }
 
-    private refuse(strong: string, messages: readonly string[]): void {
-        this.undo = null;
-        this.failure = { strong, text: fill(labels.saveFailedText, messages.join(' ')) };
+    /** Offers a way back; null takes it away. */
+    offerUndo(undo: RowUndo<SurveyRecord, FollowUpValues> | null): void {
+        this.undo = undo;
     }
 
     /** Reads again what was saved, and lets the other cards of the page do so. */
-    private async tellPage(): Promise<void> {
+    async tellPage(): Promise<void> {
         const reloaded = this.reload();
         // The page asks this card, too, to read again: it joins the reading that has begun.
         this.dispatchEvent(new RefreshEvent());
@@ -263,19 +244,21 @@ export default class Voice extends LightningElement {
 
     /** The records with what is not saved yet. */
     private get shown(): VoiceRecords | null {
-        const { records, change } = this;
-        if (records === null || change === null) return records;
-        const people = this.records?.customer?.people ?? [];
-        const surveys = records.surveys?.map((one) => {
-            if (one.id !== change.record.id) return one;
-            const by = people.find(({ id }) => id === change.values.followedUpById)?.name;
-            const isMine = change.values.followedUpById === USER_ID;
-            return { ...one, ...change.values, followedUpBy: by ?? (isMine ? labels.you : one.followedUpBy) };
+        const { records } = this;
+        const { pending } = this.changes;
+        if (records === null || pending === null) return records;
+        const people = records.customer?.people ?? [];
+        const { followedUpById } = pending.values;
+        const by =
+            people.find(({ id }) => id === followedUpById)?.name ?? (followedUpById === USER_ID ? labels.you : null);
+        const surveys = this.changes.shown(records.surveys)?.map((one) => {
+            return one.id === pending.record.id ? { ...one, followedUpBy: by ?? one.followedUpBy } : one;
         });
         return { ...records, surveys };
     }
 
-    private draw(): void {
+    /** Shows the records with what is not saved yet, as of today. */
+    draw(): void {
         const { shown, errors } = this;
         if (errors && errors.length > 0) {
             const details = reduceErrors(errors, labels.unknownError);
@@ -291,7 +274,8 @@ export default class Voice extends LightningElement {
         }
     }
 
-    private reload(): Promise<void> {
+    /** Reads again. */
+    reload(): Promise<void> {
         return this.reloading.begin(() => this.readAgain());
     }
 
@@ -306,20 +290,4 @@ export default class Voice extends LightningElement {
         if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
         return this.format;
     }
-}
-
-/** The change that puts back what there was. */
-function reverse({ record, values }: Change): Change {
-    const before: FollowUpValues = {
-        followUp: record.followUp,
-        followedUpById: record.followedUpById ?? null,
-        followedUpOn: record.followedUpOn,
-        outcome: record.outcome ?? null
-    };
-    return { record: { ...record, ...values }, values: before };
-}
-
-function laterOf(own: string | undefined, read: string | null | undefined): string | null {
-    if (own === undefined) return read ?? null;
-    return read === null || read === undefined || own > read ? own : read;
 }

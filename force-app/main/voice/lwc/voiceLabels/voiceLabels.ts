@@ -20,7 +20,6 @@ import conflict from '@salesforce/label/c.Success_Voice_Conflict';
 import csat from '@salesforce/label/c.Success_Voice_CSAT';
 import csatNote from '@salesforce/label/c.Success_Voice_CSAT_Note';
 import detractor from '@salesforce/label/c.Success_Voice_Detractor';
-import dismiss from '@salesforce/label/c.Success_Dismiss';
 import dissatisfied from '@salesforce/label/c.Success_Voice_Dissatisfied';
 import errorText from '@salesforce/label/c.Success_Error_Text';
 import errorTitle from '@salesforce/label/c.Success_Voice_Error_Title';
@@ -116,7 +115,6 @@ export const labels = {
     csat,
     csatNote,
     detractor,
-    dismiss,
     dissatisfied,
     errorText,
     errorTitle,

@@ -325,7 +325,7 @@ describe('a call about a low answer', () => {
         expect(textOf(element)).toContain('The follow-up was not saved. No access What you see is what the org has.');
         expect(textOf(element)).toContain('1 low answer waits for a call.');
         await expect(element).toBeAccessible();
-        button(element, 'Dismiss').click();
+        button(find(element, 'c-ui-failure'), 'Dismiss').click();
         await settle();
         expect(textOf(element)).not.toContain('No access');
     });
