@@ -45,6 +45,7 @@ export const SNAPSHOT_COLUMNS: readonly ColumnSpec[] = [
     { name: 'Snapshot_Override__c', kind: 'boolean' },
     text('Snapshot_Override_By__c', 80),
     text('Snapshot_Cap_Reason__c', 255),
+    number('Snapshot_ARR__c', 2),
     { name: 'Inputs__c', kind: 'text' }
 ];
 

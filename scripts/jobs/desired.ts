@@ -54,8 +54,8 @@ export function customerRow(model: SuccessModel, answer: HealthAnswer, earlier: 
     };
 }
 
-/** The week's `Success_Snapshot__c`, but for its key, customer and day. */
-export function snapshotRow(model: SuccessModel, answer: HealthAnswer, facts: CustomerFacts): DesiredRow {
+/** The week's `Success_Snapshot__c`, but for its key, customer and day. `arr`: as it is recorded; blank where it is not known. */
+export function snapshotRow(model: SuccessModel, answer: HealthAnswer, facts: CustomerFacts, arr: string): DesiredRow {
     const scored = answer.kind === 'scored' ? answer : null;
     return {
         Snapshot_Score__c: scored?.score ?? null,
@@ -66,6 +66,7 @@ export function snapshotRow(model: SuccessModel, answer: HealthAnswer, facts: Cu
         Snapshot_Override__c: answer.override !== null,
         Snapshot_Override_By__c: answer.override?.by ?? null,
         Snapshot_Cap_Reason__c: scored?.cap?.reason ?? null,
+        Snapshot_ARR__c: arr,
         Inputs__c: JSON.stringify(facts),
         ...dimensionPoints(model, answer, SNAPSHOT_PREFIX)
     };

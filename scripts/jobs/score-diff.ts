@@ -76,12 +76,13 @@ export class ChangeCollector {
     async #addSnapshot({ customer, snapshot }: CustomerRecords, assessment: Assessment): Promise<void> {
         const { answer, facts, located, renewal } = assessment;
         const summary = snapshotSummary(located, renewal);
-        const desired = this.#fitting({ ...snapshotRow(this.#model, answer, facts), ...summary }, customer);
-        const row = changedRow(this.#plan.snapshots.compared, desired, snapshot);
-        if (row === null) return;
+        const row = snapshotRow(this.#model, answer, facts, customer['ARR__c'] ?? '');
+        const desired = this.#fitting({ ...row, ...summary }, customer);
+        const changed = changedRow(this.#plan.snapshots.compared, desired, snapshot);
+        if (changed === null) return;
         const key = snapshotKey(customer['Account_Key__c'] ?? '', this.#asOf);
         await this.snapshots.add({
-            ...row,
+            ...changed,
             ...keyed(customer, snapshot, 'Snapshot_Key__c', key),
             Taken_On__c: this.#asOf,
             [DAYS_TO_RENEWAL]: summary[DAYS_TO_RENEWAL]

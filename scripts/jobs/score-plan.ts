@@ -35,8 +35,9 @@ export interface ObjectPlan {
 }
 
 const CUSTOMER_FACTS = ['Id', 'Account__c', 'Account_Key__c', 'Segment__c', 'Edition__c', 'Customer_Since__c'];
-/** What renewals and plays need beyond it: whose the customer is, and what it pays. */
+/** What renewals, plays and snapshots need beyond it: whose the customer is, and what it pays. */
 const RESPONSIBLE = [
+    'ARR__c',
     'ACV__c',
     'Account__r.Name',
     'Account__r.OwnerId',

@@ -8,7 +8,7 @@ import { runScore, type ScoreSummary } from '../jobs/run-score.ts';
 import type { OrgConnection } from '../org/connection.ts';
 import { askAdvocates } from './advocates.ts';
 import { sampleCustomers, type SampleCustomer } from './customers.ts';
-import { recordSpend, sellMore } from './deals.ts';
+import { recordArr, recordSpend, sellMore } from './deals.ts';
 import { historyOf, type CustomerHistory } from './facts.ts';
 import { firstModel, MODEL_CHANGE_NOTE, MODEL_CHANGE_WEEKS_AGO } from './models.ts';
 import { overrideOf, setOverride } from './overrides.ts';
@@ -119,6 +119,7 @@ async function liveWeek(org: SampleOrg, loaded: readonly LoadedCustomer[], week:
     if (week.isFirst) await pushModel(org.admin, firstModel, 'The first model', now);
     if (week.weeksAgo === MODEL_CHANGE_WEEKS_AGO) await pushModel(org.admin, defaultModel, MODEL_CHANGE_NOTE, now);
     await recordValues(org.jobs, loaded, week);
+    await recordArr(org.admin, loaded, week);
     await sponsorsLeave(org, loaded, week);
     await workOnTasks(org, loaded, week);
     await cancelPlays(org, week);

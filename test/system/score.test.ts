@@ -275,6 +275,28 @@ describe('from week to week', () => {
             ['2026-01-05', '2026-02-02']
         );
     });
+
+    test('a snapshot keeps the ARR of its week, however it changes later', async () => {
+        const setArr = (arr: number | null): Promise<void> =>
+            update(org.admin, 'Success_Customer__c', good.customerId, { ARR__c: arr });
+        await setArr(100_000.5);
+        await runScore(org.jobs, { asOf: '2026-11-16' });
+        await setArr(120_000);
+        await runScore(org.jobs, { asOf: '2026-11-18' });
+        await setArr(90_000);
+        await runScore(org.jobs, { asOf: '2026-11-23' });
+        await setArr(null);
+        await runScore(org.jobs, { asOf: '2026-11-30' });
+        const rows = await query<{ Snapshot_ARR__c: number | null }>(
+            org.admin,
+            `SELECT Snapshot_ARR__c FROM Success_Snapshot__c WHERE Customer__c = '${good.customerId}' ORDER BY Snapshot_Key__c DESC LIMIT 3`
+        );
+        assert.deepEqual(
+            rows.map((row) => row.Snapshot_ARR__c),
+            [null, 90_000, 120_000],
+            'as of the last run of each week'
+        );
+    });
 });
 
 describe('when things go wrong', () => {
