@@ -41,6 +41,8 @@ export {
 export type { Attention, AttentionReason, RiskSource } from './attention.ts';
 export { heatOf, isUnhealthy, movementOf, RENEWAL_DAYS, renewsWithin, totalsOf } from './portfolio.ts';
 export type { BandCount, HeatRow, Money, Moves, PortfolioTotals, WeekMovement } from './portfolio.ts';
+export { pastWeekOf } from './pastWeek.ts';
+export type { CountedSum, PastWeek, SnapshotGroup } from './pastWeek.ts';
 export { lineValue, targetToday } from './portfolioTargets.ts';
 export type { TargetLine, TargetToday } from './portfolioTargets.ts';
 export { journeyKey, MAIN_SUBSCRIPTION, milestoneDates, nextTerm, planJourney } from './journeyPlan.ts';
