@@ -133,8 +133,8 @@ function picklistRank(value: SqlFragment, expression: Expression): SqlFragment |
     return sql('CASE WHEN ', value, ' IS NOT NULL THEN ', rank, ' END');
 }
 
+/** Numbers in the text, as an exception: SQLite plans a statement anew for each run of it that is given its LIMIT as a parameter. */
 function pageSql({ limit, offset }: Query): SqlFragment {
     if (limit === null && offset === 0) return sql('');
-    const page = sql(' LIMIT ', bind(limit ?? -1));
-    return offset === 0 ? page : sql(page, ' OFFSET ', bind(offset));
+    return sql(` LIMIT ${String(limit ?? -1)}`, offset === 0 ? '' : ` OFFSET ${String(offset)}`);
 }
