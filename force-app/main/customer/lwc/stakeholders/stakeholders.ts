@@ -1,20 +1,16 @@
 import { LightningElement, api, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { ask } from 'c/uiAsk';
-import { reduceErrors } from 'c/uiErrors';
+import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
-import { calendarDay, createFormat, fill } from 'c/uiFormat';
+import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import { Reload } from 'c/uiReload';
 import { RowChanges } from 'c/uiRowChanges';
 import type { RowCard, RowUndo } from 'c/uiRowChanges';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { FormatOfToday } from 'c/uiToday';
 import STAKEHOLDER from '@salesforce/schema/Success_Stakeholder__c';
 import { addForm, editForm, influenceOf, leftForm } from './forms.ts';
 import { labels } from './labels.ts';
@@ -40,32 +36,26 @@ export default class Stakeholders extends LightningElement implements RowCard<St
 
     labels = labels;
     view: StakeholdersView = { kind: 'loading' };
-    errors: GraphqlResult['errors'];
     format: Format | null = null;
     failure: FailureNote | null = null;
     undo: RowUndo<StakeholderRecord, StakeholderValues> | null = null;
     showsLeft = false;
     stakeholderObject = STAKEHOLDER;
 
+    readonly reading = new CardReading(this, () => this.draw());
     private records: StakeholderRecords | null = null;
     private mayEdit = false;
     private mayCreate = false;
-    private refresh: (() => Promise<void>) | undefined;
-    private refreshHandler: string | null = null;
-    private readonly reloading = new Reload();
+    private readonly formats = new FormatOfToday(createFormat);
     private readonly changes = new RowChanges<StakeholderValues, StakeholderRecord>(this, {
-        send: (id, at, values) => saveStakeholder(id, at, values, labels.unknownError),
+        send: saveStakeholder,
         failed: (record) => fill(labels.saveFailed, nameOf(record)),
-        conflict: labels.conflict,
-        somebody: labels.somebody,
-        refused: labels.saveFailedText
+        words: labels
     });
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessStakeholders' })
-    handleData({ data, errors, refresh }: GraphqlResult): void {
-        this.refresh = refresh;
-        this.errors = errors;
-        if (data !== undefined && data !== null) this.records = readStakeholders(data);
+    handleData(result: GraphqlResult): void {
+        if (this.reading.receive(result)) this.records = readStakeholders(result.data);
         this.draw();
     }
 
@@ -77,11 +67,11 @@ export default class Stakeholders extends LightningElement implements RowCard<St
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reloading.join(() => this.readAgain()));
+        this.reading.connect();
     }
 
     override disconnectedCallback(): void {
-        if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+        this.reading.disconnect();
     }
 
     get query(): GraphqlDocument | undefined {
@@ -139,7 +129,7 @@ export default class Stakeholders extends LightningElement implements RowCard<St
     }
 
     async handleRetry(): Promise<void> {
-        await this.reload();
+        await this.reading.again();
     }
 
     handleShowLeft(): void {
@@ -161,8 +151,7 @@ export default class Stakeholders extends LightningElement implements RowCard<St
     }
 
     async handleUndo(): Promise<void> {
-        const { undo } = this;
-        if (undo) await this.changes.save(undo.change, '');
+        await this.changes.undo();
     }
 
     handleUndoClosed(): void {
@@ -208,40 +197,17 @@ export default class Stakeholders extends LightningElement implements RowCard<St
             influence: influenceOf(answer.influence),
             note: answer.note ? answer.note : null
         };
-        this.failure = null;
         const name = records.contacts.find(({ id }) => id === added.contactId)?.name ?? '';
-        const outcome = await addStakeholder(records.customerId, added, labels.unknownError);
-        if (outcome.kind === 'saved') {
-            this.dispatchEvent(new ShowToastEvent({ title: fill(labels.savedToast, name), variant: 'success' }));
-            await this.tellPage();
-        } else
-            this.changes.refuse(
-                fill(labels.saveFailed, name),
-                'messages' in outcome ? outcome.messages : [labels.unknownError]
-            );
+        await this.changes.create(
+            addStakeholder(records.customerId, added, labels.unknownError),
+            fill(labels.savedToast, name),
+            fill(labels.saveFailed, name)
+        );
     }
 
     /** As they were read last; undefined: none yet, or hidden. */
     get rows(): readonly StakeholderRecord[] | undefined {
         return this.records?.stakeholders;
-    }
-
-    /** Says what went wrong; null takes it away. */
-    tell(failure: FailureNote | null): void {
-        this.failure = failure;
-    }
-
-    /** Offers a way back; null takes it away. */
-    offerUndo(undo: RowUndo<StakeholderRecord, StakeholderValues> | null): void {
-        this.undo = undo;
-    }
-
-    /** Reads again what was saved, and lets the other cards of the page do so. */
-    async tellPage(): Promise<void> {
-        const reloaded = this.reload();
-        // The page asks this card, too, to read again: it joins the reading that has begun.
-        this.dispatchEvent(new RefreshEvent());
-        await reloaded;
     }
 
     /** The records with what is not saved yet. */
@@ -252,35 +218,17 @@ export default class Stakeholders extends LightningElement implements RowCard<St
 
     /** Shows the records with what is not saved yet, as of today. */
     draw(): void {
-        const { shown, errors } = this;
-        if (errors && errors.length > 0) {
-            const details = reduceErrors(errors, labels.unknownError);
-            this.view = { kind: 'error', heading: labels.errorTitle, text: labels.errorText, details };
-        } else if (shown !== null) {
-            const format = this.formatOfToday();
+        const { shown } = this;
+        const error = this.reading.errorView(labels);
+        if (error) this.view = error;
+        else if (shown !== null) {
+            this.format = this.formats.current;
             this.view = stakeholdersView(shown, {
-                format,
+                format: this.format,
                 editable: this.mayEdit,
                 creatable: this.mayCreate,
                 isOpportunity: this.objectApiName === 'Opportunity'
             });
         }
-    }
-
-    /** Reads again. */
-    reload(): Promise<void> {
-        return this.reloading.begin(() => this.readAgain());
-    }
-
-    private async readAgain(): Promise<void> {
-        await this.refresh?.();
-        this.draw();
-    }
-
-    /** A page may stay open over midnight: what is shown is reckoned for today. */
-    private formatOfToday(): Format {
-        const today = calendarDay(new Date(), TIME_ZONE);
-        if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
-        return this.format;
     }
 }

@@ -1,21 +1,17 @@
 import { LightningElement, api, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
-import { reduceErrors } from 'c/uiErrors';
+import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
-import { calendarDay, createFormat, fill } from 'c/uiFormat';
+import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import { Reload } from 'c/uiReload';
 import { RowChanges } from 'c/uiRowChanges';
 import type { RowCard, RowUndo } from 'c/uiRowChanges';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { FormatOfToday } from 'c/uiToday';
 import ADVOCACY from '@salesforce/schema/Success_Advocacy__c';
 import { askForm, contactOf, givenForm, nominateForm, noteForm } from './forms.ts';
 import { labels } from './labels.ts';
@@ -44,32 +40,26 @@ export default class Advocacy extends LightningElement implements RowCard<Advoca
 
     labels = labels;
     view: AdvocacyView = { kind: 'loading' };
-    errors: GraphqlResult['errors'];
     format: Format | null = null;
     failure: FailureNote | null = null;
     undo: RowUndo<AdvocacyRecord, AdvocacyValues> | null = null;
     showsAll = false;
     advocacyObject = ADVOCACY;
 
+    readonly reading = new CardReading(this, () => this.draw());
     private records: AdvocacyRecords | null = null;
     private mayEdit = false;
     private mayCreate = false;
-    private refresh: (() => Promise<void>) | undefined;
-    private refreshHandler: string | null = null;
-    private readonly reloading = new Reload();
+    private readonly formats = new FormatOfToday(createFormat);
     private readonly changes = new RowChanges<AdvocacyValues, AdvocacyRecord>(this, {
-        send: (id, at, values) => saveAdvocacy(id, at, values, labels.unknownError),
+        send: saveAdvocacy,
         failed: (record) => fill(labels.saveFailed, kindWord(record.kind)),
-        conflict: labels.conflict,
-        somebody: labels.somebody,
-        refused: labels.saveFailedText
+        words: labels
     });
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessAdvocacy' })
-    handleData({ data, errors, refresh }: GraphqlResult): void {
-        this.refresh = refresh;
-        this.errors = errors;
-        if (data !== undefined && data !== null) this.records = readAdvocacy(data);
+    handleData(result: GraphqlResult): void {
+        if (this.reading.receive(result)) this.records = readAdvocacy(result.data);
         this.draw();
     }
 
@@ -81,11 +71,11 @@ export default class Advocacy extends LightningElement implements RowCard<Advoca
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reloading.join(() => this.readAgain()));
+        this.reading.connect();
     }
 
     override disconnectedCallback(): void {
-        if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+        this.reading.disconnect();
     }
 
     get query(): GraphqlDocument | undefined {
@@ -134,7 +124,7 @@ export default class Advocacy extends LightningElement implements RowCard<Advoca
     }
 
     async handleRetry(): Promise<void> {
-        await this.reload();
+        await this.reading.again();
     }
 
     handleMore(): void {
@@ -160,8 +150,7 @@ export default class Advocacy extends LightningElement implements RowCard<Advoca
     }
 
     async handleUndo(): Promise<void> {
-        const { undo } = this;
-        if (undo) await this.changes.save(undo.change, '');
+        await this.changes.undo();
     }
 
     handleUndoClosed(): void {
@@ -196,40 +185,17 @@ export default class Advocacy extends LightningElement implements RowCard<Advoca
             askedOn: answer.on ?? format.today,
             note: answer.note ? answer.note : null
         };
-        this.failure = null;
-        const outcome = await addAdvocacy(records.customerId, added, labels.unknownError);
         const title = kindWord(added.kind);
-        if (outcome.kind === 'saved') {
-            this.dispatchEvent(new ShowToastEvent({ title: fill(labels.savedToast, title), variant: 'success' }));
-            await this.tellPage();
-        } else
-            this.changes.refuse(
-                fill(labels.saveFailed, title),
-                'messages' in outcome ? outcome.messages : [labels.unknownError]
-            );
+        await this.changes.create(
+            addAdvocacy(records.customerId, added, labels.unknownError),
+            fill(labels.savedToast, title),
+            fill(labels.saveFailed, title)
+        );
     }
 
     /** As they were read last; undefined: none yet, or hidden. */
     get rows(): readonly AdvocacyRecord[] | undefined {
         return this.records?.rows;
-    }
-
-    /** Says what went wrong; null takes it away. */
-    tell(failure: FailureNote | null): void {
-        this.failure = failure;
-    }
-
-    /** Offers a way back; null takes it away. */
-    offerUndo(undo: RowUndo<AdvocacyRecord, AdvocacyValues> | null): void {
-        this.undo = undo;
-    }
-
-    /** Reads again what was saved, and lets the other cards of the page do so. */
-    async tellPage(): Promise<void> {
-        const reloaded = this.reload();
-        // The page asks this card, too, to read again: it joins the reading that has begun.
-        this.dispatchEvent(new RefreshEvent());
-        await reloaded;
     }
 
     /** The records with what is not saved yet. */
@@ -240,34 +206,17 @@ export default class Advocacy extends LightningElement implements RowCard<Advoca
 
     /** Shows the records with what is not saved yet, as of today. */
     draw(): void {
-        const { shown, errors } = this;
-        if (errors && errors.length > 0) {
-            const details = reduceErrors(errors, labels.unknownError);
-            this.view = { kind: 'error', heading: labels.errorTitle, text: labels.errorText, details };
-        } else if (shown !== null) {
+        const { shown } = this;
+        const error = this.reading.errorView(labels);
+        if (error) this.view = error;
+        else if (shown !== null) {
+            this.format = this.formats.current;
             this.view = advocacyView(shown, {
-                format: this.formatOfToday(),
+                format: this.format,
                 editable: this.mayEdit,
                 creatable: this.mayCreate,
                 isOpportunity: this.objectApiName === 'Opportunity'
             });
         }
-    }
-
-    /** Reads again. */
-    reload(): Promise<void> {
-        return this.reloading.begin(() => this.readAgain());
-    }
-
-    private async readAgain(): Promise<void> {
-        await this.refresh?.();
-        this.draw();
-    }
-
-    /** A page may stay open over midnight: what is shown is reckoned for today. */
-    private formatOfToday(): Format {
-        const today = calendarDay(new Date(), TIME_ZONE);
-        if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
-        return this.format;
     }
 }

@@ -1,22 +1,18 @@
 import { LightningElement, api, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { ask } from 'c/uiAsk';
-import { reduceErrors } from 'c/uiErrors';
+import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
-import { calendarDay, createFormat, fill } from 'c/uiFormat';
+import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import { Reload } from 'c/uiReload';
 import { RowChanges } from 'c/uiRowChanges';
 import type { RowCard, RowUndo } from 'c/uiRowChanges';
+import { FormatOfToday } from 'c/uiToday';
 import type { FollowUpEntered, FollowUpForm } from 'c/voiceFollowUp';
 import { labels } from 'c/voiceLabels';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
 import SURVEY from '@salesforce/schema/Success_Survey__c';
 import USER_ID from '@salesforce/user/Id';
 import { enteredValues, formOf } from './edit.ts';
@@ -47,7 +43,6 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
 
     labels = labels;
     view: VoiceView = { kind: 'loading' };
-    errors: GraphqlResult['errors'];
     format: Format | null = null;
     failure: FailureNote | null = null;
     undo: RowUndo<SurveyRecord, FollowUpValues> | null = null;
@@ -55,28 +50,23 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
     showsTable = false;
     surveyObject = SURVEY;
 
+    readonly reading = new CardReading(this, () => this.draw());
     private records: VoiceRecords | null = null;
     /** Id of the answer whose follow-up is edited. */
     private edited: string | null = null;
     private focusForm = false;
     private mayEdit = false;
     private mayCreate = false;
-    private refresh: (() => Promise<void>) | undefined;
-    private refreshHandler: string | null = null;
-    private readonly reloading = new Reload();
+    private readonly formats = new FormatOfToday(createFormat);
     private readonly changes = new RowChanges<FollowUpValues, SurveyRecord>(this, {
-        send: (id, at, values) => saveFollowUp(id, at, values, labels.unknownError),
+        send: saveFollowUp,
         failed: () => labels.saveFailed,
-        conflict: labels.conflict,
-        somebody: labels.somebody,
-        refused: labels.saveFailedText
+        words: labels
     });
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessVoice' })
-    handleData({ data, errors, refresh }: GraphqlResult): void {
-        this.refresh = refresh;
-        this.errors = errors;
-        if (data !== undefined && data !== null) this.records = readVoice(data);
+    handleData(result: GraphqlResult): void {
+        if (this.reading.receive(result)) this.records = readVoice(result.data);
         this.draw();
     }
 
@@ -88,11 +78,11 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reloading.join(() => this.readAgain()));
+        this.reading.connect();
     }
 
     override disconnectedCallback(): void {
-        if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+        this.reading.disconnect();
     }
 
     override renderedCallback(): void {
@@ -155,7 +145,7 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
     }
 
     async handleRetry(): Promise<void> {
-        await this.reload();
+        await this.reading.again();
     }
 
     handleMore(): void {
@@ -186,8 +176,7 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
     }
 
     async handleUndo(): Promise<void> {
-        const { undo } = this;
-        if (undo) await this.changes.save(undo.change, '');
+        await this.changes.undo();
     }
 
     handleUndoClosed(): void {
@@ -200,17 +189,11 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
         if (!records || !format || !customer?.accountKey) return;
         const entered = await ask(recordForm(records, format));
         if (!entered) return;
-        this.failure = null;
         // Unique by the moment; who records in the same millisecond has another number.
         const key = `manual-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
-        const given = answerOf(entered);
         const owner = { id: customer.id, accountKey: customer.accountKey };
-        const outcome = await recordAnswer(owner, key, given, labels.unknownError);
-        if (outcome.kind === 'saved') {
-            this.dispatchEvent(new ShowToastEvent({ title: labels.recordedToast, variant: 'success' }));
-            await this.tellPage();
-        } else
-            this.changes.refuse(labels.recordFailed, 'messages' in outcome ? outcome.messages : [labels.unknownError]);
+        const outcome = recordAnswer(owner, key, answerOf(entered), labels.unknownError);
+        await this.changes.create(outcome, labels.recordedToast, labels.recordFailed);
     }
 
     private form(id: string): FollowUpForm | null {
@@ -222,24 +205,6 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
     /** As they were read last; undefined: none yet, or hidden. */
     get rows(): readonly SurveyRecord[] | undefined {
         return this.records?.surveys;
-    }
-
-    /** Says what went wrong; null takes it away. */
-    tell(failure: FailureNote | null): void {
-        this.failure = failure;
-    }
-
-    /** Offers a way back; null takes it away. */
-    offerUndo(undo: RowUndo<SurveyRecord, FollowUpValues> | null): void {
-        this.undo = undo;
-    }
-
-    /** Reads again what was saved, and lets the other cards of the page do so. */
-    async tellPage(): Promise<void> {
-        const reloaded = this.reload();
-        // The page asks this card, too, to read again: it joins the reading that has begun.
-        this.dispatchEvent(new RefreshEvent());
-        await reloaded;
     }
 
     /** The records with what is not saved yet. */
@@ -259,35 +224,18 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
 
     /** Shows the records with what is not saved yet, as of today. */
     draw(): void {
-        const { shown, errors } = this;
-        if (errors && errors.length > 0) {
-            const details = reduceErrors(errors, labels.unknownError);
-            this.view = { kind: 'error', heading: labels.errorTitle, text: labels.errorText, details };
-        } else if (shown !== null) {
+        const { shown } = this;
+        const error = this.reading.errorView(labels);
+        if (error) this.view = error;
+        else if (shown !== null) {
+            this.format = this.formats.current;
             this.view = voiceView(shown, {
-                format: this.formatOfToday(),
+                format: this.format,
                 editable: this.mayEdit,
                 creatable: this.mayCreate,
                 isOpportunity: this.objectApiName === 'Opportunity',
                 most: MAX_ANSWERS
             });
         }
-    }
-
-    /** Reads again. */
-    reload(): Promise<void> {
-        return this.reloading.begin(() => this.readAgain());
-    }
-
-    private async readAgain(): Promise<void> {
-        await this.refresh?.();
-        this.draw();
-    }
-
-    /** A page may stay open over midnight: what is shown is reckoned for today. */
-    private formatOfToday(): Format {
-        const today = calendarDay(new Date(), TIME_ZONE);
-        if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
-        return this.format;
     }
 }

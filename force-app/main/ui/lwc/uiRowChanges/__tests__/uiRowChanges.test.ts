@@ -24,30 +24,31 @@ const SHIP: Ship = {
     lastModifiedBy: 'Mei Tan'
 };
 const OTHER: Ship = { ...SHIP, id: 'a02', name: 'Vela' };
+/** Of a save before. */
+const FAILURE = { strong: 'Vela is not saved.', text: '' };
 const SAVED: CheckedOutcome = { kind: 'saved', lastModifiedAt: '2026-08-27T11:00:00.000Z' };
 
-const send = jest.fn<Promise<CheckedOutcome>, [string, string | null, Values]>();
-const tellPage = jest.fn<Promise<void>, []>();
-let card: jest.Mocked<RowCard<Ship, Values>>;
+const send = jest.fn<Promise<CheckedOutcome>, [string, string | null, Values, string]>();
+const reading = {
+    again: jest.fn<Promise<void>, []>(),
+    tellPage: jest.fn<Promise<void>, []>(),
+    saved: jest.fn<Promise<void>, [string]>()
+};
+let card: RowCard<Ship, Values>;
 let changes: RowChanges<Values, Ship>;
 
 beforeEach(() => {
     const format = createFormat({ locale: 'en-US', timeZone: 'UTC', today: '2026-08-27' });
-    card = {
-        format,
-        rows: [SHIP, OTHER],
-        draw: jest.fn(),
-        reload: jest.fn(() => Promise.resolve()),
-        tellPage,
-        tell: jest.fn(),
-        offerUndo: jest.fn()
-    };
+    card = { reading, format, rows: [SHIP, OTHER], failure: FAILURE, undo: null, draw: jest.fn() };
     changes = new RowChanges<Values, Ship>(card, {
         send,
         failed: ({ name }) => `${name} is not saved.`,
-        conflict: '{0} changed it {1}.',
-        somebody: 'Somebody',
-        refused: 'Salesforce says: {0}'
+        words: {
+            conflict: '{0} changed it {1}.',
+            somebody: 'Somebody',
+            saveFailedText: 'Salesforce says: {0}',
+            unknownError: 'Nobody knows why.'
+        }
     });
 });
 afterEach(() => jest.resetAllMocks());
@@ -61,19 +62,20 @@ it('shows a change while it is saved, in its row alone', async () => {
     await changes.save({ record: SHIP, values: { crew: 5 } }, '');
     expect(shown?.map(({ crew }) => crew)).toEqual([5, 4]);
     expect(changes.shown(card.rows)).toBe(card.rows);
-    expect(tellPage).toHaveBeenCalledTimes(1);
-    expect(card.tell.mock.calls).toEqual([[null]]);
+    expect(reading.tellPage).toHaveBeenCalledTimes(1);
+    expect(card.failure).toBeNull();
 });
 
 it('offers a way back to what there was', async () => {
     send.mockResolvedValue(SAVED);
     await changes.save({ record: SHIP, values: { crew: 5, captain: 'Ann' } }, 'Saved.');
-    expect(card.offerUndo.mock.lastCall).toEqual([
-        {
-            text: 'Saved.',
-            change: { record: { ...SHIP, crew: 5, captain: 'Ann' }, values: { crew: 4, captain: null } }
-        }
-    ]);
+    expect(card.undo).toEqual({
+        text: 'Saved.',
+        change: { record: { ...SHIP, crew: 5, captain: 'Ann' }, values: { crew: 4, captain: null } }
+    });
+    await changes.undo();
+    expect(send.mock.lastCall?.[2]).toEqual({ crew: 4, captain: null });
+    expect(card.undo).toBeNull();
 });
 
 it('does not take its own save for a change of somebody else', async () => {
@@ -86,23 +88,38 @@ it('does not take its own save for a change of somebody else', async () => {
 it('reads again and says who was faster', async () => {
     send.mockResolvedValue({ kind: 'conflict' });
     const lastModifiedAt = new Date(Date.now() - 5 * 60_000).toISOString();
-    card.reload.mockImplementation(() => {
+    reading.again.mockImplementation(() => {
         Object.assign(card, { rows: [{ ...SHIP, lastModifiedAt, lastModifiedBy: 'Tom Reyes' }] });
         return Promise.resolve();
     });
     await changes.save({ record: SHIP, values: { crew: 5 } }, 'Saved.');
     const text = expect.stringMatching(/^Tom Reyes changed it 5 minutes ago\.$/) as unknown;
-    expect(card.tell.mock.lastCall).toEqual([{ strong: 'Nova is not saved.', text }]);
-    expect(card.offerUndo.mock.lastCall).toEqual([null]);
-    expect(tellPage).not.toHaveBeenCalled();
+    expect(card.failure).toEqual({ strong: 'Nova is not saved.', text });
+    expect(card.undo).toBeNull();
+    expect(reading.tellPage).not.toHaveBeenCalled();
 });
 
 it('takes a refused change back, and says why', async () => {
     send.mockResolvedValue({ kind: 'failed', messages: ['Too many.', 'Far too many.'] });
     await changes.save({ record: SHIP, values: { crew: 500 } }, 'Saved.');
     expect(changes.pending).toBeNull();
-    expect(card.offerUndo.mock.lastCall).toEqual([null]);
-    expect(card.tell.mock.lastCall).toEqual([
-        { strong: 'Nova is not saved.', text: 'Salesforce says: Too many. Far too many.' }
-    ]);
+    expect(card.undo).toBeNull();
+    expect(card.failure).toEqual({
+        strong: 'Nova is not saved.',
+        text: 'Salesforce says: Too many. Far too many.'
+    });
+});
+
+it('makes a row and says so', async () => {
+    await changes.create(Promise.resolve({ kind: 'saved' }), 'Launched.', 'Not launched.');
+    expect(reading.saved).toHaveBeenCalledWith('Launched.');
+    expect(card.failure).toBeNull();
+});
+
+it('says why a row could not be made', async () => {
+    await changes.create(Promise.resolve({ kind: 'failed', messages: ['No water.'] }), 'Launched.', 'Not launched.');
+    expect(card.failure).toEqual({ strong: 'Not launched.', text: 'Salesforce says: No water.' });
+    await changes.create(Promise.resolve({ kind: 'conflict' }), 'Launched.', 'Not launched.');
+    expect(card.failure).toEqual({ strong: 'Not launched.', text: 'Salesforce says: Nobody knows why.' });
+    expect(reading.saved).not.toHaveBeenCalled();
 });
