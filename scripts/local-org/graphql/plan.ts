@@ -1,12 +1,13 @@
 /** What a document asks of a connection, as one query and the place of every field in its rows. */
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { getArgumentValues } from 'graphql';
+import { isPolymorphic } from '../metadata/field.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { SalesforceError } from '../errors.ts';
 import { QueryContext } from '../query/context.ts';
 import { resolveScope } from '../query/resolve.ts';
 import { idOf } from '../query/shape.ts';
-import { Sources, findReference, isPolymorphic, targetsOf } from '../query/sources.ts';
+import { Sources, findReference, targetsOf } from '../query/sources.ts';
 import type { Condition, Expression, Query, Source } from '../query/tree.ts';
 import { readFilter } from './filter.ts';
 import type { NodePlan } from './nodes.ts';

@@ -30,6 +30,11 @@ export function isLongText({ type, length = 0 }: Partial<Pick<FieldDefinition, '
     return type === 'textarea' && length > LONG_TEXT_THRESHOLD;
 }
 
+/** Whether a reference names several objects, as `WhatId` does. */
+export function isPolymorphic({ reference }: FieldDefinition): boolean {
+    return reference !== null && (reference.polymorphic === true || reference.to.length > 1);
+}
+
 /** The type of a field's values in Salesforce's XML Schema. */
 export function xsdType(type: FieldType): string {
     if (type === 'boolean' || type === 'int' || type === 'date') return `xsd:${type}`;

@@ -84,6 +84,8 @@ export interface PicklistValue {
 export interface ReferenceDefinition {
     /** One object, or several for a polymorphic field (`WhatId`). */
     readonly to: readonly string[];
+    /** Of one object here and of several in Salesforce, where queries see them through `Name` (`WhoId`). */
+    readonly polymorphic?: boolean;
     /** `Account` for `AccountId`, `Account__r` for `Account__c`. */
     readonly relationshipName: string;
     /** On the parent: `Cases`, `Success_Customers__r`; null where children cannot be queried. */

@@ -31,7 +31,12 @@ export function nameOf(expression: Expression): string {
 export function requireFilterable(context: QueryContext, expression: Expression): void {
     const field = fieldOf(expression);
     if (field !== null && (!field.filterable || isLongText(field))) {
-        throw context.error('INVALID_FIELD', `field '${field.name}' can not be filtered in a query call`, field.name);
+        throw context.error(
+            'INVALID_FIELD',
+            `field '${field.name}' can not be filtered in a query call`,
+            field.name,
+            'WHERE'
+        );
     }
 }
 
@@ -123,7 +128,12 @@ function readId(context: QueryContext, expression: Expression, literal: Literal)
     if (literal.value === '') return null;
     const id = normalizeId(literal.value);
     if (id === null) {
-        throw context.error('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${literal.value}`, nameOf(expression));
+        throw context.error(
+            'INVALID_QUERY_FILTER_OPERATOR',
+            `invalid ID field: ${literal.value}`,
+            nameOf(expression),
+            'WHERE'
+        );
     }
     return id;
 }
@@ -148,7 +158,12 @@ function requireOrdered(context: QueryContext, expression: Expression): void {
 
 function invalidOperator(context: QueryContext, expression: Expression): SalesforceError {
     const type = expression.type === 'reference' ? 'id' : expression.type;
-    return context.error('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${type} field`, nameOf(expression));
+    return context.error(
+        'INVALID_QUERY_FILTER_OPERATOR',
+        `invalid operator on ${type} field`,
+        nameOf(expression),
+        'WHERE'
+    );
 }
 
 const TYPE_NAMES: Partial<Record<FieldType, string>> = {
@@ -175,5 +190,5 @@ function wrongType(context: QueryContext, expression: Expression): SalesforceErr
     const quotes = UNQUOTED.has(type) ? 'should not be enclosed in quotes' : 'should be enclosed in quotes';
     const name = nameOf(expression);
     const message = `value of filter criterion for field '${name}' must be of type ${named} and ${quotes}`;
-    return context.error('INVALID_FIELD', message, name);
+    return context.error('INVALID_FIELD', message, name, 'WHERE');
 }

@@ -2,6 +2,8 @@
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 
+export type Clause = 'WHERE' | 'GROUP BY' | 'ORDER BY';
+
 export class QueryContext {
     readonly session: Session;
     /** The text that messages point into; null when the query did not come as SOQL. */
@@ -21,16 +23,20 @@ export class QueryContext {
         return `t${this.#aliases++}`;
     }
 
-    /** An error in Salesforce's form: the text around `token`, a caret under it, its place, then the message. */
-    error(errorCode: string, message: string, token?: string): SalesforceError {
-        const place = token === undefined ? null : this.#locate(token);
+    /**
+     * An error in Salesforce's form: the text around `token`, a caret under it, its place, then the message.
+     * The token is looked for from the first such clause on, since the names of a condition are often selected, too.
+     */
+    error(errorCode: string, message: string, token?: string, clause?: Clause): SalesforceError {
+        const place = token === undefined ? null : this.#locate(token, clause);
         return new SalesforceError(errorCode, place === null ? message : `${place}\n${message}`);
     }
 
-    #locate(token: string): string | null {
+    #locate(token: string, clause: Clause | undefined): string | null {
         const soql = this.soql;
         if (soql === null) return null;
-        const start = findWord(soql, token);
+        const clauseStart = clause === undefined ? 0 : Math.max(0, findWord(soql, clause));
+        const start = findWord(soql, token, clauseStart);
         if (start < 0) return null;
         const lines = soql.slice(0, start).split('\n');
         const column = (lines.at(-1)?.length ?? 0) + 1;
@@ -43,7 +49,10 @@ export class QueryContext {
 const CONTEXT_BEFORE = 40;
 const CONTEXT_AFTER = 30;
 
-function findWord(text: string, word: string): number {
-    const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return text.search(new RegExp(`(?<![\\w.])${escaped}(?!\\w)`, 'i'));
+/** Where a word starts at or after `from`; -1 when it is not there. */
+function findWord(text: string, word: string, from = 0): number {
+    const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(' ', '\\s+');
+    const pattern = new RegExp(`(?<![\\w.])${escaped}(?!\\w)`, 'gi');
+    pattern.lastIndex = from;
+    return pattern.exec(text)?.index ?? -1;
 }

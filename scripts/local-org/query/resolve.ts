@@ -7,7 +7,9 @@ import type {
     QueryBase,
     ValueQueryCondition
 } from '@jetstreamapp/soql-parser-js';
+import type { SalesforceError } from '../errors.ts';
 import { isLongText } from '../metadata/field.ts';
+import type { ObjectDefinition } from '../metadata/schema.ts';
 import { comparison, fieldOf, inclusion, likeness, membership, nameOf } from './conditions.ts';
 import type { QueryContext } from './context.ts';
 import { functionName, resolveFunction } from './functions.ts';
@@ -28,6 +30,9 @@ import type {
 } from './tree.ts';
 
 const MAX_OFFSET = 2000;
+const MAX_SEMI_JOINS = 2;
+/** Objects that the inner query of a semi-join cannot ask for. */
+const NOT_IN_SEMI_JOINS: ReadonlySet<string> = new Set(['Task', 'Event']);
 
 /** A whole query. Throws what Salesforce throws. */
 export function resolveQuery(context: QueryContext, parsed: ParsedQuery): Query {
@@ -45,7 +50,7 @@ function resolveBase(sources: Sources, parsed: QueryBase): Query {
     const countOnly = aggregate && isCountOnly(parsed);
     const selection = !aggregate
         ? selectRecords(sources, items, parsed.limit, (subquery, objectName) =>
-              resolveBase(new Sources(context, objectName, subquery.sObjectAlias ?? null), subquery)
+              resolveChild(new Sources(context, objectName, subquery.sObjectAlias ?? null), subquery, parsed)
           )
         : { columns: countOnly ? [] : selectGroups(sources, items, groupBy), children: [] };
     if (aggregate && !countOnly && groupBy.length === 0 && parsed.limit !== undefined) {
@@ -64,6 +69,18 @@ function resolveBase(sources: Sources, parsed: QueryBase): Query {
     return sources.query({ ...selection, where, groupBy, having, orderBy, ...page, aggregate, countOnly });
 }
 
+/** The query of children. Groups and totals are for the query around it, which says as well whether an offset makes sense. */
+function resolveChild(sources: Sources, subquery: QueryBase, around: QueryBase): Query {
+    const { context } = sources;
+    if (subquery.groupBy !== undefined || (subquery.fields ?? []).some(isAggregateItem)) {
+        throw context.error('MALFORMED_QUERY', 'only root queries support aggregate expressions');
+    }
+    if (subquery.offset !== undefined && around.limit !== 1) {
+        throw context.error('MALFORMED_QUERY', 'OFFSET in a subquery needs LIMIT 1 in the query around it');
+    }
+    return resolveBase(sources, subquery);
+}
+
 function isCountOnly({ fields = [], groupBy }: QueryBase): boolean {
     const [only] = fields;
     const bare =
@@ -76,7 +93,7 @@ function refuseUnsupported(context: QueryContext, parsed: QueryBase): void {
         [parsed.withDataCategory, 'WITH'],
         [parsed.withSecurityEnforced, 'WITH'],
         [parsed.withAccessLevel, 'WITH'],
-        [parsed.for === 'UPDATE' ? true : undefined, 'FOR'],
+        [parsed.for, 'FOR'],
         [parsed.update, 'UPDATE']
     ];
     for (const [present, token] of refused) {
@@ -94,6 +111,9 @@ function resolveWhere(sources: Sources, parsed: QueryBase): Condition | null {
         parsed.where === undefined
             ? null
             : readLogic(context, parsed.where, (leaf, place) => whereLeaf(sources, leaf, place));
+    if (countSemiJoins(where) > MAX_SEMI_JOINS) {
+        throw context.error('MALFORMED_QUERY', 'Maximum 2 semi join sub-selects are allowed in one query');
+    }
     return scope === null || where === null ? (scope ?? where) : { kind: 'and', operands: [scope, where] };
 }
 
@@ -179,19 +199,15 @@ function semiJoin(sources: Sources, leaf: ValueQueryCondition, place: LeafPlace)
     throw context.error('MALFORMED_QUERY', `unexpected token: '${leaf.operator}'`);
 }
 
-/** Both sides must be ids of the same object. */
+/** Both sides must be ids of the same object, without relationships; the inner query is one of another object. */
 export function checkSemiJoin(context: QueryContext, expression: Expression, query: Query): void {
+    const refuse = (message: string): SalesforceError => context.error('MALFORMED_QUERY', message);
     const [selected] = query.columns;
-    const inner = selected === undefined ? null : selected.expression;
-    if (
-        inner === null ||
-        query.columns.length !== 1 ||
-        query.children.length > 0 ||
-        query.aggregate ||
-        query.limit !== null
-    ) {
-        throw context.error('MALFORMED_QUERY', 'The inner select of a semi join must select one field, without LIMIT');
+    const isOneField = query.columns.length === 1 && query.children.length === 0 && !query.aggregate;
+    if (selected === undefined || !isOneField || query.limit !== null || query.orderBy.length > 0) {
+        throw refuse('The inner select of a semi join must select one field, without ORDER BY and LIMIT');
     }
+    const inner = selected.expression;
     const [outerTargets, innerTargets] = [idTargets(expression), idTargets(inner)];
     if (outerTargets === null) {
         const message = `The left operand field in the where expression for outer query should be an ID field, cannot use: '${nameOf(expression)}'`;
@@ -202,27 +218,39 @@ export function checkSemiJoin(context: QueryContext, expression: Expression, que
         throw context.error('INVALID_FIELD', message, nameOf(inner));
     }
     if (!outerTargets.some((name) => innerTargets.includes(name))) {
-        const message =
+        throw refuse(
             `The selected field '${nameOf(inner)}' in the subquery and the left operand field '${nameOf(expression)}' ` +
-            'in the where expression in the outer query should point to the same object type';
-        throw context.error('MALFORMED_QUERY', message);
+                'in the where expression in the outer query should point to the same object type'
+        );
     }
-    if (containsSemiJoin(query.where))
-        throw context.error('MALFORMED_QUERY', 'Nesting of semi join sub-selects is not supported');
+    const { object } = query.root;
+    if (NOT_IN_SEMI_JOINS.has(object.name)) {
+        throw refuse(`Entity '${object.name}' is not supported for semi join inner selects`);
+    }
+    if (rootOf(expression) === object) {
+        throw refuse('The inner and outer selects should not be on the same object type');
+    }
+    if (countSemiJoins(query.where) > 0) throw refuse('Nesting of semi join sub-selects is not supported');
 }
 
+/** The objects whose ids a field of the query's own object holds; null for other fields and for those of parents. */
 function idTargets(expression: Expression): readonly string[] | null {
-    const field = fieldOf(expression);
-    if (field === null || expression.kind !== 'field') return null;
-    if (field.type === 'id') return [expression.source.object.name];
+    if (expression.kind !== 'field' || expression.source.parent !== null) return null;
+    const { field, source } = expression;
+    if (field.type === 'id') return [source.object.name];
     return field.type === 'reference' ? (field.reference?.to ?? null) : null;
 }
 
-function containsSemiJoin(condition: Condition | null): boolean {
-    if (condition === null) return false;
-    if (condition.kind === 'inQuery') return true;
-    if (condition.kind === 'not') return containsSemiJoin(condition.operand);
-    return 'operands' in condition && condition.operands.some(containsSemiJoin);
+function rootOf(expression: Expression): ObjectDefinition | null {
+    return expression.kind === 'field' ? expression.source.object : null;
+}
+
+function countSemiJoins(condition: Condition | null): number {
+    if (condition === null) return 0;
+    if (condition.kind === 'inQuery') return 1;
+    if (condition.kind === 'not') return countSemiJoins(condition.operand);
+    if (!('operands' in condition)) return 0;
+    return condition.operands.reduce((sum, operand) => sum + countSemiJoins(operand), 0);
 }
 
 function resolveGroup(sources: Sources, clause: GroupByClause): ScalarExpression {
@@ -254,7 +282,12 @@ function resolveOrder(sources: Sources, clause: OrderByClause, groupBy: readonly
 export function requireSortable(context: QueryContext, expression: Expression): void {
     const field = fieldOf(expression);
     if (field !== null && (!field.sortable || isLongText(field))) {
-        throw context.error('MALFORMED_QUERY', `field '${field.name}' can not be sorted in a query call`, field.name);
+        throw context.error(
+            'MALFORMED_QUERY',
+            `field '${field.name}' can not be sorted in a query call`,
+            field.name,
+            'ORDER BY'
+        );
     }
 }
 

@@ -9,6 +9,9 @@ import { readableField, unknownChildRelationship } from './sources.ts';
 import type { Sources } from './sources.ts';
 import type { ChildQuery, Column, Expression, Query, ScalarExpression } from './tree.ts';
 
+/** Child queries of one query. */
+const MAX_CHILDREN = 20;
+
 export interface Selection {
     readonly columns: readonly Column[];
     readonly children: readonly ChildQuery[];
@@ -34,6 +37,9 @@ export function selectRecords(
     for (const item of items) {
         if (item.type === 'FieldSubquery') children.push(selectChild(sources, item.subquery, resolveChild));
         else columns.push(...recordColumns(sources, item, limit));
+    }
+    if (children.length > MAX_CHILDREN) {
+        throw context.error('MALFORMED_QUERY', `A query can have at most ${String(MAX_CHILDREN)} subqueries`);
     }
     for (const column of columns) {
         const key = column.path.join('.').toLowerCase();
@@ -182,6 +188,11 @@ export function requireGroupable(context: QueryContext, expression: ScalarExpres
     if (expression.kind !== 'field') return;
     const { field } = expression;
     if (!field.groupable || isLongText(field)) {
-        throw context.error('INVALID_FIELD', `field '${field.name}' can not be grouped in a query call`, field.name);
+        throw context.error(
+            'INVALID_FIELD',
+            `field '${field.name}' can not be grouped in a query call`,
+            field.name,
+            'GROUP BY'
+        );
     }
 }

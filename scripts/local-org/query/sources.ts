@@ -1,4 +1,5 @@
 /** Names to sources and fields: `Account.Owner.Name` from the object after FROM. */
+import { isPolymorphic } from '../metadata/field.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import type { SalesforceError } from '../errors.ts';
 import type { QueryContext } from './context.ts';
@@ -163,11 +164,6 @@ export function findReference(
         if (context.session.canReadField(object.name, field.name)) return field;
     }
     return undefined;
-}
-
-/** Whether a reference names several objects, as `WhatId` does. */
-export function isPolymorphic(via: FieldDefinition): boolean {
-    return (via.reference?.to.length ?? 0) > 1;
 }
 
 /** The objects of the org that a reference may point at and that the caller may read. */

@@ -1,6 +1,6 @@
 /** One field of a describe. */
 import type { Session } from '../contracts.ts';
-import { isLongText, xsdType } from '../metadata/field.ts';
+import { isLongText, isPolymorphic, xsdType } from '../metadata/field.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '../metadata/schema.ts';
 import { isStored } from '../storage/tables.ts';
 
@@ -74,8 +74,8 @@ function relationship(field: FieldDefinition): Record<string, unknown> {
     const reference = field.reference;
     return {
         cascadeDelete: reference?.onDelete === 'cascade',
-        namePointing: (reference?.to.length ?? 0) > 1,
-        polymorphicForeignKey: (reference?.to.length ?? 0) > 1,
+        namePointing: isPolymorphic(field),
+        polymorphicForeignKey: isPolymorphic(field),
         referenceTo: reference?.to ?? [],
         relationshipName: reference?.relationshipName ?? null,
         relationshipOrder: reference?.masterDetail?.order ?? null,

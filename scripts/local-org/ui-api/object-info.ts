@@ -4,6 +4,7 @@ import type { RecordTypeInfo } from '../access/record-types.ts';
 import { visibleChildren } from '../access/visibility.ts';
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
+import { isPolymorphic } from '../metadata/field.ts';
 import type {
     FieldDefinition,
     FieldType,
@@ -102,7 +103,7 @@ function fieldInfo(session: Session, object: ObjectDefinition, field: FieldDefin
         length: field.length,
         maskType: null,
         nameField: field.nameField,
-        polymorphicForeignKey: (field.reference?.to.length ?? 0) > 1,
+        polymorphicForeignKey: isPolymorphic(field),
         precision: field.precision,
         reference: field.reference !== null,
         referenceTargetField: null,

@@ -3,7 +3,7 @@ import { GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLString } fr
 import type { GraphQLInputFieldConfigMap } from 'graphql';
 import type { Org } from '../../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../../metadata/schema.ts';
-import { isPolymorphic } from '../../query/sources.ts';
+import { isPolymorphic } from '../../metadata/field.ts';
 import { kindOf } from './field-types.ts';
 import { AggregateOrderByClause, GroupByClause, OrderByClause, operatorTypes } from './operators.ts';
 

@@ -16,7 +16,7 @@ import type {
 } from 'graphql';
 import type { Org } from '../../contracts.ts';
 import type { FieldDefinition, ObjectDefinition, ReferenceDefinition } from '../../metadata/schema.ts';
-import { isPolymorphic } from '../../query/sources.ts';
+import { isPolymorphic } from '../../metadata/field.ts';
 import { parentNode, valueOf } from '../nodes.ts';
 import type { RecordNode } from '../nodes.ts';
 import { connectionType } from './connections.ts';

@@ -100,7 +100,11 @@ function statusFields(): FieldDefinition[] {
 
 function activityLinks(children: string): FieldDefinition[] {
     return [
-        lookup('WhoId', 'Name ID', 'Contact', { relationshipName: 'Who', childRelationshipName: children }),
+        lookup('WhoId', 'Name ID', 'Contact', {
+            relationshipName: 'Who',
+            childRelationshipName: children,
+            polymorphic: true
+        }),
         lookup('WhatId', 'Related To ID', [], {
             relationshipName: 'What',
             childRelationshipName: children,

@@ -45,15 +45,16 @@ function values(soql: string, session = master): unknown[] {
     return [...prepareQuery(session, soql).rows()];
 }
 
-function refusal(soql: string, session = master): { code: string; message: string } {
+/** `message`: the last line of `text`. */
+function refusal(soql: string, session = master): { code: string; message: string; text: string } {
     try {
         prepareQuery(session, soql);
     } catch (error) {
         if (error instanceof SalesforceError)
-            return { code: error.errorCode, message: error.message.split('\n').at(-1) ?? '' };
+            return { code: error.errorCode, message: error.message.split('\n').at(-1) ?? '', text: error.message };
         throw error;
     }
-    return { code: 'none', message: '' };
+    return { code: 'none', message: '', text: '' };
 }
 
 function url(objectName: string, id: string): { type: string; url: string } {
@@ -120,6 +121,8 @@ describe('records', () => {
             { attributes: { type: 'Name', url: url('Account', oslo).url }, Name: 'Oslo', Type: 'Account' },
             null
         ]);
+        assert.equal(refusal("SELECT Who.Name FROM Task WHERE Who.Type = 'Contact'").code, 'none');
+        assert.match(refusal('SELECT Who.Department FROM Task').message, /on entity 'Name'/);
     });
 
     test('show labels and formatted values where asked', () => {
@@ -432,6 +435,57 @@ describe('refusals', () => {
             /same object type$/
         ],
         [
+            'a semi-join of the object itself',
+            'SELECT Id FROM Ship__c WHERE Id IN (SELECT Sister__c FROM Ship__c)',
+            'MALFORMED_QUERY',
+            /^The inner and outer selects should not be on the same object type$/
+        ],
+        [
+            'a semi-join of tasks',
+            'SELECT Id FROM Ship__c WHERE Id IN (SELECT WhatId FROM Task)',
+            'MALFORMED_QUERY',
+            /^Entity 'Task' is not supported for semi join inner selects$/
+        ],
+        [
+            'a semi-join through a relationship',
+            'SELECT Id FROM Voyage__c WHERE Ship__r.OwnerId IN (SELECT OwnerId FROM Account)',
+            'INVALID_FIELD',
+            /should be an ID field, cannot use: 'OwnerId'$/
+        ],
+        [
+            'three semi-joins',
+            `SELECT Id FROM Ship__c WHERE ${['<', '=', '>']
+                .map((than) => `Id IN (SELECT Ship__c FROM Voyage__c WHERE Miles__c ${than} 1)`)
+                .join(' AND ')}`,
+            'MALFORMED_QUERY',
+            /^Maximum 2 semi join sub-selects are allowed in one query$/
+        ],
+        [
+            'an aggregate of children',
+            'SELECT Id, (SELECT COUNT(Id) FROM Voyages__r) FROM Ship__c',
+            'MALFORMED_QUERY',
+            /^only root queries support aggregate expressions$/
+        ],
+        [
+            'groups of children',
+            'SELECT Id, (SELECT Miles__c FROM Voyages__r GROUP BY Miles__c) FROM Ship__c',
+            'MALFORMED_QUERY',
+            /^only root queries support aggregate expressions$/
+        ],
+        [
+            'an offset of children of several records',
+            'SELECT Id, (SELECT Id FROM Voyages__r LIMIT 1 OFFSET 1) FROM Ship__c',
+            'MALFORMED_QUERY',
+            /^OFFSET in a subquery needs LIMIT 1/
+        ],
+        [
+            'more than 20 child queries',
+            `SELECT ${new Array(21).fill('(SELECT Id FROM Voyages__r)').join(', ')} FROM Ship__c`,
+            'MALFORMED_QUERY',
+            /at most 20 subqueries$/
+        ],
+        ['FOR VIEW', 'SELECT Id FROM Ship__c FOR VIEW', 'MALFORMED_QUERY', /^unexpected token: 'FOR'$/],
+        [
             'an offset beyond 2,000',
             'SELECT Id FROM Ship__c OFFSET 2001',
             'NUMBER_OUTSIDE_VALID_RANGE',
@@ -474,6 +528,8 @@ describe('refusals', () => {
                 return true;
             }
         );
+        assert.match(refusal('SELECT Log__c FROM Ship__c WHERE Log__c = null').text, /Row:1:Column:34/);
+        assert.match(refusal('SELECT Log__c FROM Ship__c ORDER BY Log__c').text, /Row:1:Column:37/);
     });
 });
 

@@ -161,24 +161,21 @@ function treeOf(object: ObjectName): fc.Arbitrary<Predicate> {
     })).tree;
 }
 
-/** What may stand on both sides of a semi-join: ids of the same object. */
+/** What may stand on both sides of a semi-join: ids of the same object, the inner ones in records of another than the query's. */
 const JOINS: Readonly<Record<ObjectName, readonly (readonly [left: string, from: ObjectName, inner: string])[]>> = {
     Account: [
         ['Id', 'Ship__c', 'Owner_Port__c'],
-        ['ParentId', 'Account', 'ParentId']
+        ['ParentId', 'Ship__c', 'Owner_Port__c']
     ],
     Ship__c: [
         ['Id', 'Voyage__c', 'Ship__c'],
-        ['Id', 'Ship__c', 'Sister__c'],
         ['Sister__c', 'Voyage__c', 'Ship__c'],
         ['Owner_Port__c', 'Account', 'Id'],
-        ['Owner_Port__c', 'Account', 'ParentId'],
-        ['Sister__r.Owner_Port__c', 'Ship__c', 'Owner_Port__c']
+        ['Owner_Port__c', 'Account', 'ParentId']
     ],
     Voyage__c: [
         ['Ship__c', 'Ship__c', 'Id'],
-        ['Ship__c', 'Ship__c', 'Sister__c'],
-        ['Ship__r.Owner_Port__c', 'Account', 'Id']
+        ['Ship__c', 'Ship__c', 'Sister__c']
     ]
 };
 
