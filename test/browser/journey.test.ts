@@ -119,6 +119,7 @@ test('A milestone is ticked with the day of today, and undone', async () => {
     const box = boxOf(card, 'Renewal signed');
     await box.check();
     await card.getByText('Renewal signed is done.').waitFor();
+    await card.getByRole('button', { name: 'Undo' }).hover();
     await card.getByText('12 of 14 done.').waitFor();
     const ticked = await eventually(
         () => storedMilestone(started, 'renewalSigned'),

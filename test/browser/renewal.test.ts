@@ -179,6 +179,7 @@ test('A checkpoint is logged on the account, undone, and ticked in the table of 
     const card = await drawnRenewal(page);
     await card.getByRole('button', { name: 'Log it: Value review is done' }).click();
     await card.getByText('Value review is done.').waitFor();
+    await card.getByRole('button', { name: 'Undo', exact: true }).hover();
     assert.equal(await card.getByText('Value review was due').count(), 0);
     assert.deepEqual(await storedCheckpoint(renewal, 'valueReview'), {
         Completed_On__c: TODAY,

@@ -73,6 +73,7 @@ test('A sponsor who left is marked with the day of today, warned of, and brought
     await card.getByText('The last one left Nov 19.').waitFor();
     await eventually(() => leftOn(customer), TODAY);
     await card.getByRole('button', { name: 'Show 1 who left' }).click();
+    await card.getByRole('button', { name: 'Undo' }).hover();
     await assertFit(page, 'stakeholders-left');
     await card.getByRole('button', { name: 'Undo' }).click();
     await card.getByText('There is no sponsor.').waitFor({ state: 'detached' });
