@@ -26,6 +26,11 @@ export function deriveFields(
     DERIVED[objectName]?.(row, before, context);
 }
 
+/** Whether an object has fields that are derived. */
+export function derives(objectName: string): boolean {
+    return DERIVED[objectName] !== undefined;
+}
+
 function fullName(row: StoredRow): string {
     return [row['FirstName'], row['LastName']].filter((part) => !isNil(part)).join(' ');
 }

@@ -3,6 +3,7 @@ import { MetadataError } from '../metadata/problem.ts';
 import type { FieldDefinition, ObjectDefinition, OrgSchema, ValidationRule } from '../metadata/schema.ts';
 import { compileCondition, compileFormula } from './formula.ts';
 import type { Formula } from './formula.ts';
+import type { FormulaInput } from './inputs.ts';
 import { FormulaProblem } from './resolve.ts';
 
 export interface CompiledRule {
@@ -15,6 +16,8 @@ export interface ObjectRules {
     readonly formulas: ReadonlyMap<string, Formula>;
     /** Active ones only. */
     readonly validations: readonly CompiledRule[];
+    /** Fields of the record itself that the validations read, by API name: formula fields and what these read, too. */
+    readonly validated: ReadonlySet<string>;
     readonly defaults: readonly { readonly field: FieldDefinition; readonly formula: Formula }[];
 }
 
@@ -73,7 +76,26 @@ function compileObject(schema: OrgSchema, object: ObjectDefinition, locate: Loca
     const validations = object.validationRules
         .filter((rule) => rule.active)
         .map((rule) => ({ rule, condition: within(rule.name, () => compileCondition(schema, object, rule.formula)) }));
-    return { formulas, validations, defaults };
+    const conditions = validations.map(({ condition }) => condition);
+    return { formulas, validations, validated: fieldsRead(formulas, conditions), defaults };
+}
+
+/** Names of the fields of a record itself that formulas of its object read. */
+function fieldsRead(formulas: ReadonlyMap<string, Formula>, readers: readonly Formula[]): ReadonlySet<string> {
+    const names = new Set<string>();
+    const add = ({ name }: FieldDefinition): void => {
+        if (names.has(name)) return;
+        names.add(name);
+        visit(formulas.get(name)?.inputs ?? []);
+    };
+    const visit = (inputs: readonly FormulaInput[]): void => {
+        for (const input of inputs) {
+            if (input.kind === 'field') add(input.lookups[0] ?? input.field);
+            else if (input.kind === 'prior' || input.kind === 'changed') add(input.field);
+        }
+    };
+    for (const { inputs } of readers) visit(inputs);
+    return names;
 }
 
 function compileAt(place: () => string, compile: () => Formula): Formula {

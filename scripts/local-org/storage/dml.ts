@@ -3,10 +3,10 @@ import { forgetAccess } from '../access/permissions.ts';
 import type { Dml, SaveResult, Session, SqlValue } from '../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { coerce } from './coerce.ts';
-import { fault, RowFault } from './fault.ts';
+import { fault, faultOr, RowFault, unlessFault } from './fault.ts';
 import { normalizeId } from './ids.ts';
 import { externalIdField } from './plan.ts';
-import { findByExternalId, isIdOf } from './references.ts';
+import { isIdOf, onlyRow } from './references.ts';
 import { removeRow } from './remove.ts';
 import type { StoredRow } from '../rules/evaluator.ts';
 import { Saver } from './save.ts';
@@ -30,10 +30,12 @@ export const dml: Dml = {
     update(session, objectName, rows, allOrNone) {
         return withSaver(session, objectName, allOrNone, (saver, object) => {
             const seen = new Set<string>();
-            return rows.map((row) =>
+            const ids = rows.map((row) => faultOr(() => idOfRow(object, row, seen)));
+            const stored = saver.find(externalIdField(session.org, object, 'Id'), ids, rows);
+            return rows.map((row, index) =>
                 attempt(givenId(row), () => {
-                    const id = idOfRow(object, row, seen);
-                    saver.update(id, row);
+                    const id = unlessFault(ids[index] ?? '');
+                    saver.update(row, stored[index]?.[0]);
                     return { success: true, id, created: false };
                 })
             );
@@ -42,11 +44,15 @@ export const dml: Dml = {
 
     upsert(session, objectName, externalIdFieldName, rows, allOrNone) {
         return withSaver(session, objectName, allOrNone, (saver, object) => {
+            const field = faultOr(() => externalIdField(session.org, object, externalIdFieldName));
+            if (field instanceof RowFault) return rows.map(() => failed(null, field));
             const seen = new Set<string>();
-            return rows.map((row) =>
+            const keys = rows.map((row) => faultOr(() => externalIdOf(session, object, field, row, seen)));
+            const stored = saver.find(field, keys, rows);
+            return rows.map((row, index) =>
                 attempt(null, () => {
-                    const field = externalIdField(session.org, object, externalIdFieldName);
-                    return upsertOne(session, object, field, row, saver, seen);
+                    const isNew = unlessFault(keys[index] ?? null) === null;
+                    return upsertOne(saver, field, row, isNew ? null : (stored[index] ?? []));
                 })
             );
         });
@@ -95,14 +101,12 @@ function inCall(session: Session, allOrNone: boolean, work: () => SaveResult[]):
 }
 
 function attempt(id: string | null, save: () => SaveResult): SaveResult {
-    try {
-        return save();
-    } catch (error) {
-        if (error instanceof RowFault) {
-            return { success: false, id, errors: error.errors };
-        }
-        throw error;
-    }
+    const result = faultOr(save);
+    return result instanceof RowFault ? failed(id, result) : result;
+}
+
+function failed(id: string | null, { errors }: RowFault): SaveResult {
+    return { success: false, id, errors };
 }
 
 function givenId(row: GivenRow): string | null {
@@ -130,20 +134,18 @@ function checkedId(object: ObjectDefinition, given: string, seen: Set<string>): 
     return id;
 }
 
-function upsertOne(
+/** What a row of an upsert is found by; null for a new one, which has no Id. */
+function externalIdOf(
     session: Session,
     object: ObjectDefinition,
     field: FieldDefinition,
     row: GivenRow,
-    saver: Saver,
     seen: Set<string>
-): SaveResult {
+): SqlValue {
     const key = keyOf(row, field);
     const value = key === undefined ? null : coerce(field, row[key]);
-    if (field.type === 'id' && value === null) {
-        return { success: true, id: saver.insert(withoutId(row)), created: true };
-    }
     if (value === null) {
+        if (field.type === 'id') return null;
         throw fault('MISSING_ARGUMENT', `${field.name} not specified`, [field.name]);
     }
     const mark = field.caseSensitive || field.type === 'id' ? String(value) : String(value).toLowerCase();
@@ -151,37 +153,31 @@ function upsertOne(
         throw fault('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, [field.name]);
     }
     seen.add(mark);
-    if (field.type === 'id') {
-        const id = String(value);
-        saver.update(id, row);
-        return { success: true, id, created: false };
+    if (field.custom && !field.unique && !session.canObject(object.name, 'viewAll')) {
+        throw fault('INSUFFICIENT_ACCESS', 'Upsert requires view all data on a non-unique custom index', [field.name]);
     }
-    const found = matchingRow(session, object, field, value);
-    if (found === undefined) {
-        return { success: true, id: saver.insert(row), created: true };
-    }
-    const id = String(found['Id']);
+    return value;
+}
+
+/** @param stored What was found by the external id; null for a row that names none. */
+function upsertOne(
+    saver: Saver,
+    field: FieldDefinition,
+    row: GivenRow,
+    stored: readonly StoredRow[] | null
+): SaveResult {
+    if (stored === null) return { success: true, id: saver.insert(withoutId(row)), created: true };
+    const before = onlyRow(field, stored);
+    if (before === undefined && field.type !== 'id') return { success: true, id: saver.insert(row), created: true };
     // The matching field is not a change, so it need not be writable.
-    saver.update(id, row, { row: found, key });
-    return { success: true, id, created: false };
+    saver.update(row, before, keyOf(row, field));
+    return { success: true, id: String(before?.['Id']), created: false };
 }
 
 /** The name by which a row gives a field, in whatever case. */
 function keyOf(row: GivenRow, field: FieldDefinition): string | undefined {
     const name = field.name.toLowerCase();
     return field.name in row ? field.name : Object.keys(row).find((key) => key.toLowerCase() === name);
-}
-
-function matchingRow(
-    session: Session,
-    object: ObjectDefinition,
-    field: FieldDefinition,
-    value: SqlValue
-): StoredRow | undefined {
-    if (field.custom && !field.unique && !session.canObject(object.name, 'viewAll')) {
-        throw fault('INSUFFICIENT_ACCESS', 'Upsert requires view all data on a non-unique custom index', [field.name]);
-    }
-    return findByExternalId(session, object, field, value);
 }
 
 function withoutId(row: GivenRow): GivenRow {

@@ -39,20 +39,20 @@ export function planKeys(
 }
 
 function planKey(session: Session, object: ObjectDefinition, key: string): PlannedKey {
-    const field = session.org.field(object, key);
-    if (field !== undefined && session.canReadField(object.name, field.name)) {
-        return { key, field, byExternalId: false };
+    const field = fieldOfKey(object, key);
+    if (field === undefined || !session.canReadField(object.name, field.name)) {
+        throw fault('INVALID_FIELD', `No such column '${key}' on sobject of type ${object.name}`, [key]);
     }
-    const lookup = lookupByRelationship(object, key);
-    if (field === undefined && lookup !== undefined && session.canReadField(object.name, lookup.name)) {
-        return { key, field: lookup, byExternalId: true };
-    }
-    throw fault('INVALID_FIELD', `No such column '${key}' on sobject of type ${object.name}`, [key]);
+    return { key, field, byExternalId: field.name.toLowerCase() !== key.toLowerCase() };
 }
 
-function lookupByRelationship(object: ObjectDefinition, name: string): FieldDefinition | undefined {
-    const wanted = name.toLowerCase();
-    return [...object.fields.values()].find((field) => field.reference?.relationshipName.toLowerCase() === wanted);
+/** The field that a key sets: by its own name, or by that of its relationship. */
+export function fieldOfKey(object: ObjectDefinition, key: string): FieldDefinition | undefined {
+    const name = key.toLowerCase();
+    return (
+        object.fields.get(name) ??
+        [...object.fields.values()].find((field) => field.reference?.relationshipName.toLowerCase() === name)
+    );
 }
 
 function maySet(session: Session, object: ObjectDefinition, field: FieldDefinition, operation: Operation): boolean {

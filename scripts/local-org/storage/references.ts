@@ -7,8 +7,7 @@ import { fault } from './fault.ts';
 import type { RowFault } from './fault.ts';
 import { keyPrefixOf } from './ids.ts';
 import { externalIdField } from './plan.ts';
-import { readRows } from './rows.ts';
-import { quote } from './statements.ts';
+import { findRows } from './rows.ts';
 
 /** For one call: each record pointed at is looked up once. */
 export class References {
@@ -88,7 +87,8 @@ export class References {
 
     #findOne(lookup: FieldDefinition, target: ObjectDefinition, external: FieldDefinition, value: unknown): string {
         const given = typeof value === 'string' ? value.trim() : (value as SqlValue);
-        const found = findByExternalId(this.#session, target, external, given);
+        const [rows = []] = findRows(this.#session.org.db, target, external, [given], ['Id']);
+        const found = onlyRow(external, rows);
         if (found === undefined) {
             const message = `Foreign key external ID: ${String(value)} not found for field ${external.name} in entity ${target.name}`;
             throw fault('INVALID_FIELD', message, [lookup.name]);
@@ -98,24 +98,14 @@ export class References {
 }
 
 /**
- * The record with this external id.
- * @throws RowFault `DUPLICATE_EXTERNAL_ID` when several have it.
+ * The one row that was found by an external id, if there is one.
+ * @throws RowFault `DUPLICATE_EXTERNAL_ID` when there are several.
  */
-export function findByExternalId(
-    session: Session,
-    object: ObjectDefinition,
-    field: FieldDefinition,
-    value: SqlValue
-): StoredRow | undefined {
-    const sql = `SELECT * FROM ${quote(object.name)} WHERE ${quote(field.name)} = ? AND "IsDeleted" = 0 LIMIT 5`;
-    const rows = readRows(session.org.db, sql, value);
+export function onlyRow(field: FieldDefinition, rows: readonly StoredRow[]): StoredRow | undefined {
     if (rows.length > 1) {
         const ids = rows.map((row) => row['Id']).join(', ');
-        throw fault(
-            'DUPLICATE_EXTERNAL_ID',
-            `${field.name}: more than one record found for external id field: [${ids}]`,
-            [field.name]
-        );
+        const message = `${field.name}: more than one record found for external id field: [${ids}]`;
+        throw fault('DUPLICATE_EXTERNAL_ID', message, [field.name]);
     }
     return rows[0];
 }

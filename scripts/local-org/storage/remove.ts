@@ -17,7 +17,7 @@ interface Dependency {
 
 /** Deletes one record, which stays in the recycle bin unless it is deleted `hard`. Throws RowFault. */
 export function removeRow(session: Session, object: ObjectDefinition, id: string, hard: boolean): void {
-    presentRow(session, object, id);
+    presentRow(readRow(session.org.db, object.name, id));
     if (!object.deletable) {
         throw fault('INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support delete`);
     }

@@ -5,19 +5,18 @@ import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import type { StoredRow } from '../rules/evaluator.ts';
 import { fault } from './fault.ts';
 import type { RowFault } from './fault.ts';
-import { readRow } from './rows.ts';
+import type { Operation } from './plan.ts';
 
 /** Refuses an object that nobody, or not this caller, may create or edit records of. */
-export function checkObjectAccess(session: Session, object: ObjectDefinition, what: 'create' | 'edit'): void {
+export function checkObjectAccess(session: Session, object: ObjectDefinition, operation: Operation): void {
     const { name, createable, updateable } = object;
     if (!session.canObject(name, 'read')) {
         throw fault('INVALID_TYPE', `sObject type '${name}' is not supported.`);
     }
-    if (!(what === 'create' ? createable : updateable)) {
-        const verb = what === 'create' ? 'insert' : 'update';
-        throw fault('INVALID_TYPE_FOR_OPERATION', `entity type ${name} does not support ${verb}`);
+    if (!(operation === 'insert' ? createable : updateable)) {
+        throw fault('INVALID_TYPE_FOR_OPERATION', `entity type ${name} does not support ${operation}`);
     }
-    if (!session.canObject(name, what)) {
+    if (!session.canObject(name, operation === 'insert' ? 'create' : 'edit')) {
         throw readOnly();
     }
 }
@@ -34,12 +33,8 @@ function outOfReach(id: string, fields: readonly string[] = []): RowFault {
     );
 }
 
-/**
- * A row that is there to be changed or deleted.
- * @param found The row, where it has been read.
- */
-export function presentRow(session: Session, object: ObjectDefinition, id: string, found?: StoredRow): StoredRow {
-    const row = found ?? readRow(session.org.db, object.name, id);
+/** A row that is there to be changed or deleted, `row` being what was found of it. */
+export function presentRow(row: StoredRow | undefined): StoredRow {
     if (row === undefined) {
         throw fault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
     }
@@ -49,9 +44,10 @@ export function presentRow(session: Session, object: ObjectDefinition, id: strin
     return row;
 }
 
-/** The row as it stands, for the caller to change. */
-export function editableRow(session: Session, object: ObjectDefinition, id: string, found?: StoredRow): StoredRow {
-    const row = presentRow(session, object, id, found);
+/** A row for the caller to change, `found` being what was found of it. */
+export function editableRow(session: Session, object: ObjectDefinition, found: StoredRow | undefined): StoredRow {
+    const row = presentRow(found);
+    const id = String(row['Id']);
     if (!canEditRow(session, object, id)) {
         throw canReadRow(session, object, id) ? readOnly() : outOfReach(id);
     }

@@ -1,7 +1,7 @@
 /** Reads and writes single rows in stored form. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { SqlValue } from '../contracts.ts';
-import type { ObjectDefinition } from '../metadata/schema.ts';
+import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import type { StoredRow } from '../rules/evaluator.ts';
 import { idAt } from './ids.ts';
 import { listStatement, quote, statement } from './statements.ts';
@@ -9,28 +9,56 @@ import { storedFields } from './tables.ts';
 
 /** A row by id, deleted ones too. */
 export function readRow(db: DatabaseSync, objectName: string, id: string): StoredRow | undefined {
-    return readRows(db, `SELECT * FROM ${quote(objectName)} WHERE "Id" = ?`, id)[0];
+    const { prepared, names } = listStatement(db, `SELECT * FROM ${quote(objectName)} WHERE "Id" = ?`);
+    const values = prepared.get(id) as unknown as SqlValue[] | undefined;
+    return values && rowOf(names, values);
 }
 
-/** Whole rows by one value, as objects that are quick to read and to copy. */
-export function readRows(db: DatabaseSync, sql: string, value: SqlValue): StoredRow[] {
-    const { prepared, names } = listStatement(db, sql);
-    return (prepared.all(value) as unknown as SqlValue[][]).map((values) => {
-        const row: StoredRow = {};
-        for (let index = 0; index < names.length; index++) {
-            row[names[index] ?? ''] = values[index] ?? null;
-        }
-        return row;
-    });
-}
-
-/** A copy of a row. Written out because `{ ...row }` takes several times as long for rows of many fields. */
-export function copyRow(row: StoredRow): StoredRow {
-    const copy: StoredRow = {};
-    for (const name in row) {
-        copy[name] = row[name] ?? null;
+/** An object that is quicker to read and to copy than those that SQLite gives. */
+function rowOf(names: readonly string[], values: readonly SqlValue[]): StoredRow {
+    const row: StoredRow = {};
+    for (let index = 0; index < names.length; index++) {
+        row[names[index] ?? ''] = values[index] ?? null;
     }
-    return copy;
+    return row;
+}
+
+/** Values that one statement looks for. */
+const VALUES_AT_ONCE = 200;
+/** So many are found of records that have the same value. */
+const MOST_ALIKE = 5;
+const placesOf = (count: number): string => Array.from({ length: count }, (_, place) => `(${place}, ?)`).join();
+const ONE_PLACE = placesOf(1);
+const ALL_PLACES = placesOf(VALUES_AT_ONCE);
+
+/**
+ * Finds rows by the values of a field: for each value those that have it, none for null. Many at once take half the time of one by one.
+ * Deleted rows are found by their ids only.
+ * @param names Stored fields that are wanted of each row.
+ */
+export function findRows(
+    db: DatabaseSync,
+    object: ObjectDefinition,
+    field: FieldDefinition,
+    values: readonly SqlValue[],
+    names: readonly string[]
+): StoredRow[][] {
+    const found = values.map((): StoredRow[] => []);
+    const size = values.length === 1 ? 1 : VALUES_AT_ONCE;
+    const table = quote(object.name);
+    const sql = `WITH given (place, value) AS (VALUES ${size === 1 ? ONE_PLACE : ALL_PLACES})
+        SELECT ${names.map((name) => `t.${quote(name)}`).join(', ')}, place FROM given CROSS JOIN ${table} t
+        ON t.rowid IN (SELECT rowid FROM ${table} WHERE ${quote(field.name)} = value
+            ${field.type === 'id' ? '' : 'AND "IsDeleted" = 0'} LIMIT ${MOST_ALIKE})`;
+    const { prepared } = listStatement(db, sql);
+    for (let start = 0; start < values.length; start += size) {
+        const part = values.slice(start, start + size);
+        const blanks = new Array<null>(size - part.length).fill(null);
+        for (const row of prepared.all(...part, ...blanks) as unknown as SqlValue[][]) {
+            found[start + Number(row[names.length])]?.push(rowOf(names, row));
+        }
+    }
+    return found;
 }
 
 const insertSql = new WeakMap<ObjectDefinition, { readonly sql: string; readonly names: readonly string[] }>();
@@ -52,9 +80,12 @@ export function insertRow(db: DatabaseSync, object: ObjectDefinition, row: Store
 
 /** Sets some fields of a row. */
 export function updateRow(db: DatabaseSync, objectName: string, id: SqlValue, changes: StoredRow): void {
-    const names = Object.keys(changes);
-    const sets = names.map((name) => `${quote(name)} = ?`).join(', ');
-    statement(db, `UPDATE ${quote(objectName)} SET ${sets} WHERE "Id" = ?`).run(...Object.values(changes), id);
+    statement(db, updateSql(objectName, Object.keys(changes))).run(...Object.values(changes), id);
+}
+
+/** A statement that sets fields of a row to its parameters, of which the last one is the id. */
+export function updateSql(objectName: string, names: readonly string[]): string {
+    return `UPDATE ${quote(objectName)} SET ${names.map((name) => `${quote(name)} = ?`).join(', ')} WHERE "Id" = ?`;
 }
 
 /** Takes a row away for good. */

@@ -1,35 +1,37 @@
 /** Saves one row after another for one call: defaults, checks, rules, then the write. */
+import type { StatementSync } from 'node:sqlite';
 import { isNil } from '../rules/blank.ts';
 import type { SaveError, Session, SqlValue } from '../contracts.ts';
 import { accessChanged } from '../access/permissions.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { storedInstant } from '../rules/calendar.ts';
-import { deriveFields } from '../rules/derived.ts';
+import { deriveFields, derives } from '../rules/derived.ts';
 import { Evaluator } from '../rules/evaluator.ts';
 import type { StoredRow } from '../rules/evaluator.ts';
 import { rulesOf } from '../rules/rules.ts';
 import type { ObjectRules } from '../rules/rules.ts';
 import { coerce } from './coerce.ts';
 import { fieldSql } from './columns.ts';
-import { fault, RowFault } from './fault.ts';
+import { fault, faultOr, RowFault, unlessFault } from './fault.ts';
 import { addRoleGroups, checkOwner } from './groups.ts';
 import type { Insert } from './groups.ts';
-import { planKeys } from './plan.ts';
+import { fieldOfKey, planKeys } from './plan.ts';
 import type { Operation, PlannedKey } from './plan.ts';
 import { RecordTypes } from './record-types.ts';
 import { References } from './references.ts';
 import { checkObjectAccess, checkReparenting, checkTeam, checkTransfer, editableRow } from './row-access.ts';
-import { copyRow, formatAutoNumber, insertRow, readRow, Sequences, updateRow } from './rows.ts';
+import { findRows, formatAutoNumber, insertRow, readRow, Sequences, updateSql } from './rows.ts';
 import { quote, statement } from './statements.ts';
 import { storedFields } from './tables.ts';
-import { checkUnique } from './unique.ts';
+import { checkTogether, duplicateFault } from './unique.ts';
 
 export type GivenRow = Readonly<Record<string, unknown>>;
 
-/** A row as it is stored, and the key of the given row that says so. */
-export interface Match {
-    readonly row: StoredRow;
-    readonly key: string | undefined;
+/** What given keys set, and may set. */
+interface Plan {
+    readonly keys: readonly PlannedKey[];
+    /** Names of their fields. */
+    readonly fields: ReadonlySet<string>;
 }
 
 const MAX_CACHED_PARENTS = 20_000;
@@ -42,8 +44,10 @@ export class Saver {
     readonly #references: References;
     readonly #now: string;
     readonly #today: string;
-    readonly #plans = new Map<string, PlannedKey[] | RowFault>();
-    readonly #parents = new Map<string, StoredRow | null>();
+    readonly #allowed = new Set<Operation>();
+    readonly #plans = new Map<string, Plan | RowFault>();
+    readonly #updates = new Map<string, StatementSync>();
+    readonly #parents = new Map<string, Map<string, StoredRow | null>>();
     readonly #statuses = new Map<string, StoredRow | undefined>();
     readonly #fields: readonly FieldDefinition[];
     readonly #required: readonly FieldDefinition[];
@@ -81,13 +85,14 @@ export class Saver {
 
     /** Inserts one row and gives its id. Throws RowFault. */
     insert(given: GivenRow): string {
-        checkObjectAccess(this.#session, this.#object, 'create');
+        this.#checkAccess('insert');
         if (!isNil(given['Id']) || !isNil(given['id'])) {
             throw fault('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
         }
         const plan = this.#planFor(given, 'insert');
         const row: StoredRow = { IsDeleted: 0 };
-        const setFields = this.#assign(row, given, plan);
+        const setFields = plan.fields;
+        this.#assign(row, given, plan);
         this.#types?.assign(row, null, setFields);
         this.#fillDefaults(row, setFields);
         this.#derive(row, null, setFields);
@@ -95,12 +100,13 @@ export class Saver {
         checkTeam(this.#session, this.#object, row);
         this.#numberRow(row);
         this.#validate(row, null);
-        checkUnique(this.#session, this.#object, this.#unique, row, null);
-        row['Id'] = this.#sequences.newId(this.#object);
+        checkTogether(this.#session, this.#object, row);
+        const id = this.#sequences.newId(this.#object);
+        row['Id'] = id;
         this.#stamp(row, setFields);
-        this.#write(() => insertRow(this.#session.org.db, this.#object, row));
+        this.#write(row, () => insertRow(this.#session.org.db, this.#object, row));
         if (this.#object.name === 'UserRole') this.#addRoleGroups(row);
-        return row['Id'];
+        return id;
     }
 
     #addRoleGroups({ Id: id, DeveloperName: developerName, ...stamps }: StoredRow): void {
@@ -116,58 +122,79 @@ export class Saver {
     }
 
     /**
-     * Changes one row. Throws RowFault.
-     * @param match For a row that was found already: by which key, which is no change.
+     * The rows as stored that have some values of a field, for each value those that have it, none for what is no value. They hold what
+     * updates by the given rows look at, which is quicker than all.
      */
-    update(id: string, given: GivenRow, match?: Match): void {
-        checkObjectAccess(this.#session, this.#object, 'edit');
-        const before = editableRow(this.#session, this.#object, id, match?.row);
-        const plan = this.#planFor(given, 'update', match?.key);
-        const row = copyRow(before);
-        const setFields = this.#assign(row, given, plan);
+    find(
+        field: FieldDefinition,
+        values: readonly (SqlValue | RowFault)[],
+        given: readonly GivenRow[]
+    ): readonly (readonly StoredRow[])[] {
+        const wanted = values.map((value) => (value instanceof RowFault ? null : value));
+        return findRows(this.#session.org.db, this.#object, field, wanted, this.#namesLookedAt(given));
+    }
+
+    #namesLookedAt(given: readonly GivenRow[]): string[] {
+        const keys = new Set<string>();
+        for (const row of given) for (const key in row) keys.add(key);
+        const names = new Set(['Id', 'IsDeleted', 'RecordTypeId', ...this.#rules.validated]);
+        for (const key of keys) names.add(fieldOfKey(this.#object, key)?.name ?? '');
+        for (const { name } of this.#required) names.add(name);
+        const all = derives(this.#object.name);
+        return this.#fields.map(({ name }) => name).filter((name) => all || names.has(name));
+    }
+
+    /**
+     * Changes one row. Throws RowFault.
+     * @param found What `find` found of it.
+     * @param match The key of the given row by which it was found, which is no change.
+     */
+    update(given: GivenRow, found: StoredRow | undefined, match?: string): void {
+        this.#checkAccess('update');
+        const before = editableRow(this.#session, this.#object, found);
+        const plan = this.#planFor(given, 'update', match);
+        const setFields = plan.fields;
+        const row = { ...before };
+        this.#assign(row, given, plan);
         this.#types?.assign(row, before, setFields);
         this.#derive(row, before, setFields);
         this.#checkSystem(row, before, setFields);
         checkTransfer(this.#session, this.#object, row, before);
         this.#validate(row, before);
-        checkUnique(this.#session, this.#object, this.#unique, row, before);
         row['LastModifiedDate'] = this.#now;
         row['LastModifiedById'] = this.#session.userId;
         row['SystemModstamp'] = this.#now;
-        const changes = changedFields(row, before);
-        changes['SystemModstamp'] = this.#now;
-        this.#write(() => updateRow(this.#session.org.db, this.#object.name, id, changes));
-        this.#forget(id);
+        this.#write(row, () => this.#writeChanges(row, before));
+        this.#parents.get(this.#object.name)?.delete(String(row['Id']));
     }
 
-    #planFor(given: GivenRow, operation: Operation, match?: string): PlannedKey[] {
-        const keys = Object.keys(given);
-        const signature = `${operation}\u0000${keys.join('\u0000')}`;
+    #checkAccess(operation: Operation): void {
+        if (this.#allowed.has(operation)) return;
+        checkObjectAccess(this.#session, this.#object, operation);
+        this.#allowed.add(operation);
+    }
+
+    #planFor(given: GivenRow, operation: Operation, match?: string): Plan {
+        const signature = `${operation} ${Object.keys(given).join('\u0000')}`;
         let plan = this.#plans.get(signature);
         if (plan === undefined) {
-            const changing = keys.filter((key) => key !== match);
-            try {
-                plan = planKeys(this.#session, this.#object, changing, operation);
-            } catch (error) {
-                plan = error instanceof RowFault ? error : fault('UNKNOWN_EXCEPTION', String(error));
-            }
+            const changing = Object.keys(given).filter((key) => key !== match);
+            plan = faultOr(() => {
+                const keys = planKeys(this.#session, this.#object, changing, operation);
+                return { keys, fields: new Set(keys.map(({ field }) => field.name)) };
+            });
             this.#plans.set(signature, plan);
         }
-        if (plan instanceof RowFault) {
-            throw plan;
-        }
-        return plan;
+        return unlessFault(plan);
     }
 
-    #assign(row: StoredRow, given: GivenRow, plan: readonly PlannedKey[]): Set<string> {
+    #assign(row: StoredRow, given: GivenRow, { keys }: Plan): void {
         const errors: SaveError[] = [];
-        const setFields = new Set<string>();
-        for (const { key, field, byExternalId } of plan) {
+        for (const { key, field, byExternalId } of keys) {
             try {
                 row[field.name] = byExternalId
                     ? this.#references.byExternalId(field, given[key])
                     : coerce(field, given[key]);
-                setFields.add(field.name);
             } catch (error) {
                 collect(errors, error);
             }
@@ -175,7 +202,6 @@ export class Saver {
         if (errors.length > 0) {
             throw new RowFault(errors);
         }
-        return setFields;
     }
 
     #fillDefaults(row: StoredRow, setFields: ReadonlySet<string>): void {
@@ -221,14 +247,12 @@ export class Saver {
             throw fault('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
         }
         for (const field of this.#lookups) {
-            const id = row[field.name];
+            const id = setFields.has(field.name) ? row[field.name] : null;
             if (typeof id !== 'string') {
                 continue;
             }
-            if (setFields.has(field.name)) {
-                this.#references.check(field, id);
-                if (field.name === 'OwnerId') checkOwner(this.#session.org, this.#object, id);
-            }
+            this.#references.check(field, id);
+            if (field.name === 'OwnerId') checkOwner(this.#session.org, this.#object, id);
             checkReparenting(this.#session, field, before, id);
         }
     }
@@ -276,27 +300,37 @@ export class Saver {
     }
 
     #readParent(objectName: string, id: string): StoredRow | undefined {
-        const key = `${objectName}:${id}`;
-        let row = this.#parents.get(key);
+        let parents = this.#parents.get(objectName);
+        if (parents === undefined || parents.size >= MAX_CACHED_PARENTS) {
+            parents = new Map();
+            this.#parents.set(objectName, parents);
+        }
+        let row = parents.get(id);
         if (row === undefined) {
-            if (this.#parents.size >= MAX_CACHED_PARENTS) {
-                this.#parents.clear();
-            }
             row = readRow(this.#session.org.db, objectName, id) ?? null;
-            this.#parents.set(key, row);
+            parents.set(id, row);
         }
         return row ?? undefined;
     }
 
-    #forget(id: string): void {
-        this.#parents.delete(`${this.#object.name}:${id}`);
+    #writeChanges(row: StoredRow, before: StoredRow): void {
+        const names = Object.keys(row).filter((name) => row[name] !== before[name] || name === 'SystemModstamp');
+        const signature = names.join();
+        let update = this.#updates.get(signature);
+        if (update === undefined) {
+            update = statement(this.#session.org.db, updateSql(this.#object.name, names));
+            this.#updates.set(signature, update);
+        }
+        update.run(...names.map((name) => row[name] ?? null), row['Id'] ?? null);
     }
 
-    #write(write: () => void): void {
+    /** The database watches over what is unique: only when it refuses is looked for the other record. */
+    #write(row: StoredRow, write: () => void): void {
         try {
             write();
         } catch (error) {
-            throw databaseFault(error);
+            if (isUniqueViolation(error)) throw duplicateFault(this.#session, this.#object, this.#unique, row);
+            throw error;
         }
     }
 }
@@ -306,22 +340,8 @@ function isRequired(field: FieldDefinition): boolean {
     return !field.nillable && field.type !== 'boolean' && (field.createable || field.updateable);
 }
 
-function changedFields(row: StoredRow, before: StoredRow): StoredRow {
-    const changes: StoredRow = {};
-    for (const name in row) {
-        const value = row[name] ?? null;
-        if (value !== before[name]) {
-            changes[name] = value;
-        }
-    }
-    return changes;
-}
-
-function databaseFault(error: unknown): unknown {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.includes('UNIQUE constraint')
-        ? fault('DUPLICATE_VALUE', 'duplicate value found: <unknown> duplicates value on record with id: <unknown>')
-        : error;
+function isUniqueViolation(error: unknown): boolean {
+    return error instanceof Error && error.message.includes('UNIQUE constraint');
 }
 
 function collect(errors: SaveError[], error: unknown): void {

@@ -3,7 +3,6 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 interface Connection {
     readonly statements: Map<string, StatementSync>;
-    /** One an object. */
     readonly listStatements: Map<string, ListStatement>;
     depth: number;
     /** Lazy reads that have not come to their end. */
@@ -24,13 +23,14 @@ function connectionOf(db: DatabaseSync): Connection {
 
 /** The prepared statement of this text. For statements that are run to their end at once, not for lazy iteration. */
 export function statement(db: DatabaseSync, sql: string): StatementSync {
-    const { statements } = connectionOf(db);
+    return kept(connectionOf(db).statements, sql, () => db.prepare(sql));
+}
+
+function kept<T>(statements: Map<string, T>, sql: string, prepare: () => T): T {
     let prepared = statements.get(sql);
     if (prepared === undefined) {
-        if (statements.size >= MAX_STATEMENTS) {
-            statements.clear();
-        }
-        prepared = db.prepare(sql);
+        if (statements.size >= MAX_STATEMENTS) statements.clear();
+        prepared = prepare();
         statements.set(sql, prepared);
     }
     return prepared;
@@ -44,15 +44,11 @@ export interface ListStatement {
 
 /** As `statement`, for rows as lists. */
 export function listStatement(db: DatabaseSync, sql: string): ListStatement {
-    const { listStatements } = connectionOf(db);
-    let found = listStatements.get(sql);
-    if (found === undefined) {
+    return kept(connectionOf(db).listStatements, sql, () => {
         const prepared = db.prepare(sql);
         prepared.setReturnArrays(true);
-        found = { prepared, names: prepared.columns().map(({ name }) => name) };
-        listStatements.set(sql, found);
-    }
-    return found;
+        return { prepared, names: prepared.columns().map(({ name }) => name) };
+    });
 }
 
 /** Counts a lazy read as under way until what it gives back is called. */
