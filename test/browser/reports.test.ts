@@ -128,8 +128,27 @@ test('A report is exported with every row and nothing but rows', async () => {
     );
 });
 
-test('A report of what the viewer may not read says so', async () => {
+test('Reports and dashboards of KPIs are for managers: a CSM neither finds nor opens them', async () => {
+    for (const [persona, folders] of [
+        ['manager', ['Happy Path', 'Happy Path KPIs']],
+        ['csm', ['Happy Path']]
+    ] as const) {
+        for (const kind of ['Report', 'Dashboard']) {
+            const page = await visit(persona, `/lightning/o/${kind}/home`);
+            await page.locator('tbody tr').first().waitFor();
+            assert.deepEqual(await page.getByRole('heading', { level: 2 }).allInnerTexts(), folders);
+        }
+    }
     const page = await visit('csm', await reportPath('KPIs This Month'));
+    await page.getByRole('alert').waitFor();
+    assert.match(await page.getByRole('alert').innerText(), /unavailable: no such report/);
+});
+
+test('A folder gives nobody what they may not read: the report says so', async () => {
+    const soql = encodeURIComponent("SELECT Id FROM Group WHERE DeveloperName = 'Success_Managers'");
+    const { records } = (await org.api('admin', 'GET', `/query?q=${soql}`)) as { records: { Id: string }[] };
+    await org.create('admin', 'GroupMember', [{ GroupId: records[0]?.Id, UserOrGroupId: org.personas['cse']?.userId }]);
+    const page = await visit('cse', await reportPath('KPIs This Month'));
     await page.getByRole('alert').waitFor();
     assert.match(await page.getByRole('alert').innerText(), /don't have access to Success KPIs/);
     await assertFit(page, 'report-refused');

@@ -11,7 +11,17 @@ import { EXPECTED, foldedFacts, keyedFacts, KPI_REPORTS, rowsOf, sortedCells } f
 import type { ReportAnswer, Row } from './reports-expected.ts';
 import { startReportsOrg, type ReportsOrg } from './reports-fixture.ts';
 
-const FOLDER = fileURLToPath(new URL('../../force-app/main/insight/reports/Happy_Path', import.meta.url));
+const ROOT = new URL('../../', import.meta.url);
+/** For everybody, and for those who may read KPIs. */
+const FOLDERS = ['Happy_Path', 'Happy_Path_KPIs'].map((name) =>
+    fileURLToPath(new URL(`force-app/main/insight/reports/${name}`, ROOT))
+);
+/** Files by the name of the report. */
+const FILES = new Map(
+    FOLDERS.flatMap((folder) =>
+        readdirSync(folder).map((file) => [file.replace('.report-meta.xml', ''), join(folder, file)] as const)
+    )
+);
 const MIN_ROWS = 2;
 
 interface DashboardAnswer {
@@ -59,16 +69,30 @@ describe('reports of the product', () => {
     });
 
     it('are all expected to show something, and nothing is expected of others', () => {
-        const files = readdirSync(FOLDER).map((file) => file.replace('.report-meta.xml', ''));
-        assert.deepEqual(Object.keys(EXPECTED).sort(), files.sort());
+        const files = [...FILES.keys()].sort();
+        assert.deepEqual(Object.keys(EXPECTED).sort(), files);
         assert.deepEqual([...ids.keys()].sort(), files);
     });
 
+    it('are listed for a CSM without those of KPIs, which are for managers', async () => {
+        for (const path of ['/analytics/reports', '/analytics/dashboards']) {
+            const listed = async (persona: string): Promise<string[]> => {
+                const list = await sendForJson<{ name: string }[]>(as(persona), { method: 'GET', path });
+                return list.map(({ name }) => name);
+            };
+            const [csm, manager, admin] = await Promise.all(['csm', 'manager', 'admin'].map(listed));
+            assert.deepEqual(manager, admin);
+            const hidden = manager?.filter((name) => csm?.includes(name) !== true) ?? [];
+            const kpis = Object.values(EXPECTED).filter(({ from }) => from === 'Success_Kpi__c').length;
+            assert.equal(hidden.length, path.endsWith('reports') ? kpis : 1, hidden.join());
+        }
+    });
+
     it('are each told of in the documentation, live or nightly as they say themselves', () => {
-        const told = readFileSync(join(FOLDER, '../../../../../docs/reports.md'), 'utf8');
+        const told = readFileSync(new URL('docs/reports.md', ROOT), 'utf8');
         const [live = '', nightly = ''] = told.split('## KPIs');
         for (const [name, { from }] of Object.entries(EXPECTED)) {
-            const xml = readFileSync(join(FOLDER, `${name}.report-meta.xml`), 'utf8');
+            const xml = readFileSync(FILES.get(name) ?? '', 'utf8');
             const [, label = ''] = /<name>(.*)<\/name>/.exec(xml) ?? [];
             const isNightly = from === 'Success_Kpi__c';
             assert.match(xml, isNightly ? /<description>Nightly[.,]/ : /<description>Live[.,]/, name);
@@ -87,8 +111,11 @@ describe('reports of the product', () => {
         describe(`as the ${persona} sees them`, () => {
             for (const [name, expected] of Object.entries(EXPECTED)) {
                 if (persona === 'csm' && expected.from === 'Success_Kpi__c') {
-                    it(`refuse ${name}: KPIs are for managers`, async () => {
-                        await assert.rejects(run('csm', name), (error) => error instanceof OrgError);
+                    it(`hide ${name}: KPIs are for managers`, async () => {
+                        await assert.rejects(
+                            run('csm', name),
+                            (error) => error instanceof OrgError && error.errorCode === 'NOT_FOUND'
+                        );
                     });
                     continue;
                 }
@@ -150,8 +177,6 @@ describe('reports of the product', () => {
 
     for (const [persona, name, shows, refuses] of [
         ['manager', 'Customer Success', 20, 0],
-        // What is live; the rest is KPIs.
-        ['csm', 'Customer Success', 4, 16],
         ['csm', 'My Book', 14, 0],
         ['manager', 'My Book', 14, 0]
     ] as const) {

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, { readonly type: string; readonly folder: s
     field: { type: 'CustomField', folder: 'fields' },
     fieldSet: { type: 'FieldSet', folder: 'fieldSets' },
     flexipage: { type: 'FlexiPage', folder: 'flexipages' },
+    group: { type: 'Group', folder: 'groups' },
     globalValueSet: { type: 'GlobalValueSet', folder: 'globalValueSets' },
     js: { type: 'LightningComponentBundle', folder: 'lwc' },
     labels: { type: 'CustomLabels', folder: 'labels' },

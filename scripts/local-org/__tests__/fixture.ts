@@ -134,7 +134,13 @@ const FILES: readonly [string, string][] = [
     )
 ];
 
-function user(persona: string, profile: string, permissionSets: readonly string[]): Record<string, unknown> {
+/** A user as the configuration has one; `more` beside or instead of what every user has. */
+export function user(
+    persona: string,
+    profile: string,
+    permissionSets: readonly string[],
+    more: Readonly<Record<string, unknown>> = {}
+): Record<string, unknown> {
     const username = `${persona}@billing.example`;
     return {
         persona,
@@ -145,7 +151,8 @@ function user(persona: string, profile: string, permissionSets: readonly string[
         title: persona,
         profile,
         role: null,
-        permissionSets
+        permissionSets,
+        ...more
     };
 }
 

@@ -87,27 +87,33 @@ export const queuesOf = keptWithAccess((org, access): string[] => {
     return [...groupsOf(org, access)].filter((id) => groups.get(id)?.['Type'] === 'Queue');
 });
 
-/**
- * Ids of the groups and queues that a user shares in: as a member, by role, or because users in roles below do, by groups that
- * include bosses, as queues and the groups of roles always do.
- */
-export const groupsOf = keptWithAccess((org, access): ReadonlySet<string> => {
+/** Ids of the groups and queues that a user is in: as a member, by role, or through a group within. */
+export const membershipsOf = keptWithAccess((org, access): ReadonlySet<string> => {
     const directory = directoryOf(org, access);
     const { groups, containing } = directory;
     const { roleId } = access;
-    const subordinates = rolesBelow(directory, roleId);
-    const all = [...groups.values()];
-    const byRole = all.filter(({ Type: type, RelatedId: role }) =>
+    const byRole = [...groups.values()].filter(({ Type: type, RelatedId: role }) =>
         type === 'RoleAndSubordinates'
             ? branch(directory, [String(role)]).has(roleId ?? '')
             : type === 'Organization' || (type === 'Role' && role === roleId)
     );
     const own = reach([String(access.user['Id']), ...idsOf(byRole)], (id) => containing.get(id) ?? []);
-    const ofRolesBelow = all.filter((group) => subordinates.has(String(group['RelatedId'])));
+    return new Set([...own].filter((id) => groups.has(id)));
+});
+
+/**
+ * Ids of the groups and queues that a user shares in: their own, and those of users in roles below, by groups that include
+ * bosses, as queues and the groups of roles always do.
+ */
+export const groupsOf = keptWithAccess((org, access): ReadonlySet<string> => {
+    const directory = directoryOf(org, access);
+    const { groups, containing } = directory;
+    const subordinates = rolesBelow(directory, access.roleId);
+    const ofRolesBelow = [...groups.values()].filter((group) => subordinates.has(String(group['RelatedId'])));
     const throughStaff = reach([...staffOf(org, access), ...idsOf(ofRolesBelow)], (id) =>
         (containing.get(id) ?? []).filter((group) => groups.get(group)?.['DoesIncludeBosses'] === 1)
     );
-    return new Set([...own, ...throughStaff].filter((id) => groups.has(id)));
+    return new Set([...membershipsOf(org, access), ...[...throughStaff].filter((id) => groups.has(id))]);
 });
 
 /** Who may own what is shared from a group: its users, by role and by groups within it, and a queue itself. */

@@ -2,7 +2,14 @@
 import { permissionName } from './field.ts';
 import type { MetadataFile } from './files.ts';
 import { MetadataError } from './problem.ts';
-import type { FieldDefinition, ObjectDefinition, OrgSchema, PermissionSetDefinition, SharingRule } from './schema.ts';
+import type {
+    FieldDefinition,
+    ObjectDefinition,
+    OrgSchema,
+    PermissionSetDefinition,
+    Share,
+    SharingRule
+} from './schema.ts';
 
 const MAX_MASTER_DETAILS = 2;
 const AUTO_NUMBER = /\{0+\}/;
@@ -17,6 +24,10 @@ export function checkSchema(schema: OrgSchema, files: readonly MetadataFile[]): 
     }
     for (const [objectName, rules] of schema.sharingRules) {
         checkSharingRules(schema, objectName, rules, pathOf(files, 'sharingRules', objectName));
+    }
+    const { reportFolders, dashboardFolders } = schema.analytics;
+    for (const { file, shares } of [...reportFolders.values(), ...dashboardFolders.values()]) {
+        for (const share of shares) checkShare(schema, share, file);
     }
     for (const { name, queue } of schema.groups.values()) {
         const unknown = queue?.objects.find((each) => !mayBeQueued(schema, each));
@@ -50,12 +61,15 @@ function checkSharingRules(schema: OrgSchema, objectName: string, rules: readonl
         const filter = filters.find((each) => !isStoredField(object, each.field));
         if (filter !== undefined)
             throw misnamed(path, `${name}: In field: field - no CustomField named ${objectName}.${filter.field} found`);
-        for (const share of [sharedTo, sharedFrom]) {
-            const isNamed = share?.kind === 'group' || share?.kind === 'queue';
-            if (isNamed && !schema.groups.has(share.name)) {
-                throw misnamed(path, `In field: ${share.kind} - no ${share.kind} named ${share.name} found`);
-            }
-        }
+        for (const share of [sharedTo, sharedFrom]) checkShare(schema, share, path);
+    }
+}
+
+/** Groups are metadata; roles and users are records, and looked for where records are. */
+function checkShare(schema: OrgSchema, share: Share | null, path: string): void {
+    const isNamed = share?.kind === 'group' || share?.kind === 'queue';
+    if (isNamed && !schema.groups.has(share.name)) {
+        throw misnamed(path, `In field: ${share.kind} - no ${share.kind} named ${share.name} found`);
     }
 }
 

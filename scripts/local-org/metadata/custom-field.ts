@@ -1,4 +1,5 @@
 /** Reads custom fields: from `<CustomField>` to a field definition. */
+import { checkAttributes } from './field-attributes.ts';
 import { defineField, LONG_TEXT_THRESHOLD } from './field.ts';
 import type { FieldInput } from './field.ts';
 import type { MetadataFile } from './files.ts';
@@ -63,6 +64,7 @@ export function readCustomField(file: MetadataFile, valueSets: GlobalValueSets):
             { problem: `'${typeName}' is not a valid value for the enum 'FieldType'` }
         );
     }
+    checkAttributes(file, xml, typeName);
     const formula = textOf(xml, 'formula');
     const required = flagOf(xml, 'required') || typeName === 'MasterDetail';
     const calculated = formula !== undefined || typeName === 'AutoNumber' || typeName === 'Summary';

@@ -136,6 +136,11 @@ export function extendStandardObject(standard: ObjectDefinition, parts: ObjectPa
 
 export function readValidationRule(file: MetadataFile): ValidationRule {
     const xml = readXml(file);
+    const missing = ['errorConditionFormula', 'errorMessage'].find((element) => textOf(xml, element) === undefined);
+    if (missing !== undefined) {
+        const problem = `Required field is missing: ${missing}`;
+        throw new MetadataError(file.path, problem, 'Give it', { problem });
+    }
     return {
         name: textOf(xml, 'fullName') ?? file.name,
         active: flagOf(xml, 'active'),

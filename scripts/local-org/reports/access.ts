@@ -1,54 +1,47 @@
 /** Who may see which reports and dashboards, and which of their columns. */
+import { membershipsOf } from '../access/groups.ts';
+import { accessOf } from '../access/permissions.ts';
 import type { Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
-import { statement } from '../storage/statements.ts';
+import { idOfShare } from '../storage/groups.ts';
 import type { AnalyticsFolder, DashboardDefinition, ReportColumn, ReportDefinition } from './contracts.ts';
 
 const RUN_REPORTS = 'RunReports';
-
-/** Folders are for everybody, for some by their role, or for administrators alone. */
-export function canSeeFolder(session: Session, folder: AnalyticsFolder): boolean {
-    if (folder.access === 'Public' || session.hasUserPermission('ViewAllData')) return true;
-    if (folder.access === 'Hidden') return false;
-    const roles = rolesAbove(session);
-    return folder.shares.some(
-        ({ to, name }) => to === 'Organization' || (to === 'Role' ? roles[0] === name : roles.includes(name))
-    );
-}
-
-/** The user's role, then those above it, by developer name. */
-function rolesAbove({ org, userId }: Session): string[] {
-    const sql = `WITH RECURSIVE above(id, depth) AS (
-        SELECT "UserRoleId", 0 FROM "User" WHERE "Id" = ?
-        UNION ALL SELECT r."ParentRoleId", depth + 1 FROM above JOIN "UserRole" r ON r."Id" = above.id
-    ) SELECT r."DeveloperName" AS name FROM above JOIN "UserRole" r ON r."Id" = above.id ORDER BY depth`;
-    return statement(org.db, sql)
-        .all(userId)
-        .map((row) => String(row['name']));
-}
+/** Who has one of these sees every folder, hidden ones too. "View All Data" cannot be had without the two of viewing. */
+const ALL_REPORTS = ['ViewPublicReports', 'ManageReportsInPubFolders', 'ViewAllData'];
+const ALL_DASHBOARDS = ['ViewPublicDashboards', 'ManageDashbdsInPubFolders', 'ViewAllData'];
 
 /** Reports that the viewer sees, by folder and name. */
 export function visibleReports(session: Session): ReportDefinition[] {
     const { reports, reportFolders } = session.org.schema.analytics;
-    return visible(session, [...reports.values()], reportFolders);
+    return visible(session, [...reports.values()], reportFolders, ALL_REPORTS);
 }
 
 /** Dashboards likewise. */
 export function visibleDashboards(session: Session): DashboardDefinition[] {
     const { dashboards, dashboardFolders } = session.org.schema.analytics;
-    return visible(session, [...dashboards.values()], dashboardFolders);
+    return visible(session, [...dashboards.values()], dashboardFolders, ALL_DASHBOARDS);
 }
 
 function visible<T extends { readonly folder: string; readonly fullName: string }>(
     session: Session,
     items: readonly T[],
-    folders: ReadonlyMap<string, AnalyticsFolder>
+    folders: ReadonlyMap<string, AnalyticsFolder>,
+    allSeen: readonly string[]
 ): T[] {
     if (!session.hasUserPermission(RUN_REPORTS)) return [];
-    const seen = new Set(
-        [...folders.values()].filter((folder) => canSeeFolder(session, folder)).map((f) => f.developerName)
-    );
+    const isAllSeen = allSeen.some((permission) => session.hasUserPermission(permission));
+    const seen = isAllSeen ? new Set(folders.keys()) : sharedFolders(session, folders);
     return items.filter(({ folder }) => seen.has(folder)).sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
+}
+
+/** Folders shared with the viewer, by name, role or group. Not those of people below: folders have no hierarchy. */
+function sharedFolders({ org, userId }: Session, folders: ReadonlyMap<string, AnalyticsFolder>): ReadonlySet<string> {
+    const viewer = new Set([userId, ...membershipsOf(org, accessOf(org, userId))]);
+    const shared = [...folders].filter(([, { shares }]) =>
+        shares.some((share) => viewer.has(idOfShare(org, share) ?? ''))
+    );
+    return new Set(shared.map(([name]) => name));
 }
 
 /** By id or `Folder/Name`. Throws 404 for one that the viewer does not see, too. */

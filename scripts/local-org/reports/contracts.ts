@@ -1,6 +1,6 @@
 /** Report types, reports and dashboards as metadata defines them, and what running one gives. */
 import type { FieldFilter } from '../metadata/filters.ts';
-import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
+import type { FieldDefinition, ObjectDefinition, Share } from '../metadata/schema.ts';
 
 /** An object of a custom report type: the base, or a child joined to the table before it. */
 export interface ReportTable {
@@ -155,12 +155,8 @@ export interface AnalyticsFolder {
     readonly id: string;
     readonly developerName: string;
     readonly name: string;
-    readonly access: 'Public' | 'Shared' | 'Hidden';
-    /** Of a shared folder. */
-    readonly shares: readonly {
-        readonly to: 'Organization' | 'Role' | 'RoleAndSubordinates';
-        readonly name: string;
-    }[];
+    /** Who sees it, beside those who see every folder. */
+    readonly shares: readonly Share[];
     readonly file: string;
 }
 

@@ -57,6 +57,8 @@ export interface UserConfig {
     readonly profile: string;
     readonly role?: string | null;
     readonly permissionSets?: readonly string[];
+    /** Public groups of the metadata that the user is in, by developer name. */
+    readonly groups?: readonly string[];
     /** Beyond profile and permission sets, such as `CreateAuditFields`. */
     readonly userPermissions?: readonly string[];
     /** The organization's, unless told. */

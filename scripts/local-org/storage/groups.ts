@@ -42,7 +42,7 @@ export function addRoleGroups(insert: Insert, roleId: string, developerName: str
 
 /**
  * Brings groups, queues and members in line with roles and metadata. To be run in a transaction.
- * @throws MetadataError for a member, or somebody a sharing rule names, that is not there.
+ * @throws MetadataError for a member, or somebody that a sharing rule or a folder names, that is not there.
  */
 export function seedGroups(org: Org, insert: Insert): void {
     if (idOfShare(org, { kind: 'allInternalUsers', name: '' }) === undefined) {
@@ -65,6 +65,10 @@ export function seedGroups(org: Org, insert: Insert): void {
             }
         }
     }
+    const { reportFolders, dashboardFolders } = org.schema.analytics;
+    for (const { file, shares } of [...reportFolders.values(), ...dashboardFolders.values()]) {
+        for (const share of shares) requireShare(org, file, share);
+    }
 }
 
 function putGroup(org: Org, insert: Insert, { name, label, includesBosses, queue }: GroupDefinition): void {
@@ -85,7 +89,8 @@ function putMembers(org: Org, insert: Insert, { name }: GroupDefinition, members
     }
 }
 
-function requireShare(org: Org, where: string, share: Share): string {
+/** The id of whom something is shared with. Throws MetadataError when there is none. */
+export function requireShare(org: Org, where: string, share: Share): string {
     const id = idOfShare(org, share);
     if (id === undefined) {
         const problem = `In field: ${share.kind} - no ${share.kind} named ${share.name} found`;

@@ -8,7 +8,7 @@ import { storedInstant } from '../rules/calendar.ts';
 import { deriveFields } from '../rules/derived.ts';
 import type { StoredRow } from '../rules/evaluator.ts';
 import type { OrgConfig, UserConfig } from './config.ts';
-import { seedGroups } from './groups.ts';
+import { requireShare, seedGroups } from './groups.ts';
 import { deleteRow, insertRow, readRow, Sequences, updateRow } from './rows.ts';
 import { quote, statement } from './statements.ts';
 
@@ -46,6 +46,7 @@ export class Seeder {
         }
         this.#recordTypes();
         seedGroups(this.#org, (objectName, values) => this.#insert(objectName, values));
+        for (const user of this.#config.users) this.#memberships(user);
         this.#sequences.save();
     }
 
@@ -269,13 +270,24 @@ export class Seeder {
         const roleId = isNil(config.role) ? null : this.#reference(config, 'UserRole', config.role, 'DeveloperName');
         const userId = this.#find('User', 'Username', config.username) ?? this.#insertUser(config, profileId, roleId);
         for (const name of config.permissionSets ?? []) {
-            const permissionSetId = this.#reference(config, 'PermissionSet', name);
-            const sql =
-                'SELECT 1 FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "PermissionSetId" = ? AND "IsDeleted" = 0';
-            if (statement(this.#org.db, sql).get(userId, permissionSetId) === undefined) {
-                this.#insert('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: permissionSetId });
-            }
+            const PermissionSetId = this.#reference(config, 'PermissionSet', name);
+            this.#link('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId });
         }
+    }
+
+    #memberships(config: UserConfig): void {
+        const UserOrGroupId = this.#reference(config, 'User', config.username, 'Username');
+        for (const name of config.groups ?? []) {
+            const GroupId = requireShare(this.#org, CONFIG, { kind: 'group', name });
+            this.#link('GroupMember', { GroupId, UserOrGroupId });
+        }
+    }
+
+    /** Adds a row of two references, unless there is one. */
+    #link(objectName: string, values: Readonly<Record<string, string>>): void {
+        const where = Object.keys(values).map((name) => `${quote(name)} = ? AND `);
+        const sql = `SELECT 1 FROM ${quote(objectName)} WHERE ${where.join('')}"IsDeleted" = 0`;
+        if (statement(this.#org.db, sql).get(...Object.values(values)) === undefined) this.#insert(objectName, values);
     }
 
     #reference(config: UserConfig, objectName: string, name: string, field = 'Name'): string {

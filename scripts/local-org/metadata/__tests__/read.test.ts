@@ -135,10 +135,16 @@ describe('readSchema refuses, naming file and remedy,', () => {
         });
         refused(formula('Nothing__c'), /F__c\.field-meta\.xml: field Nothing__c does not exist on Invoice__c/);
         refused(formula('Nothing__r.Name'), /no relationship "Nothing__r"/);
-        refused(formula('IF($Permission.Nothing, "a", "b")'), /custom permission Nothing does not exist/);
-        refused(formula('GETSESSIONID()'), /F__c\.field-meta\.xml: the function GETSESSIONID is not supported/);
+        refused(formula('IF($Permission.Nothing, "a", "b")'), /Field \$Permission\.Nothing does not exist/);
+        refused(formula('GETSESSIONID()'), /F__c\.field-meta\.xml: Unknown function GETSESSIONID\. Check spelling/);
         refused(formula('"a" + 1'), /F__c/);
-        refused(formula('IF('), /syntax error/);
+        refused(formula('IF('), /Syntax error\. Missing '\)'/);
+        refused(formula('LEN("a"))'), /Syntax error\. Extra '\)'/);
+        refused(formula('1 ? 2'), /Syntax error\. Found '\?'/);
+        refused(formula('IF(1, 2, 3)'), /Incorrect parameter type\. Expected Boolean, received Number/);
+        refused(formula('LEN("a", 1)'), /Incorrect number of parameters\. Expected 1, received 2/);
+        refused(formula('TODAY()'), /Formula result is data type \(Date\), incompatible with expected data type/);
+        refused(formula(`1${' + 1'.repeat(1000)}`), /Formula is too long \(4001 characters\)/);
     });
 
     it('a formula of the wrong type', () => {
@@ -161,7 +167,7 @@ describe('readSchema refuses, naming file and remedy,', () => {
         });
         refused(
             condition('ISBLANK(Status__c)'),
-            /R\.validationRule-meta\.xml: Status__c is a picklist field: use it in ISPICKVAL, CASE, TEXT/
+            /R\.validationRule-meta\.xml: Field Status__c is a picklist field\. Picklist fields are only supported in certain functions/
         );
         refused(condition('ISBLANK(PRIORVALUE(Status__c))'), /Status__c is a picklist field/);
         assert.ok(read(condition('ISBLANK(TEXT(PRIORVALUE(Status__c)))')));

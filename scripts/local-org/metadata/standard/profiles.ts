@@ -39,8 +39,10 @@ const ADMINISTRATOR_PERMISSIONS = [
     'EditEvent',
     'EmailSingle',
     'ManageCustomPermissions',
+    'ManageDashbdsInPubFolders',
     'ManageInternalUsers',
     'ManageProfilesPermissionsets',
+    'ManageReportsInPubFolders',
     'ManageRoles',
     'ManageUsers',
     'ModifyAllData',
@@ -49,6 +51,8 @@ const ADMINISTRATOR_PERMISSIONS = [
     'TransferAnyEntity',
     'ViewAllData',
     'ViewAllUsers',
+    'ViewPublicDashboards',
+    'ViewPublicReports',
     'ViewRoles',
     'ViewSetup'
 ];

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startFixture, type Fixture } from '../../__tests__/fixture.ts';
 import { deploy, manifest, problems, xml } from '../../deploy/__tests__/support.ts';
-import { deployReports, down, report, shown, value, type Answer } from './support.ts';
+import { deployReports, down, FOR_ALL, report, shown, value, type Answer } from './support.ts';
 
 const I = 'Invoice__c$';
-const FOLDER = xml('DashboardFolder', '<name>Boards</name>');
+const FOLDER = xml('DashboardFolder', `${FOR_ALL}<name>Boards</name>`);
 const COLORS =
     '<backgroundEndColor>#FFFFFF</backgroundEndColor><backgroundFadeDirection>Diagonal</backgroundFadeDirection>' +
     '<backgroundStartColor>#FFFFFF</backgroundStartColor>';
@@ -231,18 +231,4 @@ test('a report that a dashboard shows cannot be deleted', async () => {
         'destructiveChanges.xml': manifest(['Report:Billing/By_Status'])
     });
     assert.match(problems(destroy).join(), /referenced elsewhere.*Dashboard - Boards\/Board/);
-});
-
-test('folders that are shared with a role are seen by it and by those above, and hidden ones by nobody', async () => {
-    const share = (to: string): string =>
-        `<folderShares><accessLevel>View</accessLevel><sharedTo>Nobody</sharedTo><sharedToType>${to}</sharedToType></folderShares>`;
-    const folders = {
-        'dashboards/Boards-meta.xml': xml('DashboardFolder', `${share('Role')}<name>Boards</name>`),
-        'dashboards/Boards/Board.dashboard': dashboard(component(metric('By_Status')))
-    };
-    const result = await deployReports(fixture, REPORTS, folders, ['Dashboard:Boards', 'Dashboard:Boards/Board']);
-    assert.deepEqual(problems(result), []);
-    assert.deepEqual(await (await fixture.fetch('clerk', '/analytics/dashboards')).json(), []);
-    const seen = (await (await fixture.fetch('bookkeeper', '/analytics/dashboards')).json()) as unknown[];
-    assert.equal(seen.length, 1, 'an administrator sees every folder');
 });

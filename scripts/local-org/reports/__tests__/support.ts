@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import type { Fixture } from '../../__tests__/fixture.ts';
 import { deploy, manifest, problems, xml, type DeployResult } from '../../deploy/__tests__/support.ts';
 
-const FOLDER = xml('ReportFolder', '<name>Billing</name>');
+/** Everybody who works here sees the folder. */
+export const FOR_ALL =
+    '<folderShares><accessLevel>View</accessLevel><sharedTo>AllInternalUsers</sharedTo>' +
+    '<sharedToType>Organization</sharedToType></folderShares>';
+const FOLDER = xml('ReportFolder', `${FOR_ALL}<name>Billing</name>`);
 
 export function column(table: string, field: string): string {
     return `<columns><checkedByDefault>true</checkedByDefault><field>${field}</field><table>${table}</table></columns>`;
