@@ -4,6 +4,7 @@ import { castValue } from 'sformula/lib/cast.js';
 import { parseFormula } from 'sformula/lib/formula.js';
 import type { FieldDefinition, ObjectDefinition, OrgSchema } from '../metadata/schema.ts';
 import type { Node } from './ast.ts';
+import { resultProblem, syntaxProblem, typeProblem } from './formula-errors.ts';
 import { ADDED_TYPES } from './functions.ts';
 import { inputType } from './inputs.ts';
 import type { FormulaInput } from './inputs.ts';
@@ -27,6 +28,8 @@ export interface FormulaOptions {
     readonly result: Pick<FieldDefinition, 'type' | 'scale' | 'length'>;
 }
 
+const MAX_CHARACTERS = 3900;
+
 type SformulaOptions = NonNullable<Parameters<typeof compileSync>[1]>;
 const RULE_RESULT = { type: 'boolean', scale: 0, length: 0 } as const;
 
@@ -40,6 +43,11 @@ export function compileFormula(
     source: string,
     options: FormulaOptions
 ): Formula {
+    if (source.length > MAX_CHARACTERS) {
+        throw new FormulaProblem(
+            `Formula is too long (${source.length} characters). Maximum length is 3,900 characters`
+        );
+    }
     const resolver = new Resolver(schema, object, options.use);
     const tree = resolver.resolve(parse(source));
     const names = [...resolver.inputs.keys()];
@@ -67,7 +75,7 @@ function parse(source: string): Node {
     try {
         return parseFormula(escapeQuotes(source.trim())) as Node;
     } catch (error) {
-        throw new FormulaProblem(`syntax error: ${messageOf(error)}`);
+        throw new FormulaProblem(syntaxProblem(source, error));
     }
 }
 
@@ -93,20 +101,32 @@ function typeTree(
     blankAsZero: boolean
 ): { expression: Node; calculatedType: string } {
     const types = Object.fromEntries(inputs.map((input, index) => [names[index] ?? '', { type: inputType(input) }]));
-    try {
-        const options = { inputTypes: { ...types, ...ADDED_TYPES }, returnType, blankAsZero };
+    const typed = (result: string | undefined): { expression: Node; calculatedType: string } => {
+        const options = {
+            inputTypes: { ...types, ...ADDED_TYPES },
+            blankAsZero,
+            ...(result && { returnType: result })
+        };
         const { compiled } = compileSync(
             tree as unknown as Parameters<typeof compileSync>[0],
             options as unknown as SformulaOptions
         );
         return { expression: compiled.expression as unknown as Node, calculatedType: compiled.calculatedType };
+    };
+    try {
+        return typed(returnType);
     } catch (error) {
-        throw new FormulaProblem(messageOf(error));
+        throw new FormulaProblem(isFine(() => typed(undefined)) ? resultProblem(error) : typeProblem(error));
     }
 }
 
-function messageOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
+function isFine(work: () => unknown): boolean {
+    try {
+        work();
+        return true;
+    } catch {
+        return false;
+    }
 }
 
 function resultType(type: FieldDefinition['type']): string {

@@ -86,7 +86,7 @@ export class Resolver {
             }
         }
         if (!CALLABLE.has(name)) {
-            throw new FormulaProblem(`the function ${name} is not supported`);
+            throw new FormulaProblem(`Unknown function ${name}. Check spelling.`);
         }
         return { ...node, callee: { type: 'Identifier', name }, arguments: this.#arguments(node, name) };
     }
@@ -127,7 +127,9 @@ export class Resolver {
         const input = this.#fieldInput(path);
         checkPicklistUse(input.field, parent);
         if (isLongText(input.field) && this.#use !== 'rule') {
-            throw new FormulaProblem(`${path.join('.')} is a long text area, which formula fields cannot use`);
+            throw new FormulaProblem(
+                `You referenced an unsupported field type called "Long Text Area" using the following field: ${path.join('.')}`
+            );
         }
         return this.#input([...input.lookups.map((lookup) => lookup.name), input.field.name].join('.'), input);
     }
@@ -142,7 +144,10 @@ export class Resolver {
                     ? this.#schema.objects.get((lookup.reference.to[0] ?? '').toLowerCase())
                     : ownerTarget(this.#schema, lookup);
             if (lookup === undefined || target === undefined) {
-                throw new FormulaProblem(`${object.name} has no relationship "${step}" that a formula can follow`);
+                throw new FormulaProblem(
+                    `${object.name} has no relationship "${step}" that a formula can follow`,
+                    `Field ${path.join('.')} does not exist. Check spelling.`
+                );
             }
             lookups.push(lookup);
             object = target;
@@ -165,21 +170,21 @@ export class Resolver {
         const key = root.slice(1).toLowerCase();
         if (path.length === 2 && key === 'permission') {
             if (!this.#schema.customPermissions.has(name)) {
-                throw new FormulaProblem(`custom permission ${name} does not exist`);
+                throw new FormulaProblem(`Field $Permission.${name} does not exist. Check spelling.`);
             }
             return this.#input(`$Permission.${name}`, { kind: 'permission', name });
         }
         if (path.length === 2 && key === 'label') {
             const label = this.#schema.labels.get(name);
             if (label === undefined) {
-                throw new FormulaProblem(`custom label ${name} does not exist`);
+                throw new FormulaProblem(`Field $Label.${name} does not exist. Check spelling.`);
             }
             return { type: 'Literal', value: label };
         }
         const record = CALLER_RECORDS.find((each) => each.toLowerCase() === key);
         const field = record && this.#schema.objects.get(record.toLowerCase())?.fields.get(name.toLowerCase());
         if (path.length !== 2 || record === undefined || field === undefined) {
-            throw new FormulaProblem(`${path.join('.')} is not supported`);
+            throw new FormulaProblem(`Field ${path.join('.')} does not exist. Check spelling.`);
         }
         return this.#input(`$${record}.${field.name}`, { kind: 'caller', record, field });
     }
@@ -195,8 +200,11 @@ function checkPicklistUse({ name, type }: FieldDefinition, parent: string | null
         (type === 'picklist' || type === 'multipicklist') &&
         (parent === null || !PICKLIST_FUNCTIONS[type].has(parent))
     ) {
-        const functions = [...PICKLIST_FUNCTIONS[type]].join(', ');
-        throw new FormulaProblem(`${name} is a picklist field: use it in ${functions}`);
+        const kind = type === 'picklist' ? 'picklist' : 'multi-select picklist';
+        const field = `Field ${name} is a ${kind} field.`;
+        throw new FormulaProblem(
+            `${field} ${kind[0]?.toUpperCase()}${kind.slice(1)} fields are only supported in certain functions.`
+        );
     }
 }
 
