@@ -23,6 +23,7 @@ import { ChangeCollector } from './score-diff.ts';
 import { scorePlan, type ScorePlan } from './score-plan.ts';
 import { readCustomers } from './score-read.ts';
 import { thinSnapshots } from './thinning.ts';
+import { requireWriteAccess } from './write-access.ts';
 
 /** Name of the job in the org. */
 export const SCORE_JOB = 'score';
@@ -159,7 +160,8 @@ async function scoreAll(run: Run, folder: string): Promise<void> {
     counts.modelVersion = model.version;
     const plan = scorePlan(model, asOf);
     const describer = new Describer(conn);
-    // Asked first: nothing is written where something cannot be read.
+    // Asked first: nothing is written where something cannot be read, or its result not be kept.
+    if (options.dryRun !== true) await requireWriteAccess(describer, plan);
     const countKpis = await kpiCounting(run, model, describer);
     const onFailed = (row: FailedRow): void => fail(failures, row);
     const changes = new ChangeCollector({ model, plan, asOf, scoredAt: run.startedAt, folder, onFailed });

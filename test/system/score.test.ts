@@ -14,6 +14,7 @@ import { runScore } from '../../scripts/jobs/run-score.ts';
 import { AlreadyRunningError } from '../../scripts/jobs/run-record.ts';
 import { localConnection } from '../../scripts/org/connection.ts';
 import { query } from '../../scripts/org/query.ts';
+import { OrgError } from '../../scripts/org/request.ts';
 import {
     announced,
     create,
@@ -319,6 +320,24 @@ describe('when things go wrong', () => {
             (await customers()).map((row) => row.Computed_Score__c),
             [null, null, null]
         );
+    });
+
+    test('a user who may not write what is computed is refused before anything is written, with the remedy', async () => {
+        await assert.rejects(
+            runScore(org.admin, { asOf: AS_OF }),
+            (error) =>
+                error instanceof OrgError &&
+                error.message.includes('Success_Customer__c (Computed_Score__c, ') &&
+                error.message.includes('Assign the permission set Success Integration')
+        );
+        const [run] = await query<Record<string, unknown>>(
+            org.admin,
+            'SELECT Status__c, Written__c, Message__c FROM Success_Run__c'
+        );
+        assert.deepEqual([run?.['Status__c'], run?.['Written__c']], ['Failed', 0]);
+        assert.match(String(run?.['Message__c']), /Success Integration/);
+        assert.deepEqual(await query(org.admin, 'SELECT Id FROM Success_Snapshot__c'), []);
+        assert.equal((await runScore(org.admin, { asOf: AS_OF, dryRun: true })).customers, 3);
     });
 
     test('of two started at the same moment one runs', async () => {
