@@ -22,8 +22,8 @@ export interface CountedSum {
 
 export interface PastWeek {
     readonly customers: number;
-    /** By band, then those without a score under null; null: a band of then is none of the model's, or scores are hidden. */
-    readonly bands: ReadonlyMap<Band | null, number> | null;
+    /** By key of band, those without a score under null; null: a band of then is none of the model's, or scores are hidden. */
+    readonly bands: ReadonlyMap<string | null, number> | null;
     /** Percent of those with a score; null: not known. */
     readonly unhealthyPercent: number | null;
     /** Mean of the scores; null: not known. */
@@ -65,12 +65,12 @@ export function pastWeekOf(
 function bandsOf(
     { health }: SuccessModel,
     groups: readonly SnapshotGroup[]
-): ReadonlyMap<Band | null, number> | null {
-    const counts = new Map<Band | null, number>([...health.bands, null].map((band) => [band, 0]));
+): ReadonlyMap<string | null, number> | null {
+    const counts = new Map<string | null, number>([...health.bands.map(({ key }) => key), null].map((key) => [key, 0]));
     for (const { band: label, count, scores } of groups) {
-        const band = health.bands.find((each) => each.label === label) ?? null;
-        if (band === null && (scores === null || scores.count > 0)) return null;
-        counts.set(band, (counts.get(band) ?? 0) + count);
+        const key = health.bands.find((each) => each.label === label)?.key ?? null;
+        if (key === null && (scores === null || scores.count > 0)) return null;
+        counts.set(key, (counts.get(key) ?? 0) + count);
     }
     return counts;
 }

@@ -8,8 +8,8 @@ export class CustomerPages {
     private readonly byStart = new Map<string | null, CustomerPage>();
 
     /** Keeps an answer; null where it holds nothing new: another page's answer that came late. */
-    keep(after: string | null, data: unknown): CustomerPage | null {
-        const page = readCustomerPage(data);
+    keep(after: string | null, data: unknown, dimensionFields: readonly string[]): CustomerPage | null {
+        const page = readCustomerPage(data, dimensionFields);
         this.hasAccess = page !== null;
         if (page === null || this.isOfAnother(after, page)) return null;
         this.byStart.set(after, page);

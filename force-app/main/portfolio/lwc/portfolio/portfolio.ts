@@ -5,6 +5,8 @@ import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { addDays, mondayOf, pastWeekOf } from 'c/success';
+import type { PastWeek, SnapshotGroup } from 'c/success';
 import { reduceErrors } from 'c/uiErrors';
 import { calendarDay, fill } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
@@ -15,35 +17,52 @@ import { labels } from 'c/portfolioLabels';
 import PortfolioRanking from 'c/portfolioRanking';
 import {
     BESIDE_QUERY,
-    CUSTOMERS_QUERY,
+    customersQuery,
+    LAST_WEEK_QUERY,
     readBeside,
     readRowDetails,
     readWeeks,
     ROWS_QUERY,
     WEEKS_QUERY
 } from 'c/portfolioRecords';
-import type { BandWeek, BesideRecords, CustomerRow, RowDetails } from 'c/portfolioRecords';
+import type { BesideRecords, CustomerRow, RowDetails } from 'c/portfolioRecords';
 import type { SelectRequest } from 'c/portfolioTable';
 import {
     areEqual,
     createPortfolioFormat,
     csvOf,
+    dimensionFieldsOf,
     filtered,
     filterFields,
     filtersOf,
     hasFilters,
     heatView,
     movesOf,
+    nextSort,
     NO_FILTERS,
     portfolioOf,
     rankingView,
     sharesOf,
+    sorted,
+    sortedBy,
+    sortedState,
+    sortOf,
+    sortOptions,
+    sortText,
     stateOf,
     tilesOf,
     todayView,
     trendView
 } from 'c/portfolioView';
-import type { Filters, HeatBy, Portfolio as PortfolioData, PortfolioFormat, RankedCustomer } from 'c/portfolioView';
+import type {
+    FilterOption,
+    Filters,
+    HeatBy,
+    Portfolio as PortfolioData,
+    PortfolioFormat,
+    RankedCustomer,
+    Sort
+} from 'c/portfolioView';
 import CURRENCY from '@salesforce/i18n/currency';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
@@ -58,6 +77,7 @@ const MAX_SELECTED = 200;
 /** After the last key, before the address follows a search. */
 const TYPING_MS = 300;
 const KPI = 'unhealthyCustomers';
+const DAYS_PER_WEEK = 7;
 
 /** All customers that the viewer may see, ranked by what needs attention. */
 export default class Portfolio extends NavigationMixin(LightningElement) {
@@ -65,22 +85,28 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
     customersErrors: GraphqlResult['errors'];
     besideErrors: GraphqlResult['errors'];
     filters: Filters = NO_FILTERS;
+    /** Null: by attention. */
+    sort: Sort | null = null;
     heatBy: HeatBy = 'csm';
     showsWholeDay = false;
     selected: ReadonlySet<string> = new Set();
     details: ReadonlyMap<string, RowDetails> = new Map();
 
-    private readonly pages = new CustomerPages();
+    /** Until the model has been read those of the default one: most organizations keep them. */
+    private dimensionFields = dimensionFieldsOf(null);
+    private pages = new CustomerPages();
     private rows: readonly CustomerRow[] | null = null;
     private hasAccess = true;
     private isComplete = false;
     private after: string | null = null;
     private beside: BesideRecords | null = null;
-    private weeks: readonly BandWeek[] | undefined;
+    private weeks: readonly SnapshotGroup[] | undefined;
+    private latestDays: readonly SnapshotGroup[] | null = null;
     private restingIds: readonly string[] = [];
     private reference: PageReference | null = null;
     private refreshCustomers: (() => Promise<void>) | undefined;
     private refreshBeside: (() => Promise<void>) | undefined;
+    private refreshLastWeek: (() => Promise<void>) | undefined;
     private refreshRows: (() => Promise<void>) | undefined;
     private arrived: (() => void) | null = null;
     private refreshHandler: string | null = null;
@@ -94,15 +120,17 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
         this.reference = reference;
         const filters = filtersOf(reference.state);
         if (!areEqual(filters, this.filters)) this.filters = filters;
+        const sort = sortOf(reference.state);
+        if (sortText(sort) !== sortText(this.sort)) this.sort = sort;
     }
 
-    @wire(graphql, { query: CUSTOMERS_QUERY, variables: '$customersVariables', operationName: 'SuccessPortfolio' })
+    @wire(graphql, { query: '$customersQuery', variables: '$customersVariables', operationName: 'SuccessPortfolio' })
     handleCustomers({ data, errors, refresh }: GraphqlResult): void {
         this.refreshCustomers = refresh;
         this.customersErrors = errors;
         if (errors && errors.length > 0) this.arrived?.();
         if (data === undefined || data === null) return;
-        const page = this.pages.keep(this.after, data);
+        const page = this.pages.keep(this.after, data, this.dimensionFields);
         this.hasAccess = this.pages.hasAccess;
         if (this.arrived) {
             this.arrived();
@@ -116,7 +144,17 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
     handleBeside({ data, errors, refresh }: GraphqlResult): void {
         this.refreshBeside = refresh;
         this.besideErrors = errors;
-        if (data) this.beside = readBeside(data);
+        if (!data) return;
+        this.beside = readBeside(data);
+        this.readDimensions(dimensionFieldsOf(this.beside.modelDocument));
+    }
+
+    @wire(graphql, { query: LAST_WEEK_QUERY, variables: '$noVariables', operationName: 'SuccessPortfolioLastWeek' })
+    handleLastWeek({ data, errors, refresh }: GraphqlResult): void {
+        this.refreshLastWeek = refresh;
+        // Without them the totals say that there is no figure of last week; the page stays useful.
+        if (data) this.latestDays = readWeeks(data) ?? [];
+        else if (errors && errors.length > 0) this.latestDays = [];
     }
 
     @wire(graphql, { query: '$weeksQuery', variables: '$noVariables', operationName: 'SuccessPortfolioWeeks' })
@@ -141,6 +179,10 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
     override disconnectedCallback(): void {
         clearTimeout(this.typing);
         if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+    }
+
+    get customersQuery(): GraphqlDocument {
+        return customersQuery(this.dimensionFields);
     }
 
     get customersVariables(): Readonly<Record<string, unknown>> {
@@ -197,10 +239,35 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
         );
     }
 
-    /** Those that the filters let through. */
-    get shown(): readonly RankedCustomer[] {
+    /** Those that the filters let through, by attention. */
+    get ranked(): readonly RankedCustomer[] {
         const { portfolio, filters } = this;
-        return portfolio ? this.memory.once('shown', [portfolio, filters], () => filtered(portfolio, filters)) : [];
+        return portfolio ? this.memory.once('ranked', [portfolio, filters], () => filtered(portfolio, filters)) : [];
+    }
+
+    /** The same in the order of the list. */
+    get shown(): readonly RankedCustomer[] {
+        const { portfolio, ranked, sort } = this;
+        return portfolio
+            ? this.memory.once('shown', [portfolio, ranked, sort], () => sorted(portfolio, ranked, sort))
+            : [];
+    }
+
+    get listTitle(): string {
+        return this.sortedBy === null ? labels.listTitle : fill(labels.sortedBy, this.sortedBy);
+    }
+
+    get listLabel(): string {
+        return this.sortedBy === null ? labels.listLabel : fill(labels.sortedBy, this.sortedBy);
+    }
+
+    get sortValue(): string {
+        return sortText(this.sort);
+    }
+
+    get sortOptions(): readonly FilterOption[] {
+        const { portfolio, sort } = this;
+        return portfolio ? this.memory.once('sorts', [portfolio, sort], () => sortOptions(portfolio, sort)) : [];
     }
 
     get headerNote(): string {
@@ -224,13 +291,18 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
 
     get tiles() {
         const { portfolio, format } = this;
-        return portfolio ? this.memory.once('tiles', [portfolio], () => tilesOf(portfolio, format)) : [];
+        const { lastWeek } = this;
+        return portfolio
+            ? this.memory.once('tiles', [portfolio, lastWeek], () => tilesOf(portfolio, lastWeek, format))
+            : [];
     }
 
     get moves() {
-        const { portfolio, beside, format } = this;
+        const { portfolio, beside, lastWeek, format } = this;
         if (!portfolio || !beside) return null;
-        return this.memory.once('moves', [portfolio, beside], () => movesOf(portfolio, beside.decided, format));
+        return this.memory.once('moves', [portfolio, beside, lastWeek], () =>
+            movesOf(portfolio, beside.decided, lastWeek, format)
+        );
     }
 
     get heat() {
@@ -317,6 +389,14 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
         this.narrow(NO_FILTERS, 0);
     }
 
+    handleSort({ detail }: CustomEvent<string>): void {
+        if (this.portfolio) this.order(nextSort(this.portfolio, this.sort, detail));
+    }
+
+    handleSortChosen({ detail }: CustomEvent<string>): void {
+        this.order(sortOf({ c__sort: detail }));
+    }
+
     handleBy({ detail }: CustomEvent<HeatBy>): void {
         this.heatBy = detail;
     }
@@ -356,7 +436,7 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
     }
 
     async handleHowRanked(): Promise<void> {
-        await this.explain(this.shown[0] ?? this.portfolio?.customers[0] ?? null);
+        await this.explain(this.ranked[0] ?? this.portfolio?.customers[0] ?? null);
     }
 
     handleExport(): void {
@@ -370,6 +450,19 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
         return calendarDay(new Date(), TIME_ZONE);
     }
 
+    private get sortedBy(): string | null {
+        return this.portfolio && sortedBy(this.portfolio, this.sort);
+    }
+
+    /** Undefined while it is not known, or could not be compared: with customers of whom only some are read. */
+    private get lastWeek(): PastWeek | null | undefined {
+        const { portfolio, latestDays } = this;
+        if (!portfolio || !latestDays || !this.isComplete || this.pages.isCut) return undefined;
+        return this.memory.once('lastWeek', [portfolio, latestDays], () =>
+            pastWeekOf(portfolio.model, latestDays, addDays(mondayOf(portfolio.asOf), -DAYS_PER_WEEK))
+        );
+    }
+
     private get hasMonths(): boolean {
         return (this.beside?.months?.length ?? 0) > 0;
     }
@@ -377,14 +470,32 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
     /** Filters at once; the address follows, so that the page can be loaded again, sent and gone back to. */
     private narrow(filters: Filters, delay: number): void {
         this.filters = filters;
+        this.follow(delay);
+    }
+
+    private order(sort: Sort | null): void {
+        this.sort = sort;
+        this.follow(0);
+    }
+
+    private follow(delay: number): void {
         clearTimeout(this.typing);
         const follow = (): void => {
             if (!this.reference) return;
-            const state = stateOf(this.filters, this.reference.state);
+            const state = sortedState(this.sort, stateOf(this.filters, this.reference.state));
             this[NavigationMixin.Navigate]({ ...this.reference, state }, true);
         };
         // eslint-disable-next-line @lwc/lwc/no-async-operation -- the address need not follow every key
         this.typing = setTimeout(follow, delay);
+    }
+
+    /** Customers are read anew where the model keeps its scores in other fields than those that were asked for. */
+    private readDimensions(fields: readonly string[]): void {
+        if (fields.join() === this.dimensionFields.join()) return;
+        this.dimensionFields = fields;
+        this.pages = new CustomerPages();
+        this.rows = null;
+        this.after = null;
     }
 
     private async explain(customer: RankedCustomer | null): Promise<void> {
@@ -437,7 +548,7 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
             next = this.pages.nextOf(this.after);
         } while (next !== null);
         this.showPages();
-        await Promise.all([this.refreshBeside?.(), this.refreshRows?.()]);
+        await Promise.all([this.refreshBeside?.(), this.refreshLastWeek?.(), this.refreshRows?.()]);
     }
 
     /** Settles when the wire has answered for a page; at once where it holds that page. */

@@ -48,14 +48,15 @@ import dimensionLegend from '@salesforce/label/c.Success_Portfolio_Dimension_Leg
 import dimensionRange from '@salesforce/label/c.Success_Portfolio_Dimension_Range';
 import dimensionsByCsm from '@salesforce/label/c.Success_Portfolio_Dimensions_By_CSM';
 import dimensionsBySegment from '@salesforce/label/c.Success_Portfolio_Dimensions_By_Segment';
+import dimensionsLeftOut from '@salesforce/label/c.Success_Portfolio_Dimensions_Left_Out';
 import dueToday from '@salesforce/label/c.Success_Portfolio_Due_Today';
 import edition from '@salesforce/label/c.Success_Portfolio_Edition';
 import emptyText from '@salesforce/label/c.Success_Portfolio_Empty_Text';
 import emptyTitle from '@salesforce/label/c.Success_Portfolio_Empty_Title';
 import errorText from '@salesforce/label/c.Success_Portfolio_Error_Text';
 import errorTitle from '@salesforce/label/c.Success_Portfolio_Error_Title';
-import exportList from '@salesforce/label/c.Success_Portfolio_Export';
 import exported from '@salesforce/label/c.Success_Portfolio_Exported';
+import exportList from '@salesforce/label/c.Success_Portfolio_Export';
 import filterCustomers from '@salesforce/label/c.Success_Portfolio_Filter_Customers';
 import filterNamed from '@salesforce/label/c.Success_Portfolio_Filter_Named';
 import fromMonths from '@salesforce/label/c.Success_Portfolio_From_Months';
@@ -137,6 +138,9 @@ import showLess from '@salesforce/label/c.Success_Portfolio_Show_Less';
 import showTable from '@salesforce/label/c.Success_Portfolio_Show_Table';
 import sinceLastWeek from '@salesforce/label/c.Success_Portfolio_Since_Last_Week';
 import somebody from '@salesforce/label/c.Success_Somebody';
+import sortBy from '@salesforce/label/c.Success_Portfolio_Sort_By';
+import sortedBy from '@salesforce/label/c.Success_Portfolio_Sorted_By';
+import sortReversed from '@salesforce/label/c.Success_Portfolio_Sort_Reversed';
 import stage from '@salesforce/label/c.Success_Portfolio_Stage';
 import startFor from '@salesforce/label/c.Success_Portfolio_Start_For';
 import startPlay from '@salesforce/label/c.Success_Portfolio_Start_Play';
@@ -149,6 +153,10 @@ import target from '@salesforce/label/c.Success_Portfolio_Target';
 import targetColumn from '@salesforce/label/c.Success_Portfolio_Target_Column';
 import targetIs from '@salesforce/label/c.Success_Portfolio_Target_Is';
 import targetLine from '@salesforce/label/c.Success_Portfolio_Target_Line';
+import tileChange from '@salesforce/label/c.Success_Portfolio_Tile_Change';
+import tileNoPast from '@salesforce/label/c.Success_Portfolio_Tile_No_Past';
+import tilePoints from '@salesforce/label/c.Success_Portfolio_Tile_Points';
+import tileUnchanged from '@salesforce/label/c.Success_Portfolio_Tile_Unchanged';
 import timeDecision from '@salesforce/label/c.Success_Portfolio_Time_Decision';
 import timeLeft from '@salesforce/label/c.Success_Portfolio_Time_Left';
 import timeNone from '@salesforce/label/c.Success_Portfolio_Time_None';
@@ -246,14 +254,15 @@ export const labels = {
     dimensionRange,
     dimensionsByCsm,
     dimensionsBySegment,
+    dimensionsLeftOut,
     dueToday,
     edition,
     emptyText,
     emptyTitle,
     errorText,
     errorTitle,
-    exportList,
     exported,
+    exportList,
     filterCustomers,
     filterNamed,
     fromMonths,
@@ -335,6 +344,9 @@ export const labels = {
     showTable,
     sinceLastWeek,
     somebody,
+    sortBy,
+    sortedBy,
+    sortReversed,
     stage,
     startFor,
     startPlay,
@@ -347,6 +359,10 @@ export const labels = {
     targetColumn,
     targetIs,
     targetLine,
+    tileChange,
+    tileNoPast,
+    tilePoints,
+    tileUnchanged,
     timeDecision,
     timeLeft,
     timeNone,

@@ -1,4 +1,5 @@
 import { gql } from 'lightning/graphql';
+import type { GraphqlDocument } from 'lightning/graphql';
 
 const VALUE = '@optional { value }';
 
@@ -6,11 +7,22 @@ const VALUE = '@optional { value }';
 export const ROWS_AT_ONCE = 2000;
 export const MAX_ROWS = 10_000;
 
+/** Queries made so far, by fields of dimensions: the same object for the same fields, so that a wire does not ask again. */
+const customersQueries = new Map<string, GraphqlDocument>();
+
 /**
  * The customers that the viewer may see, a page at a time. What a viewer may lack is `@optional`, because one unreadable field would
  * otherwise fail the whole query. In the order of a field that everybody may read, so that pages do not overlap.
+ * @param dimensionFields API names, as the Success Model has them.
  */
-export const CUSTOMERS_QUERY = gql`
+export function customersQuery(dimensionFields: readonly string[]): GraphqlDocument {
+    const key = dimensionFields.join();
+    const query = customersQueries.get(key) ?? queryWith(dimensionFields.map((name) => `${name} ${VALUE}`).join('\n'));
+    customersQueries.set(key, query);
+    return query;
+}
+
+const queryWith = (dimensions: string): GraphqlDocument => gql`
     query SuccessPortfolio($after: String) {
         uiapi {
             query {
@@ -35,11 +47,7 @@ export const CUSTOMERS_QUERY = gql`
                             Coverage__c ${VALUE}
                             Change_1_Week__c ${VALUE}
                             Change_4_Weeks__c ${VALUE}
-                            Product_Score__c ${VALUE}
-                            Support_Score__c ${VALUE}
-                            Outcomes_Score__c ${VALUE}
-                            Voice_Score__c ${VALUE}
-                            Engagement_Score__c ${VALUE}
+                            ${dimensions}
                             Main_Reason__c ${VALUE}
                             Actual_Stage__c ${VALUE}
                             Gap_Weeks__c ${VALUE}
@@ -135,6 +143,55 @@ export const WEEKS_QUERY = gql`
                                 }
                                 Id {
                                     count {
+                                        value
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+`;
+
+/** What the customers came to in the last days, of which those of last week count: Salesforce's own weeks begin where the user's locale says. */
+export const LAST_WEEK_QUERY = gql`
+    query SuccessPortfolioLastWeek {
+        uiapi {
+            aggregate {
+                Success_Snapshot__c(
+                    where: { Taken_On__c: { gte: { range: { last_n_days: 14 } } } }
+                    groupBy: { Taken_On__c: { group: true }, Snapshot_Band__c: { group: true } }
+                    first: 2000
+                ) @optional {
+                    edges {
+                        node {
+                            aggregate {
+                                Taken_On__c {
+                                    value
+                                }
+                                Snapshot_Band__c {
+                                    value
+                                }
+                                Id {
+                                    count {
+                                        value
+                                    }
+                                }
+                                Snapshot_Score__c @optional {
+                                    count {
+                                        value
+                                    }
+                                    sum {
+                                        value
+                                    }
+                                }
+                                Snapshot_ARR__c @optional {
+                                    count {
+                                        value
+                                    }
+                                    sum {
                                         value
                                     }
                                 }

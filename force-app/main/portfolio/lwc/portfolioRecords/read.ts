@@ -1,25 +1,17 @@
 import { idOf, isTrue, nodesOf, numberOf, parentOf, queryOf, textOf } from 'c/uiNodes';
 import type { Node } from 'c/uiNodes';
-import type { BandWeek, BesideRecords, CustomerPage, CustomerRow, PastShare, RowDetails, StepRow } from './records.ts';
+import type { CountedSum, SnapshotGroup } from 'c/success';
+import type { BesideRecords, CustomerPage, CustomerRow, PastShare, RowDetails, StepRow } from './records.ts';
 
-/** Fields that hold the score of a dimension. */
-export const DIMENSION_FIELDS = [
-    'Product_Score__c',
-    'Support_Score__c',
-    'Outcomes_Score__c',
-    'Voice_Score__c',
-    'Engagement_Score__c'
-];
-
-/** Reads an answer to `CUSTOMERS_QUERY`. Null: the viewer may not read success customers at all. */
-export function readCustomerPage(data: unknown): CustomerPage | null {
+/** Reads an answer to `customersQuery(dimensionFields)`. Null: the viewer may not read success customers at all. */
+export function readCustomerPage(data: unknown, dimensionFields: readonly string[]): CustomerPage | null {
     const query = queryOf(data);
     const nodes = nodesOf(query, 'Success_Customer__c');
     if (nodes === undefined) return null;
     const connection = (query as Readonly<Record<string, unknown>>).Success_Customer__c as Connection;
     const { hasNextPage, endCursor } = connection.pageInfo ?? {};
     return {
-        rows: nodes.flatMap(readCustomer),
+        rows: nodes.flatMap((node) => readCustomer(node, dimensionFields)),
         next: hasNextPage === true && endCursor ? endCursor : null,
         total: connection.totalCount ?? nodes.length
     };
@@ -30,7 +22,7 @@ interface Connection {
     readonly totalCount?: number | null;
 }
 
-function readCustomer(node: Node): CustomerRow[] {
+function readCustomer(node: Node, dimensionFields: readonly string[]): CustomerRow[] {
     const accountId = textOf(node, 'Account__c');
     if (!accountId) return [];
     return [
@@ -48,7 +40,7 @@ function readCustomer(node: Node): CustomerRow[] {
             coverage: numberOf(node, 'Coverage__c'),
             changeIn1Week: numberOf(node, 'Change_1_Week__c'),
             changeIn4Weeks: numberOf(node, 'Change_4_Weeks__c'),
-            dimensionFields: Object.fromEntries(DIMENSION_FIELDS.map((field) => [field, numberOf(node, field)])),
+            dimensionFields: Object.fromEntries(dimensionFields.map((field) => [field, numberOf(node, field)])),
             mainReason: textOf(node, 'Main_Reason__c'),
             stage: textOf(node, 'Actual_Stage__c'),
             gapWeeks: numberOf(node, 'Gap_Weeks__c'),
@@ -98,15 +90,32 @@ function readMonth(node: Node): PastShare[] {
     return on && typeof value === 'number' ? [{ on, value }] : [];
 }
 
-/** Reads an answer to `WEEKS_QUERY`; undefined: the viewer may not read snapshots. */
-export function readWeeks(data: unknown): readonly BandWeek[] | undefined {
+/** Reads an answer to `WEEKS_QUERY` or `LAST_WEEK_QUERY`; undefined: the viewer may not read snapshots. */
+export function readWeeks(data: unknown): readonly SnapshotGroup[] | undefined {
     const aggregate = (data as { readonly uiapi?: { readonly aggregate?: unknown } } | null)?.uiapi?.aggregate;
     return nodesOf(aggregate, 'Success_Snapshot__c')?.flatMap((node) => {
         const group = node.aggregate as Node | undefined;
         const on = textOf(group, 'Taken_On__c');
         const count = numberOf((group?.Id ?? {}) as Node, 'count');
-        return on && typeof count === 'number' ? [{ on, band: textOf(group, 'Snapshot_Band__c') ?? null, count }] : [];
+        return on && typeof count === 'number'
+            ? [
+                  {
+                      on,
+                      band: textOf(group, 'Snapshot_Band__c') ?? null,
+                      count,
+                      scores: countedSum(group?.Snapshot_Score__c),
+                      arr: countedSum(group?.Snapshot_ARR__c)
+                  }
+              ]
+            : [];
     });
+}
+
+/** Null: hidden, or not asked for. */
+function countedSum(cell: unknown): CountedSum | null {
+    if (cell === undefined || cell === null) return null;
+    const count = numberOf(cell as Node, 'count') ?? 0;
+    return { count, sum: numberOf(cell as Node, 'sum') ?? 0 };
 }
 
 /** Reads an answer to `ROWS_QUERY`, by id of customer. */

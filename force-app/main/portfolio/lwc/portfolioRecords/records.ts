@@ -68,13 +68,6 @@ export interface BesideRecords {
     readonly months: readonly PastShare[] | undefined;
 }
 
-/** Customers in a band on the day of a week's snapshots. */
-export interface BandWeek {
-    readonly on: string;
-    readonly band: string | null;
-    readonly count: number;
-}
-
 /** What is read of a row once it is on the screen. */
 export interface RowDetails {
     /** Weekly scores, oldest first; undefined: hidden. */

@@ -1,7 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/portfolioLabels';
 import type { RowDetails } from 'c/portfolioRecords';
-import type { Portfolio, PortfolioFormat, RankedCustomer, RowView } from 'c/portfolioView';
+import { columnsOf } from 'c/portfolioView';
+import type { ColumnView, Portfolio, PortfolioFormat, RankedCustomer, RowView, Sort } from 'c/portfolioView';
 import { DrawnRows } from './drawnRows.ts';
 import { windowOf } from './window.ts';
 
@@ -20,6 +21,7 @@ const REST_MS = 150;
 /**
  * The list of customers. Only the rows on the screen, and some around them, are in the page; what is above and below is empty space.
  * @fires select with ids and whether they are ticked
+ * @fires sort with the key of the column whose heading was pressed
  * @fires rest with the ids of the rows on the screen, once they stand still
  * @fires start with the id of the customer that a play should start for
  * @fires explain with the id of the customer whose ranking is asked for
@@ -30,6 +32,10 @@ export default class PortfolioTable extends LightningElement {
     @api selected: ReadonlySet<string> = new Set();
     @api details: ReadonlyMap<string, RowDetails> = new Map();
     @api mayStart = false;
+    /** Null: by attention. */
+    @api sort: Sort | null = null;
+    /** "Customers by attention". */
+    @api label = '';
 
     labels = labels;
     rowHeight = GUESSED_ROW_PX;
@@ -77,12 +83,13 @@ export default class PortfolioTable extends LightningElement {
         return this.list.slice(first, end).map((customer, at) => this.drawn.row(customer, first + at, options));
     }
 
-    get columns() {
-        return this.portfolio?.model.health.dimensions ?? [];
+    get columns(): readonly ColumnView[] {
+        return this.portfolio ? columnsOf(this.portfolio, this.sort) : [];
     }
 
-    get columnCount(): number {
-        return this.columns.length + 9;
+    /** Beyond the usual five dimensions the list scrolls sideways. */
+    get tableStyle(): string {
+        return `--dimensions: ${this.portfolio?.dimensions.length ?? 0}`;
     }
 
     get rowCount(): number {
@@ -116,6 +123,10 @@ export default class PortfolioTable extends LightningElement {
     handleSelectAll({ currentTarget }: Event): void {
         const { checked } = currentTarget as HTMLInputElement;
         this.tell<SelectRequest>('select', { ids: this.list.map(({ id }) => id), selected: checked });
+    }
+
+    handleSort({ currentTarget }: Event): void {
+        this.tell('sort', (currentTarget as HTMLElement).dataset.key ?? '');
     }
 
     handleStart({ currentTarget }: Event): void {

@@ -13,7 +13,7 @@ const MARK = '\uFEFF';
 
 /** What the list shows, as a file for a spreadsheet: numbers and days bare, all else quoted. */
 export function csvOf(portfolio: Portfolio, customers: readonly RankedCustomer[], format: PortfolioFormat): string {
-    const { dimensions } = portfolio.model.health;
+    const { dimensions } = portfolio;
     const heading: Cell[] = [
         labels.attention,
         labels.customer,
@@ -41,7 +41,7 @@ export function csvOf(portfolio: Portfolio, customers: readonly RankedCustomer[]
 
 function cellsOf(portfolio: Portfolio, customer: RankedCustomer, format: PortfolioFormat): readonly Cell[] {
     const { row, facts } = customer;
-    const { model, rankOf } = portfolio;
+    const { model, dimensions, rankOf } = portfolio;
     return [
         rankOf.get(row.id),
         row.name,
@@ -53,7 +53,7 @@ function cellsOf(portfolio: Portfolio, customer: RankedCustomer, format: Portfol
         facts.score === null ? labels.notEnoughData : bandOf(model, facts.score).label,
         facts.changeIn1Week,
         facts.changeIn4Weeks,
-        ...model.health.dimensions.map(({ key }) => facts.dimensions[key]),
+        ...dimensions.map(({ key }) => facts.dimensions[key]),
         row.arr,
         facts.renewsOn,
         facts.decideBy,

@@ -7,6 +7,8 @@ export interface PortfolioFormat extends Format {
     money(value: number): string;
     /** `$18.62M`: for sums, which are read at a glance. */
     shortMoney(value: number): string;
+    /** `+$120K`, `−$9K`, `$0`. */
+    signedMoney(value: number): string;
     /** `+2`, `−9`, `0`. */
     signed(value: number): string;
 }
@@ -22,12 +24,16 @@ export function createPortfolioFormat(options: PortfolioFormatOptions): Portfoli
     const format = createFormat(options);
     const locale = knownLocale(options.locale);
     const whole = amounts(locale, options.currency, { maximumFractionDigits: 0 });
-    const short = amounts(locale, options.currency, { notation: 'compact', maximumSignificantDigits: 4 });
+    const compact = { notation: 'compact', maximumSignificantDigits: 4 } as const;
+    const short = amounts(locale, options.currency, compact);
+    const signedShort = amounts(locale, options.currency, { ...compact, signDisplay: 'exceptZero' });
     const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
     return {
         ...format,
         money: (value) => whole.format(value).replace('-', MINUS),
         shortMoney: (value) => short.format(value).replace('-', MINUS),
+        // Cents would make a change of what is told in whole amounts.
+        signedMoney: (value) => signedShort.format(Math.round(value) || 0).replace('-', MINUS),
         signed: (value) => signed.format(value === 0 ? 0 : value).replace('-', MINUS)
     };
 }

@@ -7,7 +7,7 @@ import {
     RISK_CALL_WORDS,
     isCalendarDate
 } from 'c/success';
-import type { Attention, PortfolioCustomer, SuccessModel } from 'c/success';
+import type { Attention, Dimension, PortfolioCustomer, SuccessModel } from 'c/success';
 import type { CustomerRow } from 'c/portfolioRecords';
 
 /** A customer with its place in the list. */
@@ -25,6 +25,8 @@ export interface Portfolio {
     readonly model: SuccessModel;
     /** No model of the org could be read. */
     readonly usesDefaultModel: boolean;
+    /** Of the model, those whose scores are stored and to be seen. */
+    readonly dimensions: readonly Dimension[];
     readonly customers: readonly RankedCustomer[];
     /** By id of customer: 1 for the first. */
     readonly rankOf: ReadonlyMap<string, number>;
@@ -50,6 +52,12 @@ export function activeModel(read: string | null | undefined): {
     return lastModel;
 }
 
+/** Fields of the customer that hold the scores of the model's dimensions. */
+export function dimensionFieldsOf(modelDocument: string | null | undefined): readonly string[] {
+    const { dimensions } = activeModel(modelDocument).model.health;
+    return dimensions.flatMap(({ field }) => (field === undefined ? [] : [field]));
+}
+
 /** Ranks the customers that were read. Pure. */
 export function portfolioOf(
     rows: readonly CustomerRow[],
@@ -61,10 +69,16 @@ export function portfolioOf(
     return {
         model,
         usesDefaultModel: isDefault,
+        dimensions: model.health.dimensions.filter(({ field }) => isShown(rows, field)),
         customers,
         rankOf: new Map(customers.map(({ id }, index) => [id, index + 1])),
         asOf
     };
+}
+
+/** A model need not store the scores of a dimension, and a viewer need not see the field. */
+function isShown(rows: readonly CustomerRow[], field: string | undefined): boolean {
+    return field !== undefined && (rows.length === 0 || rows.some((row) => row.dimensionFields[field] !== undefined));
 }
 
 function rankedCustomer(model: SuccessModel, row: CustomerRow, asOf: string): RankedCustomer {

@@ -107,7 +107,7 @@ export function rowView(customer: RankedCustomer, index: number, options: RowOpt
         ...scoreView(portfolio.model, customer, format),
         ...lineView(portfolio.model, detail, format),
         ...changeView(facts.changeIn4Weeks, format),
-        dimensions: portfolio.model.health.dimensions.map(({ key }) =>
+        dimensions: portfolio.dimensions.map(({ key }) =>
             cellView(portfolio.model, key, facts.dimensions[key] ?? null, format)
         ),
         arr: typeof row.arr === 'number' ? format.money(row.arr) : labels.noneDash,

@@ -1,4 +1,5 @@
 import Portfolio from 'c/portfolio';
+import { defaultModel } from 'c/success';
 import { button, clearPage, find, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
@@ -9,10 +10,12 @@ import {
     customersData,
     HARBOR,
     JUNIPER,
+    node,
     NOW,
     OSPREY,
     pageOf,
-    rowsData
+    rowsData,
+    weeksData
 } from '../../portfolioView/__tests__/data/portfolio';
 import type { Query } from '../../portfolioView/__tests__/data/portfolio';
 
@@ -29,7 +32,11 @@ const PAGE = { type: 'standard__navItemPage', attributes: { apiName: 'Success_Po
 /** The stand-in for the wires gives every one of them the same answer: it holds what each asks for. */
 function all(...answers: unknown[]): unknown {
     const queries = answers.map((one) => (one as { uiapi: { query: Query } }).uiapi.query);
-    return { uiapi: { query: Object.assign({}, ...queries) as Query } };
+    const { uiapi } = weeksData([
+        { on: '2026-08-17', band: 'Red', count: 1, scores: 40, arr: 100_000 },
+        { on: '2026-08-17', band: 'Yellow', count: 2, scores: 130, arr: 300_000 }
+    ]) as { readonly uiapi: object };
+    return { uiapi: { ...uiapi, query: Object.assign({}, ...queries) as Query } };
 }
 
 async function show(customers: unknown = customersData(), beside: unknown = besideData()): Promise<HTMLElement> {
@@ -47,6 +54,10 @@ function tableOf(element: HTMLElement) {
 function namesIn(element: HTMLElement): string[] {
     const customers = tableOf(element).customers as readonly { readonly row: { readonly name: string } }[];
     return customers.map(({ row }) => row.name);
+}
+
+function tilesIn(element: HTMLElement): string {
+    return textOf(find(element, 'c-portfolio-tiles'));
 }
 
 async function tell(element: Element, name: string, detail: unknown): Promise<void> {
@@ -147,6 +158,56 @@ describe('the portfolio', () => {
         emitPage({ ...PAGE, state: { c__search: 'osprey' } });
         await settle(20);
         expect(namesIn(element)).toEqual(['Osprey Energy']);
+    });
+
+    it('sorts by the heading that is pressed, as the address says, and leaves filters as they are', async () => {
+        emitPage({ ...PAGE, state: { c__sort: 'customer', c__customers: '' } });
+        const element = await show();
+        expect(namesIn(element)).toEqual(['Harbor Health', 'Juniper Schools', 'Osprey Energy', 'Tidal Foods']);
+        expect(textOf(element)).toContain('Customers by Customer');
+        await tell(tableOf(element), 'sort', 'customer');
+        expect(namesIn(element)[0]).toBe('Tidal Foods');
+        jest.runOnlyPendingTimers();
+        expect(navigateMock).toHaveBeenLastCalledWith(
+            { ...PAGE, state: expect.objectContaining({ c__sort: '-customer' }) as unknown },
+            true
+        );
+        await tell(find(element, 'c-portfolio-filters'), 'filter', { name: 'search', value: 'osp' });
+        await tell(find(element, 'c-portfolio-filters'), 'clear', null);
+        expect(namesIn(element)[0]).toBe('Tidal Foods');
+        await tell(tableOf(element), 'sort', 'customer');
+        expect(namesIn(element)[0]).toBe('Harbor Health');
+        expect(textOf(element)).toContain('Needs attention first');
+        await tell(find(element, 'c-portfolio-filters'), 'sort', '-arr');
+        expect(namesIn(element)[1]).toBe('Osprey Energy');
+    });
+
+    it('tells what changed since last week once all customers are read', async () => {
+        const element = await show(pageOf([customer(1, 'First')], 'next', 2));
+        expect(tilesIn(element)).not.toContain('since last week');
+        emitGraphql(all(pageOf([customer(2, 'Second')], null, 2), besideData(), rowsData()));
+        await settle(20);
+        expect(tilesIn(element)).toContain('\u22121 since last week');
+        expect(tilesIn(element)).toContain('\u2212$200K since last week');
+    });
+
+    it('reads customers anew where the model keeps scores in fields of its own', async () => {
+        const { dimensions } = defaultModel.health;
+        const [first, ...others] = dimensions;
+        const document = JSON.stringify({
+            ...defaultModel,
+            health: { ...defaultModel.health, dimensions: [{ ...first, field: 'Fit_Score__c' }, ...others] }
+        });
+        const own = besideData((query) => {
+            query.models = { edges: [node('a03000000000001AAA', { Document__c: document })] };
+        });
+        const fields = { Fit_Score__c: 12 };
+        const element = await show(pageOf([customer(1, 'First', fields)]), own);
+        expect(textOf(element)).toContain('Loading the portfolio');
+        expect((lastGraphqlConfig().query as { readonly text: string }).text).toContain('Fit_Score__c');
+        emitGraphql(all(pageOf([customer(1, 'First', fields)]), own, rowsData()));
+        await settle(20);
+        expect(textOf(find(find(element, 'c-portfolio-heat'), 'tbody'))).toContain('12, Red');
     });
 
     it('says that nobody passes the filters', async () => {

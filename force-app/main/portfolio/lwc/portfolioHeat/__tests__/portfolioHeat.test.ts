@@ -6,7 +6,8 @@ const GROUP = { key: '005', label: 'Ann Brown', filter: 'csm', customers: '3', u
 const VIEW = {
     columns: [{ key: 'product', label: 'Product' }],
     groups: [GROUP],
-    all: { ...GROUP, key: '', label: 'All' }
+    all: { ...GROUP, key: '', label: 'All' },
+    note: 'Not shown: Voice.'
 };
 
 afterEach(clearPage);
@@ -15,7 +16,9 @@ describe('the heat map', () => {
     it('is a table whose cells say their band, and how its means are made', async () => {
         const element = mount('c-portfolio-heat', PortfolioHeat, { view: VIEW });
         expect(textOf(find(element, 'tbody'))).toBe('Ann Brown 3 38 38, Red 2');
-        expect(textOf(element)).toContain('Each customer with a score in it counts once, whatever its ARR.');
+        expect(textOf(element)).toContain(
+            'Each customer with a score in it counts once, whatever its ARR. Not shown: Voice.'
+        );
         await expect(element).toBeAccessible();
     });
 

@@ -1,6 +1,6 @@
 import { readBeside, readCustomerPage, readRowDetails } from 'c/portfolioRecords';
 import PortfolioTable from 'c/portfolioTable';
-import { createPortfolioFormat, portfolioOf } from 'c/portfolioView';
+import { createPortfolioFormat, dimensionFieldsOf, portfolioOf } from 'c/portfolioView';
 import { clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { windowOf } from '../window';
 import {
@@ -18,11 +18,13 @@ const format = createPortfolioFormat({ locale: 'en-US', timeZone: 'UTC', currenc
 const { modelDocument } = readBeside(besideData());
 
 function show(data: unknown = customersData()): HTMLElement {
-    const portfolio = portfolioOf(readCustomerPage(data)!.rows, modelDocument, TODAY);
+    const portfolio = portfolioOf(readCustomerPage(data, dimensionFieldsOf(modelDocument))!.rows, modelDocument, TODAY);
     return mount('c-portfolio-table', PortfolioTable, {
         portfolio,
         customers: portfolio.customers,
         format,
+        sort: { key: 'arr', descending: true },
+        label: 'Customers by ARR',
         selected: new Set([HARBOR]),
         details: readRowDetails(rowsData()),
         mayStart: true
@@ -48,6 +50,19 @@ describe('the table', () => {
             'Score of 3 weeks: 53, 50, and 41'
         ]);
         await expect(element).toBeAccessible();
+    });
+
+    it('says which column sorts it, and tells a press on another', async () => {
+        const element = show();
+        await settle();
+        const sorts = hear<string>(element, 'sort');
+        expect(
+            findAll(element, 'th[aria-sort]').map((head) => [head.textContent, head.getAttribute('aria-sort')])
+        ).toEqual([['ARR', 'descending']]);
+        find(element, 'button[data-key="dimension.support"]').click();
+        find(element, 'button[data-key="attention"]').click();
+        expect(sorts).toEqual(['dimension.support', 'attention']);
+        expect(findAll(element, 'th.why button')).toEqual([]);
     });
 
     it('tells ticks of a row and of all, starts and questions', async () => {

@@ -1,27 +1,48 @@
+import { defaultModel, pastWeekOf } from 'c/success';
+import type { PastWeek } from 'c/success';
 import { readBeside, readCustomerPage, readRowDetails, readWeeks } from 'c/portfolioRecords';
 import type { CustomerRow } from 'c/portfolioRecords';
 import {
     areEqual,
     createPortfolioFormat,
+    columnsOf,
     csvOf,
+    dimensionFieldsOf,
     filtered,
     filterFields,
     filtersOf,
     hasFilters,
     heatView,
     movesOf,
+    nextSort,
     NO_FILTERS,
     portfolioOf,
     rankingView,
     rowView,
     sharesOf,
+    sorted,
+    sortedState,
+    sortOf,
+    sortOptions,
+    sortText,
     stateOf,
     tilesOf,
     todayView,
     trendView
 } from 'c/portfolioView';
-import type { Filters } from 'c/portfolioView';
-import { besideData, customer, customersData, HARBOR, MEI, pageOf, rowsData, TIDAL, TODAY } from './data/portfolio';
+import type { Filters, Sort } from 'c/portfolioView';
+import {
+    besideData,
+    customer,
+    customersData,
+    HARBOR,
+    MEI,
+    pageOf,
+    rowsData,
+    TIDAL,
+    TODAY,
+    weeksData
+} from './data/portfolio';
 
 const format = createPortfolioFormat({
     locale: 'en-US',
@@ -30,9 +51,10 @@ const format = createPortfolioFormat({
     today: TODAY
 });
 const beside = readBeside(besideData());
+const FIELDS = dimensionFieldsOf(beside.modelDocument);
 
 function rowsOf(data: unknown = customersData()): readonly CustomerRow[] {
-    return readCustomerPage(data)!.rows;
+    return readCustomerPage(data, FIELDS)!.rows;
 }
 
 const portfolio = portfolioOf(rowsOf(), beside.modelDocument, TODAY);
@@ -51,6 +73,27 @@ function row(id: string, mayStart = true) {
 
 function names(filters: Partial<Filters>): string[] {
     return filtered(portfolio, { ...NO_FILTERS, ...filters }).map((one) => one.row.name ?? '');
+}
+
+const lastWeek = pastWeekOf(
+    defaultModel,
+    readWeeks(
+        weeksData([
+            { on: '2026-08-17', band: 'Red', count: 1, scores: 40, arr: 100_000 },
+            { on: '2026-08-20', band: 'Yellow', count: 2, scores: 140, arr: 400_000 },
+            { on: '2026-08-24', band: 'Green', count: 4, scores: 320, arr: 900_000 }
+        ])
+    )!,
+    '2026-08-17'
+);
+
+/** Label, sentence and look of each total's change. */
+function changes(week: PastWeek | null | undefined): (string | null | undefined)[][] {
+    return tilesOf(portfolio, week, format).map(({ label, change }) => [
+        label,
+        change && `${change.before}${change.amount}${change.after}`,
+        change?.className
+    ]);
 }
 
 describe('the list', () => {
@@ -153,9 +196,144 @@ describe('a row', () => {
     });
 });
 
+describe('the order', () => {
+    const order = (text: string, list = portfolio): string[] =>
+        sorted(list, list.customers, sortOf({ c__sort: text })).map((one) => one.row.name ?? '');
+
+    it('is by attention where nothing else is asked for, or what is no column', () => {
+        for (const text of ['', 'why', 'attention', 'nonsense', '-', 'dimension.nonsense'])
+            expect(order(text)).toEqual(names({}));
+        expect(sortOf({ c__sort: ['twice', 'told'] })).toBeNull();
+        expect(columnsOf(portfolio, sortOf({ c__sort: '-nonsense' }))[0]).toMatchObject({ ariaSort: 'ascending' });
+    });
+
+    it('is by any column, those without a value last either way', () => {
+        expect(order('customer')).toEqual(['Harbor Health', 'Juniper Schools', 'Osprey Energy', 'Tidal Foods']);
+        expect(order('health')).toEqual(['Harbor Health', 'Osprey Energy', 'Juniper Schools', 'Tidal Foods']);
+        expect(order('-health')).toEqual(['Juniper Schools', 'Osprey Energy', 'Harbor Health', 'Tidal Foods']);
+        expect(order('arr')).toEqual(['Juniper Schools', 'Osprey Energy', 'Harbor Health', 'Tidal Foods']);
+        expect(order('-arr')).toEqual(['Harbor Health', 'Osprey Energy', 'Juniper Schools', 'Tidal Foods']);
+        expect(order('renewal').slice(0, 2)).toEqual(['Osprey Energy', 'Harbor Health']);
+        expect(order('dimension.support')[0]).toBe('Harbor Health');
+        expect(order('-plays')[0]).toBe('Harbor Health');
+    });
+
+    it('leaves equal ones by attention, whichever way', () => {
+        expect(order('change')).toEqual(['Harbor Health', 'Osprey Energy', 'Juniper Schools', 'Tidal Foods']);
+        const equal = names({}).filter((name) => name !== 'Harbor Health');
+        for (const text of ['dimension.support', '-dimension.support'])
+            expect(order(text).filter((name) => name !== 'Harbor Health')).toEqual(equal);
+    });
+
+    it('turns with each press of a heading, and comes back to attention with the third', () => {
+        const presses = (key: string): (string | null)[] => {
+            const first = nextSort(portfolio, null, key);
+            const second = nextSort(portfolio, first, key);
+            return [first, second, nextSort(portfolio, second, key)].map((sort) => sort && sortText(sort));
+        };
+        expect(presses('health')).toEqual(['health', '-health', null]);
+        expect(presses('arr')).toEqual(['-arr', 'arr', null]);
+        expect(nextSort(portfolio, { key: 'arr', descending: true }, 'customer')).toEqual({
+            key: 'customer',
+            descending: false
+        });
+        expect(nextSort(portfolio, { key: 'arr', descending: true }, 'attention')).toBeNull();
+    });
+
+    it('is told by its heading alone, and stands in the address beside the filters', () => {
+        const sort: Sort = { key: 'arr', descending: true };
+        const told = columnsOf(portfolio, sort).filter(({ ariaSort }) => ariaSort !== null);
+        expect(told).toEqual([expect.objectContaining({ key: 'arr', ariaSort: 'descending' })]);
+        expect(columnsOf(portfolio, sort).filter(({ isSortable }) => !isSortable)).toEqual([
+            expect.objectContaining({ key: 'why' })
+        ]);
+        const state = sortedState(sort, { c__health: 'red', c__sort: 'customer' });
+        expect(state).toEqual({ c__health: 'red', c__sort: '-arr' });
+        expect(sortOf(state)).toEqual(sort);
+        expect(sortedState(null, state)).toEqual({ c__health: 'red' });
+        expect(stateOf(NO_FILTERS, state)).toEqual({ c__sort: '-arr' });
+    });
+
+    it('is chosen from a field where there are no headings, which shows what a link asks for too', () => {
+        const labelsOf = (text: string): string[] =>
+            sortOptions(portfolio, sortOf({ c__sort: text })).map(({ label }) => label);
+        expect(labelsOf('').slice(0, 3)).toEqual(['Attention', 'Customer', 'Health, 8 weeks']);
+        expect(labelsOf('-arr')).toEqual(labelsOf(''));
+        expect(labelsOf('arr').at(-1)).toBe('ARR, reversed');
+    });
+
+    it('takes 5,000 customers in much less than the time of a frame or two', () => {
+        const many = portfolioOf(
+            rowsOf(
+                pageOf(
+                    Array.from({ length: 5000 }, (_, at) =>
+                        customer(at + 1, `Customer ${(at * 7919) % 5000}`, { ARR__c: (at * 104_729) % 300_007 })
+                    )
+                )
+            ),
+            beside.modelDocument,
+            TODAY
+        );
+        for (const text of ['customer', '-arr']) {
+            const began = process.cpuUsage();
+            order(text, many);
+            const { user, system } = process.cpuUsage(began);
+            expect((user + system) / 1000).toBeLessThan(500);
+        }
+        expect(order('-customer', many)[0]).toBe('Customer 4999');
+    });
+});
+
+describe('dimensions of a model of one\u2019s own', () => {
+    const dimensions = defaultModel.health.dimensions.map((dimension) =>
+        dimension.key === 'voice'
+            ? { ...dimension, key: 'risk', label: 'Risk', field: 'Risk_Score__c' }
+            : dimension.key === 'support'
+              ? { key: 'support', label: 'Support', weight: dimension.weight }
+              : dimension
+    );
+    const document = JSON.stringify({
+        ...defaultModel,
+        health: {
+            ...defaultModel.health,
+            dimensions,
+            metrics: defaultModel.health.metrics.map((metric) =>
+                metric.dimension === 'voice' ? { ...metric, dimension: 'risk' } : metric
+            )
+        }
+    });
+    const fields = dimensionFieldsOf(document);
+    const rows = readCustomerPage(pageOf([customer(1, 'Own', { Risk_Score__c: 31 })]), fields)!.rows;
+    const own = portfolioOf(rows, document, TODAY);
+
+    it('are read from the fields that it names, and shown', () => {
+        expect(own.usesDefaultModel).toBe(false);
+        expect(fields).toEqual(['Product_Score__c', 'Outcomes_Score__c', 'Risk_Score__c', 'Engagement_Score__c']);
+        const heat = heatView(own, 'csm', format);
+        expect(heat.columns.map(({ label }) => label)).toEqual(['Product', 'Outcomes', 'Risk', 'Engagement']);
+        expect(heat.all.cells[2]).toMatchObject({ text: '31', label: '31, Red' });
+        expect(columnsOf(own, null).map(({ label }) => label)).toContain('Risk');
+        expect(csvOf(own, own.customers, format)).toMatch(/Product,Outcomes,Risk,Engagement/);
+    });
+
+    it('are named where their scores are not stored, or hidden', () => {
+        expect(heatView(own, 'csm', format).note).toBe(
+            'Not shown: Support. The scores are not stored, or hidden from you.'
+        );
+        const hidden = rows.map((row) => ({
+            ...row,
+            dimensionFields: { ...row.dimensionFields, Risk_Score__c: undefined }
+        }));
+        const { columns, note } = heatView(portfolioOf(hidden, document, TODAY), 'csm', format);
+        expect(columns.map(({ label }) => label)).not.toContain('Risk');
+        expect(note).toContain('Support and Risk');
+        expect(heatView(portfolio, 'csm', format).note).toBe('');
+    });
+});
+
 describe('the pictures', () => {
     it('total all customers', () => {
-        const tiles = tilesOf(portfolio, format).map(({ label, value, note }) => [label, value, note]);
+        const tiles = tilesOf(portfolio, undefined, format).map(({ label, value, note }) => [label, value, note]);
         expect(tiles.slice(0, 3)).toEqual([
             ['Customers', '4', '3 with a score'],
             ['ARR', '$473K', 'not known of 1 customer'],
@@ -166,14 +344,52 @@ describe('the pictures', () => {
         expect(tiles[5]).toEqual(['Renewals in 90 days', '2', '$412K, 1 at risk']);
     });
 
+    it('say what changed since last week, and which way is good', () => {
+        expect(changes(lastWeek)).toEqual([
+            ['Customers', '+1 since last week', 'gain'],
+            ['ARR', '\u2212$27K since last week', 'loss'],
+            ['ARR at risk (Red)', '+$212K since last week', 'loss'],
+            ['Unhealthy (Red)', 'No change since last week', ''],
+            ['Average health', '+5.0 points since last week', 'gain'],
+            ['Renewals in 90 days', null, undefined]
+        ]);
+    });
+
+    it('never tell a change that nobody measured', () => {
+        const told = (week: PastWeek | null | undefined) => changes(week).map(([, text]) => text);
+        const none = 'No figure of last week';
+        expect(told(null)).toEqual([none, none, none, none, none, null]);
+        expect(told(undefined)).toEqual([null, null, null, null, null, null]);
+        expect(told({ ...lastWeek!, arr: null, atRisk: null, bands: null, unhealthyPercent: null })).toEqual([
+            '+1 since last week',
+            none,
+            none,
+            none,
+            '+5.0 points since last week',
+            null
+        ]);
+    });
+
+    it('say last week\u2019s bands as they were stored, those without a score too', () => {
+        const { bands } = movesOf(portfolio, undefined, lastWeek, format);
+        expect(bands.map(({ label, before, change }) => [label, before, change])).toEqual([
+            ['Red', '1 last week', 'no change'],
+            ['Yellow', '2 last week', '\u22121'],
+            ['Green', '0 last week', '+1'],
+            ['Not enough data', '0 last week', '+1']
+        ]);
+    });
+
     it('leave out money that is hidden', () => {
         const hidden = rowsOf().map((one) => ({ ...one, arr: undefined }));
-        const labels = tilesOf(portfolioOf(hidden, beside.modelDocument, TODAY), format).map(({ label }) => label);
+        const labels = tilesOf(portfolioOf(hidden, beside.modelDocument, TODAY), null, format).map(
+            ({ label }) => label
+        );
         expect(labels).toEqual(['Customers', 'Unhealthy (Red)', 'Average health', 'Renewals in 90 days']);
     });
 
     it('say who moved since last week, and what was decided', () => {
-        const moves = movesOf(portfolio, beside.decided, format);
+        const moves = movesOf(portfolio, beside.decided, null, format);
         expect(moves.bands.map(({ label, now, before, change }) => [label, now, before, change])).toEqual([
             ['Red', '1', '0 last week', '+1'],
             ['Yellow', '1', '2 last week', '\u22121'],
@@ -185,7 +401,7 @@ describe('the pictures', () => {
             ['0 moved up', ''],
             ['1 renewed', '$110K, 1 lost']
         ]);
-        expect(movesOf(portfolio, undefined, format).lines).toHaveLength(2);
+        expect(movesOf(portfolio, undefined, null, format).lines).toHaveLength(2);
     });
 
     it('cut the dimensions by CSM and by segment', () => {
@@ -216,26 +432,18 @@ describe('the pictures', () => {
     });
 
     it('make shares of the weeks of those who may not read months', () => {
-        const group = (on: string, band: string | null, count: number) => ({
-            node: {
-                aggregate: {
-                    Taken_On__c: { value: on },
-                    Snapshot_Band__c: { value: band },
-                    Id: { count: { value: count } }
-                }
-            }
-        });
-        const edges = [
-            group('2026-08-17', 'Red', 1),
-            group('2026-08-17', 'Green', 3),
-            group('2026-08-10', 'Red', 1),
-            group('2026-08-10', 'Yellow', 1),
-            group('2026-08-10', 'Insufficient Data', 5)
-        ];
-        const weeks = readWeeks({ uiapi: { aggregate: { Success_Snapshot__c: { edges } } } });
+        const weeks = readWeeks(
+            weeksData([
+                { on: '2026-08-17', band: 'Red', count: 1 },
+                { on: '2026-08-19', band: 'Green', count: 3 },
+                { on: '2026-08-10', band: 'Red', count: 1 },
+                { on: '2026-08-10', band: 'Yellow', count: 1 },
+                { on: '2026-08-10', band: 'Insufficient Data', count: 5 }
+            ])
+        );
         expect(sharesOf(portfolio, weeks ?? [])).toEqual([
             { on: '2026-08-10', value: 50 },
-            { on: '2026-08-17', value: 25 }
+            { on: '2026-08-19', value: 25 }
         ]);
         expect(readWeeks({ uiapi: { aggregate: {} } })).toBeUndefined();
     });
@@ -307,10 +515,10 @@ describe('the exported file', () => {
 
 describe('what is read', () => {
     it('says where the next page begins, and that nothing may be read', () => {
-        expect(readCustomerPage(pageOf([customer(1, 'A')], 'cursor', 3000))).toMatchObject({
+        expect(readCustomerPage(pageOf([customer(1, 'A')], 'cursor', 3000), FIELDS)).toMatchObject({
             next: 'cursor',
             total: 3000
         });
-        expect(readCustomerPage({ uiapi: { query: {} } })).toBeNull();
+        expect(readCustomerPage({ uiapi: { query: {} } }, FIELDS)).toBeNull();
     });
 });

@@ -184,3 +184,32 @@ export function rowsData(): unknown {
         }
     });
 }
+
+interface Group {
+    readonly on: string;
+    readonly band: string | null;
+    readonly count: number;
+    /** Sums; left out: nobody has one. */
+    readonly scores?: number;
+    readonly arr?: number;
+}
+
+/** Snapshots by day and band. */
+export function weeksData(groups: readonly Group[]): unknown {
+    const cell = (count: number, sum: number | undefined): unknown => ({
+        count: { value: sum === undefined ? 0 : count },
+        sum: { value: sum ?? null }
+    });
+    const edges = groups.map(({ on, band, count, scores, arr }) => ({
+        node: {
+            aggregate: {
+                Taken_On__c: { value: on },
+                Snapshot_Band__c: { value: band },
+                Id: { count: { value: count } },
+                Snapshot_Score__c: cell(count, scores),
+                Snapshot_ARR__c: cell(count, arr)
+            }
+        }
+    }));
+    return { uiapi: { aggregate: { Success_Snapshot__c: { edges } } } };
+}
