@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { addDays, defaultModel, type SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import { pushModel } from '../../scripts/jobs/model-store.ts';
+import { Faults } from '../../scripts/local-org/server/faults.ts';
 import { localConnection } from '../../scripts/org/connection.ts';
 import { query } from '../../scripts/org/query.ts';
 import { announced, create, runJob, spawnJob, startJobsOrg, update, type JobsOrg } from './jobs-fixture.ts';
 import { AS_OF, fillKpiOrg, kpiRows, runAt, type KpiOrg, type KpiRow } from './kpis-fixture.ts';
 
+const faults = new Faults();
 let org: JobsOrg;
 let filled: KpiOrg;
 
 async function fill(): Promise<void> {
-    org = await startJobsOrg();
+    faults.clear();
+    org = await startJobsOrg({ faults });
     filled = await fillKpiOrg(org);
 }
 
@@ -163,6 +167,59 @@ describe('KPIs from night to night', () => {
             update(org.jobs, 'Success_Kpi__c', row?.Id ?? '', { Kpi_Value__c: 1 }),
             /Figures of a closed period do not change/
         );
+    });
+
+    for (const { what, error } of [
+        { what: 'locked', error: undefined },
+        {
+            what: 'refused by a rule',
+            error: { statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Not so', fields: [] }
+        }
+    ])
+        test(`a period of which a slice is ${what} when it closes is completed by the next run`, async () => {
+            await runAt(org, '2026-08-06');
+            const [slice, whole, other] = [
+                'nps:Month:2026-07-01:Segment:Enterprise',
+                'nps:Month:2026-07-01:All:All',
+                'csat:Month:2026-07-01:All:All'
+            ] as const;
+            faults.onRow({
+                object: 'Success_Kpi__c',
+                rows: (row) => row['Kpi_Key__c'] === slice,
+                ...(error === undefined ? {} : { error })
+            });
+            const closing = await runAt(org, '2026-08-08');
+            assert.equal(closing.failed, 1);
+            assert.match(await readFile(closing.failedRows ?? '', 'utf8'), new RegExp(slice));
+            const half = await kpiRows(org);
+            const closed = (key: string): boolean | undefined => half.get(key)?.Period_Closed__c;
+            assert.deepEqual([slice, whole, other].map(closed), [false, false, true]);
+            faults.clear();
+            const next = await runAt(org, '2026-08-09');
+            assert.equal(next.failed, 0);
+            const rows = await kpiRows(org);
+            assert.deepEqual(
+                [slice, whole].map((key) => [rows.get(key)?.Kpi_Value__c, rows.get(key)?.Period_Closed__c]),
+                [
+                    [100, true],
+                    [50, true]
+                ]
+            );
+            assert.deepEqual(rows.get(other), half.get(other));
+            assert.equal((await runAt(org, '2026-08-09')).written, 0);
+        });
+
+    test('a slice that the org refuses when history is made is made by the next run', async () => {
+        const slice = 'nps:Month:2026-07-01:Edition:Professional';
+        faults.onRow({ object: 'Success_Kpi__c', rows: (row) => row['Kpi_Key__c'] === slice });
+        assert.equal((await runAt(org, AS_OF)).failed, 1);
+        assert.equal((await kpiRows(org)).get(slice), undefined);
+        faults.clear();
+        const next = await runAt(org, AS_OF);
+        // The slice, and the figure for all customers, which closes.
+        assert.deepEqual([next.failed, next.kpisWritten], [0, 2]);
+        const made = (await kpiRows(org)).get(slice);
+        assert.deepEqual([made?.Kpi_Value__c, made?.Period_Closed__c], [0, true]);
     });
 
     test('the figures of a CSM who hands over the last customer are emptied where they are open', async () => {

@@ -10,7 +10,7 @@ import type { OrgConnection } from '../../org/connection.ts';
 import { query } from '../../org/query.ts';
 import type { DayCalendar } from '../calendar.ts';
 import type { DetailQuery } from '../details.ts';
-import { sendLoads } from '../load.ts';
+import { sendLoads, type PlannedLoad } from '../load.ts';
 import { SortedCursor } from '../merge-join.ts';
 import type { Describer } from '../org-facts.ts';
 import type { Progress } from '../progress.ts';
@@ -51,7 +51,7 @@ export async function kpiFieldTypes(describer: Describer, kpis: KpisModel): Prom
 
 /**
  * Counts the figures of open periods anew, and those of closed ones that were never written; writes what differs. Closed periods are never
- * changed.
+ * changed; one whose rows the org did not all take stays open.
  * @throws OrderError, OrgError.
  */
 export async function runKpis(conn: OrgConnection, run: KpiRun): Promise<KpiOutcome> {
@@ -110,8 +110,14 @@ async function write(conn: OrgConnection, run: KpiRun, stored: StoredKpis, fold:
     await collector.emptyTheRest();
     const toWrite = collector.rows;
     if (run.dryRun) return { toWrite, written: 0 };
-    const { written }: BulkResult = await sendLoads(conn, collector.loads(), run.progress, run.onFailed, run.signal);
-    return { toWrite, written };
+    const send = (load: PlannedLoad, onFailed: (row: FailedRow) => void): Promise<BulkResult> =>
+        sendLoads(conn, [load], run.progress, onFailed, run.signal);
+    const slices = await send(collector.slices(), (failed) => {
+        collector.refused(failed.row);
+        run.onFailed(failed);
+    });
+    const wholes = await send(await collector.wholes(), run.onFailed);
+    return { toWrite, written: slices.written + wholes.written };
 }
 
 function cursor(conn: OrgConnection, name: string, { soql, account }: DetailQuery): SortedCursor<BulkRow> {
