@@ -17,6 +17,7 @@ const PARTS: Readonly<Record<string, string>> = {
     kpis: 'all KPIs over 100,000 customers and 24 months, by segment, edition and CSM',
     job: 'the nightly job against a plain copy of the same rows',
     'job-plays': 'the nightly job where every customer starts a journey and the plays it is due for',
+    'job-kpis': 'the KPIs of a night alone: the first one, the next, and one on which a month closes',
     portfolio: 'the portfolio of 5,000 customers: ranking, from a filter to paint, scrolling',
     page: 'from navigation to a drawn health card, and to a page with all cards drawn',
     dashboards: 'from navigation to a dashboard with all its figures',

@@ -8,8 +8,12 @@ export const BENCH_AS_OF = '2026-11-21';
 const MEASURED_ON = '2026-11-18';
 const SEED = 7;
 
-type Row = Readonly<Record<string, BulkValue>>;
-type Id = (key: string) => string;
+export type Row = Readonly<Record<string, BulkValue>>;
+export type Id = (key: string) => string;
+/** Fills one object; throws where a row is refused. */
+export type Load = (object: string, columns: readonly string[], rows: Iterable<Row>) => Promise<void>;
+/** Told of each object when it is loaded. */
+export type OnLoaded = (object: string, rows: number) => void;
 
 /** What customers have beyond metrics. */
 export interface BenchOptions {
@@ -19,25 +23,14 @@ export interface BenchOptions {
 
 /**
  * Fills an empty org with customers: nine recorded metrics, one or two cases, a task and campaign members each.
- * @param onProgress Told of each object when it is loaded.
  */
 export async function loadBenchData(
     conn: OrgConnection,
     customers: number,
-    onProgress: (object: string, rows: number) => void,
+    onProgress: OnLoaded,
     { isNew = false }: BenchOptions = {}
 ): Promise<void> {
-    const load = async (object: string, columns: readonly string[], rows: Iterable<Row>): Promise<void> => {
-        const { written } = await bulkLoad(
-            conn,
-            { object, operation: 'insert', columns },
-            toParts(columns, rows),
-            ({ reason }) => {
-                throw new Error(`${object}: ${reason}`);
-            }
-        );
-        onProgress(object, written);
-    };
+    const load = loadInto(conn, onProgress);
     await load(
         'Account',
         ['Name', 'Success_Key__c'],
@@ -89,6 +82,17 @@ export async function loadBenchData(
         ['CampaignId', 'ContactId', 'Status', 'CreatedDate'],
         rowsOf(customers, (index) => member(index, campaigns('Webinar'), contacts(email(index))))
     );
+}
+
+/** Loads rows into an org. */
+export function loadInto(conn: OrgConnection, onLoaded: OnLoaded): Load {
+    return async (object, columns, rows) => {
+        const target = { object, operation: 'insert', columns } as const;
+        const { written } = await bulkLoad(conn, target, toParts(columns, rows), ({ reason }) => {
+            throw new Error(`${object}: ${reason}`);
+        });
+        onLoaded(object, written);
+    };
 }
 
 const METRIC_COLUMNS = [
@@ -166,11 +170,12 @@ function member(index: number, campaign: string, contact: string): Row {
     };
 }
 
-function* rowsOf(count: number, make: (index: number) => Row): Generator<Row> {
+export function* rowsOf(count: number, make: (index: number) => Row): Generator<Row> {
     for (let index = 0; index < count; index += 1) yield make(index);
 }
 
-function key(index: number): string {
+/** Key of a customer, by its number. */
+export function key(index: number): string {
     return `BENCH-${String(index).padStart(7, '0')}`;
 }
 
@@ -178,11 +183,12 @@ function email(index: number): string {
     return `person${index}@bench.example`;
 }
 
-function day(daysAgo: number): string {
+export function day(daysAgo: number): string {
     return new Date(Date.parse(BENCH_AS_OF) - daysAgo * 86_400_000).toISOString().slice(0, 10);
 }
 
-async function ids(conn: OrgConnection, object: string, field: string): Promise<Id> {
+/** Ids by what a field holds. */
+export async function ids(conn: OrgConnection, object: string, field: string): Promise<Id> {
     const known = new Map<string, string>();
     for await (const row of bulkRead(conn, `SELECT Id, ${field} FROM ${object} WHERE ${field} != null`))
         known.set(row[field] ?? '', row['Id'] ?? '');

@@ -109,7 +109,8 @@ async function runCopy(plan: CopyPlan, folder: string): Promise<CopyResult> {
     return JSON.parse(await run(join(ROOT, 'scripts/bench/plain-copy.ts'), [file], folder)) as CopyResult;
 }
 
-function run(script: string, args: readonly string[], cwd: string): Promise<string> {
+/** What a script prints, run in a process of its own. */
+export function run(script: string, args: readonly string[], cwd: string): Promise<string> {
     const child = spawn(process.execPath, [script, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
