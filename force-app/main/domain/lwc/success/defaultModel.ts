@@ -1268,7 +1268,7 @@ export const defaultModel: SuccessModel = {
                 key: 'lowActivity',
                 label: 'Low activity',
                 goal: 'In touch again, and on the way out of red.',
-                why: 'Health is {band}; last meaningful touch {metrics.lastTouch} days ago, the rule is 60',
+                why: 'Health is {band}, the last meaningful touch {metrics.lastTouch} days ago; the rule is red, or more than 60 days',
                 trigger: {
                     any: [
                         {
@@ -1763,8 +1763,10 @@ export const defaultModel: SuccessModel = {
                 key: 'retentionRate',
                 label: 'Retention rate',
                 target: {
-                    kind: 'constant',
-                    value: 90,
+                    kind: 'line',
+                    to: 90,
+                    months: 12,
+                    startsOn: '2026-01-01',
                     periods: ['year']
                 }
             },
@@ -1815,8 +1817,10 @@ export const defaultModel: SuccessModel = {
                 key: 'onboardingCompletion',
                 label: 'Onboarding completion',
                 target: {
-                    kind: 'constant',
-                    value: 70
+                    kind: 'line',
+                    to: 70,
+                    months: 3,
+                    startsOn: '2026-01-01'
                 }
             },
             {
@@ -1833,8 +1837,10 @@ export const defaultModel: SuccessModel = {
                 key: 'customerEngagement',
                 label: 'Customer engagement',
                 target: {
-                    kind: 'constant',
-                    value: 30,
+                    kind: 'line',
+                    to: 30,
+                    months: 6,
+                    startsOn: '2026-01-01',
                     periods: ['month', 'quarter']
                 }
             },
@@ -1852,8 +1858,10 @@ export const defaultModel: SuccessModel = {
                 key: 'csat',
                 label: 'CSAT',
                 target: {
-                    kind: 'constant',
-                    value: 85
+                    kind: 'line',
+                    to: 85,
+                    months: 6,
+                    startsOn: '2026-01-01'
                 }
             },
             {
@@ -1881,8 +1889,10 @@ export const defaultModel: SuccessModel = {
                 key: 'upsellRate',
                 label: 'Upsell and cross-sell rate',
                 target: {
-                    kind: 'constant',
-                    value: 10,
+                    kind: 'line',
+                    to: 10,
+                    months: 12,
+                    startsOn: '2026-01-01',
                     periods: ['year']
                 }
             },

@@ -30,6 +30,7 @@ export const PLAY_FACTS: Readonly<Record<string, 'number' | 'text' | 'flag'>> = 
     'renewal.daysToDeadline': 'number',
     /** Neither renewed nor lost yet. */
     'renewal.isOpen': 'flag',
+    'renewal.isLost': 'flag',
     /** One call expects the renewal, the other does not. */
     'renewal.callsDisagree': 'flag',
     /** Calendar days since the open renewal opportunity last moved. */
@@ -50,6 +51,9 @@ export const PLAY_FACTS: Readonly<Record<string, 'number' | 'text' | 'flag'>> = 
     'survey.lastAnswer': 'text',
     'survey.lowAnswer': 'text'
 };
+
+/** The customer has decided to leave. */
+export const IS_LOST = 'renewal.isLost';
 
 /** Prefixes of the facts that are metrics and signals. */
 export const METRIC_FACT = 'metrics.';
@@ -185,6 +189,7 @@ function addRenewal(values: Record<string, PlayFactValue>, { renewal }: PlayFact
     values['renewal.daysToRenewal'] = renewal.daysToRenewal;
     values['renewal.daysToDeadline'] = renewal.daysToDeadline;
     values['renewal.isOpen'] = renewal.phase.kind !== 'renewed' && renewal.phase.kind !== 'lost';
+    values[IS_LOST] = renewal.phase.kind === 'lost';
     if (renewal.calls.agreement !== null) {
         values['renewal.callsDisagree'] = renewal.calls.agreement === 'disagree';
     }

@@ -136,8 +136,18 @@ describe('the default plays', () => {
         const { why } = verdict('supportOverload', factsOf({ ...EVERYTHING_WELL, 'metrics.ticketsIn30Days': 5 }));
         expect(why).toBe('5 tickets in 30 days; the rule is more than 3');
         expect(verdict('lowActivity', factsOf({ band: 'red' })).why).toBe(
-            'Health is Red; last meaningful touch unknown days ago, the rule is 60'
+            'Health is Red, the last meaningful touch unknown days ago; the rule is red, or more than 60 days'
         );
+    });
+
+    it('leave a customer alone who was lost, but for plays that ask for that', () => {
+        const lost = { ...EVERYTHING_WELL, band: 'red', 'renewal.isOpen': false, 'renewal.isLost': true };
+        expect(due(lost)).toEqual([]);
+        expect(verdict('lowActivity', factsOf(lost)).state).toBe('notDue');
+        expect(verdict('lowActivity', factsOf({ ...lost, 'renewal.isLost': false })).state).toBe('due');
+        const farewell = { trigger: { fact: 'renewal.isLost', op: '=', value: true } } as const;
+        expect(stateOf(farewell, factsOf(lost))).toBe('due');
+        expect(stateOf(farewell, factsOf({ ...lost, 'renewal.isLost': false }))).toBe('notDue');
     });
 
     it('tell the day on which a countdown will start them', () => {
@@ -397,6 +407,7 @@ describe('facts of a day', () => {
             'journey.oldestOverdue': 'Blog migrated',
             'renewal.daysToRenewal': 66,
             'renewal.isOpen': true,
+            'renewal.isLost': false,
             'renewal.opportunityStalledDays': 3,
             'survey.lastCsat': 1,
             'survey.lowAnswer': 'CSAT 1 of 5 on 2026-08-20 (QBR)',
