@@ -5,11 +5,12 @@ import { labels } from 'c/journeyLabels';
 import type { PositionContext } from './context.ts';
 import type { StandingView } from './types.ts';
 
-/** In one line: how far behind, where the customer should be, where it is. */
-export function standingView({ position, format }: PositionContext): StandingView {
+/** In one line: how far behind, where the customer should be, where it is. Nobody who was lost is on track. */
+export function standingView({ journey, position, format }: PositionContext): StandingView {
     const { gapWeeks } = position;
+    const chip = gapWeeks === 0 ? labels.onTrack : lateText(gapWeeks, format);
     return {
-        chip: gapWeeks === 0 ? labels.onTrack : lateText(gapWeeks, format),
+        chip: journey.outcome === 'Lost' ? null : chip,
         tone: gapWeeks === 0 ? 'green' : 'yellow',
         expected: expectedText(position, format),
         actual: actualText(position, format)

@@ -65,7 +65,8 @@ export interface NoteView {
 }
 
 export interface StandingView {
-    readonly chip: string;
+    /** Null: the customer was lost. */
+    readonly chip: string | null;
     readonly tone: BandTone;
     readonly expected: string;
     readonly actual: string;

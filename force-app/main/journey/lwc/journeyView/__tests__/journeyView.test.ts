@@ -367,9 +367,10 @@ describe('the term', () => {
     });
 
     it('that was lost is shown as it was then', () => {
-        const { banners, ruler } = readyView((query) =>
+        const { banners, ruler, standing } = readyView((query) =>
             set(journey(query), { Outcome__c: 'Lost', Outcome_On__c: '2026-06-01', Outcome_Reason__c: 'No budget' })
         );
+        expect(standing.chip).toBeNull();
         expect(banners).toMatchObject([
             { tone: 'error', strong: 'Lost Jun 1.', text: '"No budget" The card shows where the customer was.' }
         ]);
