@@ -1,9 +1,11 @@
 /** Whether pages, tabs, apps, layouts and list views name what the org has. Schema and permissions are checked where they are read. */
 import { metadataFile } from '../metadata/files.ts';
 import { MetadataError } from '../metadata/problem.ts';
-import type { OrgSchema } from '../metadata/schema.ts';
+import type { ObjectDefinition, OrgSchema } from '../metadata/schema.ts';
 import { childrenOf, flagOf, readXml, textOf, textsOf, type XmlElement } from '../metadata/xml.ts';
-import { idOf, textOfComponent, type Component, type Components } from './component.ts';
+import { idOf, objectOf, textOfComponent, type Component, type Components } from './component.ts';
+import { HOME, homeOverrideProblem, homePageProblem } from './page-references.ts';
+import { missingDependency } from './permission-dependencies.ts';
 import { LIGHTNING_COMPONENT } from './types.ts';
 
 interface Known {
@@ -14,10 +16,13 @@ interface Known {
 type Check = (component: Component, xml: XmlElement, known: Known) => string | undefined;
 
 const CHECKS: Readonly<Record<string, Check>> = {
+    CompactLayout: checkCompactLayout,
     CustomApplication: checkApplication,
     CustomTab: checkTab,
     FlexiPage: checkPage,
-    Layout: checkLayout
+    Layout: checkLayout,
+    ListView: checkListView,
+    PermissionSet: checkPermissionSet
 };
 
 /** Throws MetadataError for the first reference of these components that leads nowhere. */
@@ -60,11 +65,16 @@ function checkApplication(_app: Component, xml: XmlElement, { schema, components
     for (const override of [...childrenOf(xml, 'actionOverrides'), ...childrenOf(xml, 'profileActionOverrides')]) {
         const page = textOf(override, 'content');
         const action = textOf(override, 'actionName') ?? '';
+        const object = textOf(override, 'pageOrSobjectType');
+        if (object === HOME) {
+            const problem = homeOverrideProblem(override, schema.flexiPages.get(page ?? '') as XmlElement | undefined);
+            if (problem !== undefined) return problem;
+            continue;
+        }
         if (textOf(override, 'type') === 'Flexipage' && page && !schema.flexiPages.has(page)) {
             return `${page} does not exist or is not a valid override for action ${action}.`;
         }
-        const object = textOf(override, 'pageOrSobjectType');
-        if (object && !object.startsWith('standard-') && !schema.objects.has(object.toLowerCase())) {
+        if (object && !schema.objects.has(object.toLowerCase())) {
             return notFound('pageOrSobjectType', 'CustomObject', object);
         }
     }
@@ -86,6 +96,8 @@ function checkTab({ fullName }: Component, xml: XmlElement, { schema, components
 function checkPage(_page: Component, xml: XmlElement, { schema, components }: Known): string | undefined {
     const object = textOf(xml, 'sobjectType');
     if (object && !schema.objects.has(object.toLowerCase())) return notFound('sobjectType', 'CustomObject', object);
+    const homeProblem = homePageProblem(xml);
+    if (homeProblem !== undefined) return homeProblem;
     // The org's own components go with or without their namespace, `c`; all others have one.
     const missing = componentNames(xml)
         .filter((name) => /^(c:)?\w+$/.test(name))
@@ -108,8 +120,38 @@ function checkLayout({ fullName }: Component, xml: XmlElement, { schema }: Known
     const items = childrenOf(xml, 'layoutSections')
         .flatMap((section) => childrenOf(section, 'layoutColumns'))
         .flatMap((column) => childrenOf(column, 'layoutItems'));
-    const field = items
-        .map((item) => textOf(item, 'field'))
-        .find((name) => name?.endsWith('__c') && !object.fields.has(name.toLowerCase()));
+    const field = items.map((item) => textOf(item, 'field') ?? '').find((name) => isUnknownField(object, name));
     return field === undefined ? undefined : notFound('field', 'CustomField', `${objectName}.${field}`);
+}
+
+/** Standard fields have names of their own in layouts and list views, and are not looked for. */
+function isUnknownField(object: ObjectDefinition | undefined, name: string): boolean {
+    return /^\w+__c$/.test(name) && !object?.fields.has(name.toLowerCase());
+}
+
+function checkCompactLayout({ fullName }: Component, xml: XmlElement, { schema }: Known): string | undefined {
+    const objectName = objectOf(fullName);
+    const object = schema.objects.get(objectName.toLowerCase());
+    const field = textsOf(xml, 'fields').find((name) => isUnknownField(object, name));
+    return field === undefined ? undefined : notFound('fields', 'CustomField', `${objectName}.${field}`);
+}
+
+function checkListView({ fullName }: Component, xml: XmlElement, { schema }: Known): string | undefined {
+    const object = schema.objects.get(objectOf(fullName).toLowerCase());
+    const filters = childrenOf(xml, 'filters').map((filter) => textOf(filter, 'field') ?? '');
+    const column = [...textsOf(xml, 'columns'), ...filters].find((name) => isUnknownField(object, name));
+    return column && `Could not resolve list view column: ${column}`;
+}
+
+function checkPermissionSet(
+    { fullName }: Component,
+    xml: XmlElement,
+    { schema, components }: Known
+): string | undefined {
+    const tab = childrenOf(xml, 'tabSettings')
+        .map((setting) => textOf(setting, 'tab') ?? '')
+        .find((name) => !name.startsWith('standard-') && !components.has(`CustomTab:${name}`));
+    if (tab !== undefined) return notFound('tab', 'CustomTab', tab);
+    const set = schema.permissionSets.get(fullName);
+    return set && missingDependency(schema, set);
 }

@@ -19,6 +19,7 @@ export function checkSchema(schema: OrgSchema, files: readonly MetadataFile[]): 
     for (const object of schema.objects.values()) {
         checkObject(schema, object, files);
     }
+    checkChildRelationships(schema, files);
     for (const set of [...schema.permissionSets.values(), ...schema.profiles.values()]) {
         checkPermissionSet(schema, set, files);
     }
@@ -114,6 +115,31 @@ function checkObject(schema: OrgSchema, object: ObjectDefinition, files: readonl
                 `the compact layout names "${name}", which is no field of ${object.name}`,
                 'Correct the compact layout'
             );
+        }
+    }
+}
+
+/** A parent tells its children apart by the names of their relationships. */
+function checkChildRelationships(schema: OrgSchema, files: readonly MetadataFile[]): void {
+    const taken = new Set<string>();
+    // Standard fields come first: a custom one is at fault. Custom fields of activities are on tasks and events, and count once.
+    const all = [...schema.objects.values()].flatMap((object) =>
+        [...object.fields.values()]
+            .filter(({ custom }) => !custom || object.name !== 'Event')
+            .map((field) => ({ object, field }))
+    );
+    for (const { object, field } of all.sort((a, b) => Number(a.field.custom) - Number(b.field.custom))) {
+        const name = field.reference?.childRelationshipName;
+        if (!field.reference || !name) continue;
+        for (const parent of field.reference.to) {
+            const key = `${parent}.${name}`.toLowerCase();
+            if (taken.has(key) && field.custom) {
+                throw misnamed(
+                    pathOf(files, 'field', field.name, object.name),
+                    `There is already a Child Relationship named ${name.replace(/__r$/, '')} on ${parent}.`
+                );
+            }
+            taken.add(key);
         }
     }
 }

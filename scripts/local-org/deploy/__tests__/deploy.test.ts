@@ -191,6 +191,74 @@ test('each fault is told with its component in the words of Salesforce, and noth
     assert.ok(!(await fieldNames('Invoice__c')).includes('Good__c'));
 });
 
+test('fields say what their type needs, and name children as nobody else does', async () => {
+    const refused: [body: string, problem: string][] = [
+        ['<type>Text</type>', "Must specify 'length' for a CustomField of type Text"],
+        ['<length>256</length><type>Text</type>', 'The length of a Text field must be between 1 and 255'],
+        ['<type>Checkbox</type>', "Must specify 'defaultValue' for a CustomField of type Checkbox"],
+        [
+            '<length>1000</length><type>LongTextArea</type>',
+            "Must specify 'visibleLines' for a CustomField of type LongTextArea"
+        ],
+        ['<precision>19</precision><scale>0</scale><type>Number</type>', 'Precision must be between 1 and 18'],
+        ['<precision>2</precision><scale>3</scale><type>Number</type>', 'Scale must be between 0 and the precision'],
+        [
+            '<type>Picklist</type><valueSet><valueSetDefinition><value><fullName>A</fullName></value><value><fullName>a</fullName></value></valueSetDefinition></valueSet>',
+            'Duplicate picklist value: a'
+        ],
+        [
+            '<deleteConstraint>SetNull</deleteConstraint><referenceTo>Account</referenceTo><relationshipName>More</relationshipName><required>true</required><type>Lookup</type>',
+            'field integrity exception: unknown (must specify either cascade delete or restrict delete for required lookup foreign key)'
+        ],
+        [
+            '<referenceTo>Account</referenceTo><relationshipName>Invoices</relationshipName><type>Lookup</type>',
+            'There is already a Child Relationship named Invoices on Account.'
+        ]
+    ];
+    const fields = refused.map(([body], index) => field(`F${String(index)}__c`, body));
+    const names = refused.map((_, index) => `CustomField:Invoice__c.F${String(index)}__c`);
+    const result = await deployInvoice(fields.join('\n'), names);
+    assert.deepEqual(
+        problems(result),
+        refused.map(([, problem], index) => `${names[index] ?? ''} ${problem}`)
+    );
+});
+
+test('permission sets, list views, compact layouts and rules are whole', async () => {
+    const may = (object: string, granted: string): string =>
+        `<objectPermissions><${granted}>true</${granted}><object>${object}</object></objectPermissions>`;
+    const set = (body: string): string => xml('PermissionSet', `${body}<label>Set</label>`);
+    const result = await deploy(fixture, {
+        'package.xml': manifest([
+            'PermissionSet:Writer',
+            'PermissionSet:Liner',
+            'PermissionSet:Tabbed',
+            'ListView:Invoice__c.Odd',
+            'CompactLayout:Invoice__c.Odd',
+            'ValidationRule:Invoice__c.Mute'
+        ]),
+        'permissionsets/Writer.permissionset': set(may('Invoice__c', 'allowCreate')),
+        'permissionsets/Liner.permissionset': set(may('Line__c', 'allowRead')),
+        'permissionsets/Tabbed.permissionset': set(
+            '<tabSettings><tab>Nowhere</tab><visibility>Visible</visibility></tabSettings>'
+        ),
+        'objects/Invoice__c.object': xml(
+            'CustomObject',
+            '<compactLayouts><fullName>Odd</fullName><fields>Nothing__c</fields><label>Odd</label></compactLayouts>' +
+                '<listViews><fullName>Odd</fullName><columns>NAME</columns><columns>Nothing__c</columns><filterScope>Everything</filterScope><label>Odd</label></listViews>' +
+                '<validationRules><fullName>Mute</fullName><active>true</active><errorConditionFormula>true</errorConditionFormula></validationRules>'
+        )
+    });
+    assert.deepEqual(problems(result), [
+        'CompactLayout:Invoice__c.Odd In field: fields - no CustomField named Invoice__c.Nothing__c found',
+        'ListView:Invoice__c.Odd Could not resolve list view column: Nothing__c',
+        'PermissionSet:Liner Permission Read Line__c depends on permission(s): Read Invoice__c',
+        'PermissionSet:Tabbed In field: tab - no CustomTab named Nowhere found',
+        'PermissionSet:Writer Permission Create Invoice__c depends on permission(s): Read Invoice__c',
+        'ValidationRule:Invoice__c.Mute Required field is missing: errorMessage'
+    ]);
+});
+
 test('a formula that needs itself is refused', async () => {
     const number = '<precision>18</precision><scale>0</scale><type>Number</type>';
     const circle =
