@@ -657,6 +657,13 @@ const PERMISSIONS: readonly Planted[] = [
     { fault: 'object permissions on tasks', changes: grant('Task'), found: [/Task takes no object permissions/] }
 ];
 
+function homeOverride(action: string, formFactor: string): string {
+    return (
+        `<actionOverrides><actionName>${action}</actionName><content>Trip_Page</content><formFactor>${formFactor}</formFactor>` +
+        '<skipRecordTypeSelect>false</skipRecordTypeSelect><type>Flexipage</type><pageOrSobjectType>standard-home</pageOrSobjectType></actionOverrides>\n'
+    );
+}
+
 const PAGES: readonly Planted[] = [
     {
         fault: 'a page with a component that is not there',
@@ -726,6 +733,29 @@ const PAGES: readonly Planted[] = [
         fault: 'an override for a form factor that a component lacks',
         changes: { [PATHS.app]: replace('<formFactor>Large', '<formFactor>Small') },
         found: [/tripCard on this page is not made for the form factor Small/]
+    },
+    {
+        fault: 'a Home page overridden by a page that is no home page',
+        changes: { [PATHS.app]: replace('<actionOverrides>', `${homeOverride('Tab', 'Large')}<actionOverrides>`) },
+        found: [/there is no page Trip_Page of type HomePage/]
+    },
+    {
+        fault: 'a Home page overridden by the action of records',
+        changes: { [PATHS.app]: replace('<actionOverrides>', `${homeOverride('View', 'Large')}<actionOverrides>`) },
+        found: [/the Home page is overridden by the action Tab, not View/]
+    },
+    {
+        fault: 'a Home page for phones',
+        changes: { [PATHS.app]: replace('<actionOverrides>', `${homeOverride('Tab', 'Small')}<actionOverrides>`) },
+        found: [/only the form factor Large has Home pages/]
+    },
+    {
+        fault: 'a tab that shows a record page',
+        changes: {
+            'force-app/main/default/tabs/Overview.tab-meta.xml':
+                '<CustomTab xmlns="http://soap.sforce.com/2006/04/metadata"><flexiPage>Trip_Page</flexiPage><label>Overview</label><motif>Custom1: Heart</motif></CustomTab>'
+        },
+        found: [/CustomTab\.flexiPage: Trip_Page is no app page/]
     },
     {
         fault: 'a tab of no object',

@@ -15,13 +15,16 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'flexipage:recordHomeSingleColNoHeaderTemplateDesktop': ['main'],
     'flexipage:recordHomeWithSubheaderTemplateDesktop': ['header', 'subheader', 'main', 'sidebar'],
     'flexipage:defaultAppHomeTemplate': ['main'],
-    'home:desktopTemplate': ['top', 'bottomLeft', 'bottomRight', 'sidebar']
+    'home:desktopTemplate': ['top', 'bottomLeft', 'bottomRight', 'sidebar'],
+    'home:desktopTemplateHeaderThreeColumns': ['top', 'left', 'middle', 'right']
 };
 const PAGE_TARGETS: Readonly<Record<string, string>> = {
     RecordPage: 'lightning__RecordPage',
     AppPage: 'lightning__AppPage',
     HomePage: 'lightning__HomePage'
 };
+/** In place of an object: the tab of Home pages. */
+const HOME = 'standard-home';
 /** Properties of standard components that name a facet. */
 const FACET_PROPERTIES: ReadonlySet<string> = new Set(['body', 'tabs']);
 
@@ -206,6 +209,7 @@ function overrides(project: Project, file: MetadataFile): Problem[] {
             problemAt(file, child(override, 'content') ?? override, 'CustomApplication.actionOverrides', message)
         ];
         const object = childText(override, 'pageOrSobjectType');
+        if (object === HOME) return homeOverride(project, override).flatMap(at);
         if (!project.objects.has(object))
             return at(`there is no object ${object}. Correct the name.${suggest(object, project.objects.keys())}`);
         if (childText(override, 'type') !== 'Flexipage') return [];
@@ -228,6 +232,18 @@ function overrides(project: Project, file: MetadataFile): Problem[] {
             )
         );
     });
+}
+
+/** What is wrong with an override of the Home page. */
+function homeOverride(project: Project, override: XmlNode): string[] {
+    const content = childText(override, 'content');
+    const page = fileNamed(project, 'flexipage', content);
+    if (childText(override, 'actionName') !== 'Tab')
+        return [`the Home page is overridden by the action Tab, not ${childText(override, 'actionName')}. Correct it.`];
+    if (childText(override, 'formFactor') !== 'Large')
+        return ['only the form factor Large has Home pages of an application. Remove the override.'];
+    const isHome = page !== undefined && childText(page.root, 'type') === 'HomePage';
+    return isHome ? [] : [`there is no page ${content} of type HomePage. Correct the name, or make one.`];
 }
 
 function wrongFormFactors(project: Project, page: MetadataFile, formFactor: string): ComponentBundle[] {
@@ -254,6 +270,15 @@ function tab(project: Project, file: MetadataFile): Problem[] {
     const component = child(file.root, 'lwcComponent');
     if (page && !fileNamed(project, 'flexipage', page.text))
         return [problemAt(file, page, 'CustomTab.flexiPage', `there is no page ${page.text}. Correct the name.`)];
+    if (page && childText(fileNamed(project, 'flexipage', page.text)?.root ?? file.root, 'type') !== 'AppPage')
+        return [
+            problemAt(
+                file,
+                page,
+                'CustomTab.flexiPage',
+                `${page.text} is no app page, and a tab shows no other. Choose another page.`
+            )
+        ];
     if (component && !project.components.has(component.text.replace(/^c:/, '')))
         return [
             problemAt(
