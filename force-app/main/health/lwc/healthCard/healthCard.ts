@@ -2,14 +2,11 @@ import { LightningElement, api, wire } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { bandOf } from 'c/success';
-import { calendarDay, createFormat, fill } from 'c/uiFormat';
-import type { Format } from 'c/uiFormat';
-import { reduceErrors } from 'c/uiErrors';
+import { CardReading } from 'c/uiCardReading';
+import { fill } from 'c/uiFormat';
+import { FormatOfToday, today } from 'c/uiToday';
 import type { FailureNote } from 'c/uiFailure';
-import { Reload } from 'c/uiReload';
 import { labels } from 'c/healthLabels';
 import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
@@ -34,12 +31,11 @@ import PlaybookStart from 'c/playbookStart';
 import type { StartResult } from 'c/playbookStart';
 import { readPlaysBeside } from 'c/playbookRecords';
 import type { PlaybookRecords } from 'c/playbookRecords';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { createPlaybookFormat, playbookContext, playLinks } from 'c/playbookView';
+import type { PlaybookFormat, PlayLink } from 'c/playbookView';
 import MAY_OVERRIDE from '@salesforce/customPermission/Success_Override_Health';
 import USER_ID from '@salesforce/user/Id';
 import { computedText, usualEntries } from './overrideEntries.ts';
-import { linksOf } from './plays.ts';
 
 /** What went wrong with a save, shown on the card. */
 interface Failure extends FailureNote {
@@ -56,33 +52,31 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     labels = labels;
     result: HealthViewResult | null = null;
-    errors: GraphqlResult['errors'];
+    view: HealthCardView = { kind: 'loading' };
     failure: Failure | null = null;
     isEnding = false;
 
     private records: HealthRecords | null = null;
     private playRecords: PlaybookRecords | null = null;
-    private format: Format | null = null;
-    private refresh: (() => Promise<void>) | undefined;
-    private readonly reloading = new Reload();
-    private refreshHandler: string | null = null;
+    private format: PlaybookFormat | null = null;
+    private readonly formats = new FormatOfToday(createPlaybookFormat);
+    private readonly reading = new CardReading(this, () => this.keepDay());
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessHealthCard' })
-    handleData({ data, errors, refresh }: GraphqlResult): void {
-        this.refresh = refresh;
-        this.errors = errors;
-        if (data === undefined || data === null) return;
-        this.records = readHealthRecords(data);
-        this.playRecords = readPlaysBeside(data);
-        this.look(this.records);
+    handleData(result: GraphqlResult): void {
+        if (this.reading.receive(result)) {
+            this.records = readHealthRecords(result.data);
+            this.playRecords = readPlaysBeside(result.data);
+        }
+        this.draw();
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reload());
+        this.reading.connect();
     }
 
     override disconnectedCallback(): void {
-        if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+        this.reading.disconnect();
     }
 
     get query(): GraphqlDocument {
@@ -96,18 +90,6 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     /** The account that the data are of; on an opportunity's page it comes with them. */
     get accountId(): string {
         return this.records?.account?.id ?? (this.isOpportunityPage ? '' : (this.recordId ?? ''));
-    }
-
-    get view(): HealthCardView {
-        if (this.errors && this.errors.length > 0) {
-            return {
-                kind: 'error',
-                heading: labels.errorTitle,
-                text: labels.errorText,
-                details: reduceErrors(this.errors, labels.unknownError)
-            };
-        }
-        return this.result?.view ?? { kind: 'loading' };
     }
 
     get isLoading(): boolean {
@@ -155,7 +137,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     }
 
     async handleRetry(): Promise<void> {
-        await this.reload();
+        await this.reading.again();
     }
 
     /** Asked about one dimension. */
@@ -179,7 +161,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     }
 
     async handleSetUp(): Promise<void> {
-        await this.saved(labels.setUpDone);
+        await this.reading.saved(labels.setUpDone);
     }
 
     handleRun(event: Event): void {
@@ -222,7 +204,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         this.failure = null;
         try {
             const outcome = await endOverride(customer, labels.unknownError);
-            if (outcome.kind === 'saved') await this.saved(labels.overrideEnded);
+            if (outcome.kind === 'saved') await this.reading.saved(labels.overrideEnded);
             else if (outcome.kind === 'conflict') await this.conflict(null, labels.overrideNotEnded);
             else this.failure = { strong: labels.overrideNotEnded, text: outcome.messages.join(' '), entries: null };
         } finally {
@@ -256,12 +238,12 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         if (!answer) return;
         this.failure = null;
         if (answer.kind === 'conflict') await this.conflict(answer.entries, labels.saveFailed);
-        else await this.saved(fill(labels.overrideSaved, answer.score, format.day(answer.expiresOn)));
+        else await this.reading.saved(fill(labels.overrideSaved, answer.score, format.day(answer.expiresOn)));
     }
 
     /** Somebody else was faster: the newest data are shown, and what the viewer entered is kept. */
     private async conflict(entries: OverrideEntries | null, strong: string): Promise<void> {
-        await this.reload();
+        await this.reading.again();
         const customer = this.scored?.customer;
         const last = { by: customer?.lastModifiedBy ?? labels.somebody, at: customer?.lastModifiedAt };
         const text = changedText(labels.saveConflict, last, new Date().toISOString(), this.format);
@@ -304,54 +286,40 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
         });
     }
 
-    private async saved(message: string): Promise<void> {
-        this.toast(message);
-        const reloaded = this.reloading.begin(() => this.readAgain());
-        // The page asks this card, too, to read again: it joins the reading that has begun.
-        this.dispatchEvent(new RefreshEvent());
-        await reloaded;
-    }
-
     /** What was asked for is done, and its link or button has gone: the focus must not fall to the page's start. */
     private async savedAndGone(message: string): Promise<void> {
-        await this.saved(message);
+        await this.reading.saved(message);
         (this.refs?.title as HTMLElement | undefined)?.focus();
-    }
-
-    private toast(title: string): void {
-        this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
     }
 
     private get isOpportunityPage(): boolean {
         return this.objectApiName === 'Opportunity';
     }
 
-    private reload(): Promise<void> {
-        return this.reloading.join(() => this.readAgain());
-    }
-
-    private async readAgain(): Promise<void> {
-        await this.refresh?.();
-        this.keepDay();
-    }
-
     /** A page may stay open over midnight, and data that did not change do not come again: what is shown is reckoned for today. */
     private keepDay(): void {
-        if (this.records && this.format?.today !== calendarDay(new Date(), TIME_ZONE)) this.look(this.records);
+        if (this.format?.today !== today()) this.draw();
     }
 
-    private look(records: HealthRecords): void {
-        const now = new Date();
-        const options = { locale: LOCALE, timeZone: TIME_ZONE, today: calendarDay(now, TIME_ZONE) };
-        this.format = createFormat(options);
-        this.result = healthView(records, {
-            accountId: this.accountId,
-            isOpportunityPage: this.isOpportunityPage,
-            format: this.format,
-            now: now.toISOString(),
-            plays: this.playRecords
-                ? linksOf(this.playRecords, { ...options, userId: USER_ID, now: now.toISOString() })
-                : []
-        });
+    private draw(): void {
+        const { records } = this;
+        if (records) {
+            this.format = this.formats.current;
+            const now = new Date().toISOString();
+            this.result = healthView(records, {
+                accountId: this.accountId,
+                isOpportunityPage: this.isOpportunityPage,
+                format: this.format,
+                now,
+                plays: this.playLinks(this.format, now)
+            });
+        }
+        this.view = this.reading.errorView(labels) ?? this.result?.view ?? { kind: 'loading' };
+    }
+
+    /** To the plays that run, and to those that are due and may be started. @param now An instant. */
+    private playLinks(format: PlaybookFormat, now: string): readonly PlayLink[] {
+        if (!this.playRecords) return [];
+        return playLinks(playbookContext(this.playRecords, { format, userId: USER_ID, now, statuses: [], types: [] }));
     }
 }

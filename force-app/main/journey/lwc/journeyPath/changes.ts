@@ -1,4 +1,5 @@
 import { changedText } from 'c/uiAgo';
+import type { CardReading } from 'c/uiCardReading';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { KnownChanges } from 'c/uiWrites';
@@ -16,16 +17,13 @@ export interface ChangedCard {
     readonly records: JourneyRecords | null;
     readonly result: JourneyViewResult | null;
     readonly format: Format | null;
+    readonly reading: Pick<CardReading, 'again' | 'tellPage'>;
+    /** What went wrong, as it is shown. */
+    failure: Failure | null;
+    /** The way back that is offered. */
+    undo: (Wanted & { readonly text: string }) | null;
     /** Shows the records with the changes. */
     draw(): void;
-    /** Reads again. */
-    reload(): Promise<void>;
-    /** Reads again what was saved, and lets the other cards of the page do so. */
-    tellPage(): Promise<void>;
-    /** Says what went wrong; null takes it away. */
-    tell(failure: Failure | null): void;
-    /** Offers a way back; null takes it away. */
-    offerUndo(undo: (Wanted & { readonly text: string }) | null): void;
 }
 
 /** What the viewer changes on the journey card: shown at once, saved in order, taken back when a save fails. */
@@ -50,15 +48,15 @@ export class JourneyChanges {
     async save(wanted: Wanted): Promise<void> {
         const { card } = this;
         const { change, words } = wanted;
-        card.tell(null);
+        card.failure = null;
         const back = { change: reverse(change), words: { what: words.what, done: '' }, text: words.done };
-        card.offerUndo(words.done === '' ? null : back);
+        card.undo = words.done === '' ? null : back;
         this.pending = [...this.pending, change];
         card.draw();
         const outcome = await this.saves.run(() => this.send(change));
         this.known.note(change.record.id, outcome);
-        if (outcome.kind === 'saved') await card.tellPage();
-        else card.offerUndo(null);
+        if (outcome.kind === 'saved') await card.reading.tellPage();
+        else card.undo = null;
         this.pending = this.pending.filter((one) => one !== change);
         card.draw();
         if (outcome.kind === 'conflict') await this.conflict(wanted);
@@ -73,11 +71,11 @@ export class JourneyChanges {
     /** Somebody else was faster: the newest data are shown, and the viewer may do it all the same. */
     async conflict(wanted: Wanted): Promise<void> {
         const { card } = this;
-        await card.reload();
+        await card.reading.again();
         const { lastModifiedBy, lastModifiedAt } = this.latest(wanted.change);
         const last = { by: lastModifiedBy ?? labels.somebody, at: lastModifiedAt };
         const text = changedText(labels.conflict, last, new Date().toISOString(), card.format);
-        card.tell({ strong: fill(labels.saveFailed, wanted.words.what), text, again: wanted });
+        card.failure = { strong: fill(labels.saveFailed, wanted.words.what), text, again: wanted };
     }
 
     /** The row of a milestone; one to be made where there is none. */
@@ -118,7 +116,7 @@ export class JourneyChanges {
 
     /** A term goes with its milestones' days, in a request that cannot be checked by itself: so the term is read again just before. */
     private async sendTerm(change: Change, at: string | null, moved: readonly Change[]): ReturnType<typeof sendChange> {
-        await this.card.reload();
+        await this.card.reading.again();
         const latest = this.card.records?.journeys?.find(({ id }) => id === change.record.id);
         if (at !== null && latest?.lastModifiedAt && latest.lastModifiedAt > at) return { kind: 'conflict' };
         const outcome = await saveTerm(change, moved, labels.unknownError);
@@ -127,7 +125,7 @@ export class JourneyChanges {
 
     private refused(messages: readonly string[], wanted: Wanted): void {
         const text = fill(labels.saveFailedText, messages.join(' '));
-        this.card.tell({ strong: fill(labels.saveFailed, wanted.words.what), text, again: wanted });
+        this.card.failure = { strong: fill(labels.saveFailed, wanted.words.what), text, again: wanted };
     }
 
     /** The record of a change as it is now. */

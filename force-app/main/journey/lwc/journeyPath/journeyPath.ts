@@ -1,18 +1,16 @@
 import { LightningElement, api, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
 import { planJourney } from 'c/success';
 import type { JourneyPlan } from 'c/success';
 import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
-import { reduceErrors } from 'c/uiErrors';
-import { calendarDay, createFormat, fill } from 'c/uiFormat';
+import { CardReading } from 'c/uiCardReading';
+import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import { Reload } from 'c/uiReload';
+import { FormatOfToday } from 'c/uiToday';
 import { labels } from 'c/journeyLabels';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY, readJourneyRecords } from 'c/journeyRecords';
 import type { JourneyRecords } from 'c/journeyRecords';
@@ -21,8 +19,6 @@ import { journeyView } from 'c/journeyView';
 import type { HeaderView, JourneyCardView, JourneyViewResult, PanelView, ReadyView } from 'c/journeyView';
 import { startJourney } from 'c/journeyWrites';
 import type { StartOutcome } from 'c/journeyWrites';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
 import JOURNEY from '@salesforce/schema/Success_Journey__c';
 import MILESTONE from '@salesforce/schema/Success_Milestone__c';
 import { JourneyChanges } from './changes.ts';
@@ -46,10 +42,10 @@ export default class JourneyPath extends LightningElement implements ChangedCard
     @api objectApiName?: string;
 
     labels = labels;
+    view: JourneyCardView = { kind: 'loading' };
     records: JourneyRecords | null = null;
     result: JourneyViewResult | null = null;
     format: Format | null = null;
-    errors: GraphqlResult['errors'];
     failure: Failure | null = null;
     undo: (Wanted & { readonly text: string }) | null = null;
     showsAll = false;
@@ -57,21 +53,17 @@ export default class JourneyPath extends LightningElement implements ChangedCard
     milestoneObject = MILESTONE;
     journeyObject = JOURNEY;
 
+    readonly reading = new CardReading(this, () => this.draw());
     private journeyId: string | null = null;
     private stage: string | null = null;
     private mayEdit = false;
     private mayCreate = false;
-    private refresh: (() => Promise<void>) | undefined;
-    private refreshHandler: string | null = null;
+    private readonly formats = new FormatOfToday(createFormat);
     private readonly changes = new JourneyChanges(this);
-    private readonly reloading = new Reload();
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessJourneyCard' })
-    handleData({ data, errors, refresh }: GraphqlResult): void {
-        this.refresh = refresh;
-        this.errors = errors;
-        if (data === undefined || data === null) return;
-        this.records = readJourneyRecords(data);
+    handleData(result: GraphqlResult): void {
+        if (this.reading.receive(result)) this.records = readJourneyRecords(result.data);
         this.draw();
     }
 
@@ -88,11 +80,11 @@ export default class JourneyPath extends LightningElement implements ChangedCard
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reloading.join(() => this.readAgain()));
+        this.reading.connect();
     }
 
     override disconnectedCallback(): void {
-        if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+        this.reading.disconnect();
     }
 
     get query(): GraphqlDocument | undefined {
@@ -102,14 +94,6 @@ export default class JourneyPath extends LightningElement implements ChangedCard
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
         return this.recordId === undefined ? undefined : { record: this.recordId };
-    }
-
-    get view(): JourneyCardView {
-        if (this.errors && this.errors.length > 0) {
-            const details = reduceErrors(this.errors, labels.unknownError);
-            return { kind: 'error', heading: labels.errorTitle, text: labels.errorText, details };
-        }
-        return this.result?.view ?? { kind: 'loading' };
     }
 
     get isLoading(): boolean {
@@ -145,7 +129,7 @@ export default class JourneyPath extends LightningElement implements ChangedCard
     }
 
     async handleRetry(): Promise<void> {
-        await this.reload();
+        await this.reading.again();
     }
 
     handleChooseJourney(event: CustomEvent<{ readonly value: string }>): void {
@@ -215,37 +199,16 @@ export default class JourneyPath extends LightningElement implements ChangedCard
     /** Shows the records with what is not saved yet, as of today. */
     draw(): void {
         const { shown } = this.changes;
-        if (shown === null) return;
-        const format = this.formatOfToday();
-        this.result = journeyView(shown, {
-            format,
-            choice: { journeyId: this.journeyId, stage: this.stage },
-            editable: this.mayEdit,
-            creatable: this.mayCreate
-        });
-    }
-
-    /** Reads again what was saved, and lets the other cards of the page do so. */
-    async tellPage(): Promise<void> {
-        const reloaded = this.reload();
-        // The page asks this card, too, to read again: it joins the reading that has begun.
-        this.dispatchEvent(new RefreshEvent());
-        await reloaded;
-    }
-
-    /** Reads again. */
-    reload(): Promise<void> {
-        return this.reloading.begin(() => this.readAgain());
-    }
-
-    /** Says what went wrong; null takes it away. */
-    tell(failure: Failure | null): void {
-        this.failure = failure;
-    }
-
-    /** Offers a way back; null takes it away. */
-    offerUndo(undo: (Wanted & { readonly text: string }) | null): void {
-        this.undo = undo;
+        if (shown !== null) {
+            this.format = this.formats.current;
+            this.result = journeyView(shown, {
+                format: this.format,
+                choice: { journeyId: this.journeyId, stage: this.stage },
+                editable: this.mayEdit,
+                creatable: this.mayCreate
+            });
+        }
+        this.view = this.reading.errorView(labels) ?? this.result?.view ?? { kind: 'loading' };
     }
 
     private async actOnJourney(action: string): Promise<void> {
@@ -285,32 +248,18 @@ export default class JourneyPath extends LightningElement implements ChangedCard
 
     private async started(plan: JourneyPlan, { outcome, left }: StartOutcome): Promise<void> {
         if (outcome.kind === 'duplicate') {
-            await this.reload();
-            this.tell({ strong: labels.notStarted, text: labels.startedByOther, again: null });
+            await this.reading.again();
+            this.failure = { strong: labels.notStarted, text: labels.startedByOther, again: null };
         } else if (outcome.kind !== 'saved') {
             const text = outcome.kind === 'failed' ? outcome.messages.join(' ') : labels.unknownError;
-            this.tell({ strong: labels.notStarted, text, again: null });
+            this.failure = { strong: labels.notStarted, text, again: null };
         } else {
             const title = fill(labels.started, this.format?.number(plan.journey.term) ?? '');
-            const message = left === 0 ? {} : { message: fill(labels.startedPart, left) };
-            this.dispatchEvent(new ShowToastEvent({ title, variant: 'success', ...message }));
-            await this.tellPage();
+            await this.reading.saved(title, left === 0 ? undefined : fill(labels.startedPart, left));
             const own = this.records?.journeys?.find(({ key }) => key === plan.journey.key);
             this.journeyId = own?.id ?? null;
             this.stage = null;
             this.draw();
         }
-    }
-
-    /** A page may stay open over midnight: what is shown is reckoned for today. */
-    private formatOfToday(): Format {
-        const today = calendarDay(new Date(), TIME_ZONE);
-        if (this.format?.today !== today) this.format = createFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
-        return this.format;
-    }
-
-    private async readAgain(): Promise<void> {
-        await this.refresh?.();
-        this.draw();
     }
 }

@@ -8,7 +8,8 @@ import { addDays, isCalendarDate } from 'c/success';
 import type { Play } from 'c/success';
 import { reduceErrors } from 'c/uiErrors';
 import { showFaults } from 'c/uiForm';
-import { calendarDay, fill } from 'c/uiFormat';
+import { fill } from 'c/uiFormat';
+import { FormatOfToday, today } from 'c/uiToday';
 import { labels } from 'c/playbookLabels';
 import { ACCOUNTS_QUERY, USERS_QUERY, readPlaybookRecords, readUsers } from 'c/playbookRecords';
 import type { PersonRecord, PlaybookRecords } from 'c/playbookRecords';
@@ -22,15 +23,13 @@ import {
     reasonOf,
     refusalOf
 } from 'c/playbookView';
-import type { ChoiceView, PlaybookContext, PreviewView } from 'c/playbookView';
+import type { ChoiceView, PlaybookContext, PlaybookFormat, PreviewView } from 'c/playbookView';
 import type { WriteOutcome } from 'c/uiWrites';
 import { saveStart } from 'c/playbookWrites';
 import type { OwnerChoice } from 'c/playbookPreview';
 import { failuresOf } from './failures.ts';
 import type { Failed, Failure } from './failures.ts';
 import { READ_AT_ONCE, Reading } from './reading.ts';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
 import TASK_TYPE from '@salesforce/schema/Task.Type';
 import USER_ID from '@salesforce/user/Id';
 
@@ -42,7 +41,8 @@ export type StartResult =
 interface Made {
     readonly records: readonly PlaybookRecords[];
     readonly types: readonly string[];
-    readonly today: string;
+    /** Of a day. */
+    readonly format: PlaybookFormat;
     readonly contexts: readonly PlaybookContext[];
 }
 
@@ -106,6 +106,7 @@ export default class PlaybookStart extends LightningModal {
     private leftCount = 0;
     private focusBack = false;
     private readonly memory: { made: Made | null } = { made: null };
+    private readonly formats = new FormatOfToday(createPlaybookFormat);
 
     @wire(graphql, { query: ACCOUNTS_QUERY, variables: '$variables', operationName: 'SuccessPlays' })
     handleData({ data, errors, refresh }: GraphqlResult): void {
@@ -141,12 +142,12 @@ export default class PlaybookStart extends LightningModal {
 
     /** Worked out once for the same records on the same day: templates ask many times. */
     get contexts(): readonly PlaybookContext[] {
-        const { records, types, today, memory } = this;
+        const { records, types, memory } = this;
+        const format = this.formats.current;
         const made = memory.made;
-        if (made?.records === records && made.types === types && made.today === today) return made.contexts;
-        const format = createPlaybookFormat({ locale: LOCALE, timeZone: TIME_ZONE, today });
+        if (made?.records === records && made.types === types && made.format === format) return made.contexts;
         const options = { format, userId: USER_ID, now: new Date().toISOString(), statuses: [], types };
-        memory.made = { records, types, today, contexts: records.map((one) => playbookContext(one, options)) };
+        memory.made = { records, types, format, contexts: records.map((one) => playbookContext(one, options)) };
         return memory.made.contexts;
     }
 
@@ -188,7 +189,7 @@ export default class PlaybookStart extends LightningModal {
     }
 
     get today(): string {
-        return calendarDay(new Date(), TIME_ZONE);
+        return today();
     }
 
     get latest(): string {

@@ -2,16 +2,14 @@ import { LightningElement, api, wire } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import type { PicklistResult } from 'lightning/uiObjectInfoApi';
 import { changedText } from 'c/uiAgo';
 import { ask } from 'c/uiAsk';
-import { reduceErrors } from 'c/uiErrors';
+import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
-import { calendarDay, fill } from 'c/uiFormat';
-import { Reload } from 'c/uiReload';
+import { fill } from 'c/uiFormat';
+import { FormatOfToday } from 'c/uiToday';
 import { labels } from 'c/playbookLabels';
 import { ACCOUNTS_QUERY, OPPORTUNITY_QUERY, USERS_QUERY, readPlaybookRecords, readUsers } from 'c/playbookRecords';
 import type { PersonRecord, PlaybookRecords } from 'c/playbookRecords';
@@ -32,20 +30,11 @@ import PlaybookFinished from 'c/playbookFinished';
 import type { PlayRequest, StepRequest } from 'c/playbookPlay';
 import PlaybookStart from 'c/playbookStart';
 import type { StartResult } from 'c/playbookStart';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
 import TASK_STATUS from '@salesforce/schema/Task.Status';
 import USER_ID from '@salesforce/user/Id';
 
 /** The record type that every object has. */
 const MASTER_RECORD_TYPE = '012000000000000AAA';
-
-/** What was drawn last, and what from. */
-interface Drawn {
-    readonly records: PlaybookRecords;
-    readonly today: string;
-    readonly view: PlaybookCardView;
-}
 
 /** A customer's plays on the account's page, and on pages of its opportunities. */
 export default class PlaybookTasks extends NavigationMixin(LightningElement) {
@@ -55,7 +44,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
     @api objectApiName?: string;
 
     labels = labels;
-    errors: GraphqlResult['errors'];
+    view: PlaybookCardView = { kind: 'loading' };
     /** What went wrong with a save. */
     failure: FailureNote | null = null;
     isSaving = false;
@@ -66,22 +55,20 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
     private records: PlaybookRecords | null = null;
     /** As the records will be when what is being saved is saved. */
     private expected: PlaybookRecords | null = null;
-    private refresh: (() => Promise<void>) | undefined;
-    private refreshHandler: string | null = null;
-    private readonly reloading = new Reload();
+    private readonly formats = new FormatOfToday(createPlaybookFormat);
+    private readonly reading = new CardReading(this, () => this.draw());
     private statuses: PicklistResult['data'];
-    private readonly memory: { drawn: Drawn | null } = { drawn: null };
     private wantsUsers = false;
     private usersArrived: ((users: readonly PersonRecord[]) => void) | null = null;
     private users: readonly PersonRecord[] | null = null;
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessPlays' })
-    handleData({ data, errors, refresh }: GraphqlResult): void {
-        this.refresh = refresh;
-        this.errors = errors;
-        if (data === undefined || data === null) return;
-        this.hasAnswer = true;
-        this.records = readPlaybookRecords(data)[0] ?? null;
+    handleData(result: GraphqlResult): void {
+        if (this.reading.receive(result)) {
+            this.hasAnswer = true;
+            this.records = readPlaybookRecords(result.data)[0] ?? null;
+        }
+        this.draw();
     }
 
     @wire(getPicklistValues, { recordTypeId: '$masterRecordType', fieldApiName: '$taskStatus' })
@@ -98,11 +85,11 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reloading.join(() => this.readAgain()));
+        this.reading.connect();
     }
 
     override disconnectedCallback(): void {
-        if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+        this.reading.disconnect();
     }
 
     get query(): GraphqlDocument {
@@ -116,23 +103,6 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
 
     get usersVariables(): Readonly<Record<string, unknown>> | undefined {
         return this.wantsUsers ? {} : undefined;
-    }
-
-    get view(): PlaybookCardView {
-        if (this.errors && this.errors.length > 0) {
-            return {
-                kind: 'error',
-                heading: labels.errorTitle,
-                text: labels.errorText,
-                details: reduceErrors(this.errors, labels.unknownError)
-            };
-        }
-        if (!this.hasAnswer) return { kind: 'loading' };
-        const records = this.expected ?? this.records;
-        if (records === null) {
-            return { kind: 'error', heading: labels.errorTitle, text: labels.noAccountText, details: [] };
-        }
-        return this.viewOf(records);
     }
 
     get isLoading(): boolean {
@@ -161,7 +131,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
     }
 
     async handleRetry(): Promise<void> {
-        await this.reloading.join(() => this.readAgain());
+        await this.reading.again();
     }
 
     async handleStart(): Promise<void> {
@@ -216,22 +186,22 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
         return this.objectApiName === 'Opportunity';
     }
 
-    /** Worked out once for the same records on the same day: templates ask many times. */
-    private viewOf(records: PlaybookRecords): PlaybookCardView {
-        const today = calendarDay(new Date(), TIME_ZONE);
-        if (this.memory.drawn?.records !== records || this.memory.drawn.today !== today) {
-            this.memory.drawn = { records, today, view: playbookView(this.contextOf(records)) };
-        }
-        return this.memory.drawn.view;
+    /** Shows the records, or what will become of them, as of today. */
+    private draw(): void {
+        this.view = this.reading.errorView(labels) ?? this.viewOf(this.expected ?? this.records);
+    }
+
+    private viewOf(records: PlaybookRecords | null): PlaybookCardView {
+        if (records) return playbookView(this.contextOf(records));
+        if (!this.hasAnswer) return { kind: 'loading' };
+        return { kind: 'error', heading: labels.errorTitle, text: labels.noAccountText, details: [] };
     }
 
     private contextOf(records: PlaybookRecords): PlaybookContext {
-        const now = new Date();
-        const today = calendarDay(now, TIME_ZONE);
         return playbookContext(records, {
-            format: createPlaybookFormat({ locale: LOCALE, timeZone: TIME_ZONE, today }),
+            format: this.formats.current,
             userId: USER_ID,
-            now: now.toISOString(),
+            now: new Date().toISOString(),
             statuses: this.statuses?.values ?? [],
             types: []
         });
@@ -248,7 +218,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
         })) as StartResult | undefined;
         if (!result) return;
         if (result.kind === 'see') this.openRecord(result.playId, 'Success_Play__c');
-        else await this.saved(result.message);
+        else await this.reading.saved(result.message);
     }
 
     /** Asks for what a change of a step needs, then makes it. */
@@ -297,13 +267,15 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
         } finally {
             this.expected = null;
             this.isSaving = false;
+            this.draw();
         }
     }
 
     private async save(edit: PlayEdit, before: PlaybookContext): Promise<void> {
         const shown = planEdit(before, edit);
         this.expected = shown?.records ?? null;
-        await this.reloading.begin(() => this.readAgain());
+        this.draw();
+        await this.reading.again();
         const now = this.records && this.contextOf(this.records);
         const planned = now && isSameStep(before, now, edit) ? planEdit(now, edit) : null;
         if (!planned) {
@@ -311,7 +283,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
             return;
         }
         const outcome = await saveEdit(planned, labels.unknownError);
-        if (outcome.kind === 'saved') await this.saved(outcome.message);
+        if (outcome.kind === 'saved') await this.reading.saved(outcome.message);
         else this.failure = { strong: fill(labels.notChanged, planned.name), text: refusal(outcome, planned) };
     }
 
@@ -337,17 +309,6 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
             type: 'standard__recordPage',
             attributes: { recordId, objectApiName, actionName: 'view' }
         });
-    }
-
-    private async saved(title: string): Promise<void> {
-        this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
-        const reloaded = this.reloading.begin(() => this.readAgain());
-        this.dispatchEvent(new RefreshEvent());
-        await reloaded;
-    }
-
-    private async readAgain(): Promise<void> {
-        await this.refresh?.();
     }
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from 'c/success';
 import { changedText } from 'c/uiAgo';
+import type { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
 import { fill } from 'c/uiFormat';
 import type { WriteOutcome } from 'c/uiWrites';
@@ -16,6 +17,7 @@ export interface Outcome extends FailureNote {
 
 /** The card, as far as changes need it. */
 export interface ChangedCard {
+    readonly reading: Pick<CardReading, 'again' | 'tellPage'>;
     readonly ready: ReadyView | null;
     /** Of the term that is shown, dated or not. */
     readonly term: EditableTerm | null;
@@ -23,10 +25,6 @@ export interface ChangedCard {
     readonly format: RenewalFormat | null;
     /** Shows the records with the patches. */
     draw(): void;
-    /** Reads again. */
-    reload(): Promise<void>;
-    /** Reads again, and lets the page's other parts do so. */
-    reloadPage(): Promise<void>;
     /** Shows what came of it; null takes it away. */
     tell(outcome: Outcome | null): void;
     /** Says what was done, with a way back. */
@@ -117,7 +115,7 @@ export class RenewalChanges {
             await this.notOpened(outcome, retry);
             return false;
         }
-        await this.card.reloadPage();
+        await this.card.reading.tellPage();
         this.card.announce(fill(labels.opened, openable.plan.name));
         return true;
     }
@@ -125,7 +123,7 @@ export class RenewalChanges {
     /** Somebody else was faster: theirs is shown. Where it cannot be seen, or it is another fault, the card says so. */
     private async notOpened(outcome: WriteOutcome, retry: () => Promise<void>): Promise<void> {
         const { card } = this;
-        await card.reload();
+        await card.reading.again();
         const link = card.ready?.opportunity?.link;
         if (link) {
             const text = fill(labels.openFasterText, link.name, this.openedBy(link.id));
@@ -151,8 +149,8 @@ export class RenewalChanges {
         if (patch) this.patches = [...this.patches, patch];
         card.draw();
         const outcome = await send();
-        if (outcome.kind === 'saved') await card.reloadPage();
-        else if (outcome.kind !== 'failed') await card.reload();
+        if (outcome.kind === 'saved') await card.reading.tellPage();
+        else if (outcome.kind !== 'failed') await card.reading.again();
         this.patches = this.patches.filter((one) => one !== patch);
         card.draw();
         if (outcome.kind === 'saved') card.announce(done, undo);

@@ -2,11 +2,10 @@ import { LightningElement, api, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { ask } from 'c/uiAsk';
-import { reduceErrors } from 'c/uiErrors';
-import { calendarDay, fill } from 'c/uiFormat';
-import { Reload } from 'c/uiReload';
+import { CardReading } from 'c/uiCardReading';
+import { fill } from 'c/uiFormat';
+import { FormatOfToday } from 'c/uiToday';
 import { labels } from 'c/renewalLabels';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY, readRenewalRecords } from 'c/renewalRecords';
 import type { RenewalRecords } from 'c/renewalRecords';
@@ -27,8 +26,6 @@ import type { SavedCall } from 'c/renewalCallChange';
 import RenewalCallHistory from 'c/renewalCallHistory';
 import type { OpenRenewalDetail } from 'c/renewalOpportunity';
 import type { SpentChange } from 'c/renewalBudget';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
 import CURRENCY from '@salesforce/i18n/currency';
 import userId from '@salesforce/user/Id';
 import { RenewalChanges } from './changes.ts';
@@ -56,27 +53,23 @@ export default class RenewalCountdown extends LightningElement implements Change
     isOpening = false;
     isSavingDay = false;
 
-    private errors: GraphqlResult['errors'];
+    readonly reading = new CardReading(this, () => this.draw());
     private subscription: string | null = null;
-    private refresh: (() => Promise<void>) | undefined;
-    private readonly reading = new Reload();
-    private refreshHandler: string | null = null;
+    private readonly formats = new FormatOfToday((options) => createRenewalFormat({ ...options, currency: CURRENCY }));
     private readonly changes = new RenewalChanges(this);
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessRenewalCard' })
-    handleData({ data, errors, refresh }: GraphqlResult): void {
-        this.refresh = refresh;
-        this.errors = errors;
-        if (data !== undefined && data !== null) this.records = readRenewalRecords(data);
+    handleData(result: GraphqlResult): void {
+        if (this.reading.receive(result)) this.records = readRenewalRecords(result.data);
         this.draw();
     }
 
     override connectedCallback(): void {
-        this.refreshHandler = registerRefreshHandler(this, () => this.reading.join(() => this.readAgain()));
+        this.reading.connect();
     }
 
     override disconnectedCallback(): void {
-        if (this.refreshHandler !== null) unregisterRefreshHandler(this.refreshHandler);
+        this.reading.disconnect();
     }
 
     get query(): GraphqlDocument | undefined {
@@ -130,7 +123,7 @@ export default class RenewalCountdown extends LightningElement implements Change
     }
 
     async handleTryAgain(): Promise<void> {
-        await this.reload();
+        await this.reading.again();
     }
 
     handleSwitch(event: Event): void {
@@ -183,7 +176,7 @@ export default class RenewalCountdown extends LightningElement implements Change
             today: format.today
         })) as SavedCall | undefined;
         if (!saved) return;
-        await this.reloadPage();
+        await this.reading.tellPage();
         this.announce(fill(labels.callSaved, callLook(saved.call).label));
     }
 
@@ -215,14 +208,10 @@ export default class RenewalCountdown extends LightningElement implements Change
 
     /** Shows the records with what is being saved, as of today. */
     draw(): void {
-        if (this.errors && this.errors.length > 0) {
-            const details = reduceErrors(this.errors, labels.unknownError);
-            this.view = { kind: 'error', heading: labels.errorTitle, text: labels.errorText, details };
-            return;
-        }
-        if (!this.records) return;
-        const today = calendarDay(new Date(), TIME_ZONE);
-        this.format = createRenewalFormat({ locale: LOCALE, timeZone: TIME_ZONE, today, currency: CURRENCY });
+        const error = this.reading.errorView(labels);
+        if (error) this.view = error;
+        if (error || !this.records) return;
+        this.format = this.formats.current;
         const { patches } = this.changes;
         const saving = patches.flatMap((patch) => (patch.kind === 'checkpoint' ? [patch.key] : []));
         this.view = renewalView(patches.reduce(patched, this.records), {
@@ -245,18 +234,6 @@ export default class RenewalCountdown extends LightningElement implements Change
         else this.dispatchEvent(new ShowToastEvent({ title, variant: 'success' }));
     }
 
-    /** Reads again, and lets the page's other parts do so. */
-    reloadPage(): Promise<void> {
-        const reading = this.reload();
-        this.dispatchEvent(new RefreshEvent());
-        return reading;
-    }
-
-    /** Reads again. */
-    reload(): Promise<void> {
-        return this.reading.begin(() => this.readAgain());
-    }
-
     private async open(stage: string | null): Promise<void> {
         if (this.isOpening) return;
         this.isOpening = true;
@@ -271,11 +248,5 @@ export default class RenewalCountdown extends LightningElement implements Change
         this.isSavingDay = true;
         await this.changes.giveLastDay(term, day, () => this.giveLastDay(day));
         this.isSavingDay = false;
-    }
-
-    private async readAgain(): Promise<void> {
-        await this.refresh?.();
-        // The day may be another one, though no data have changed.
-        this.draw();
     }
 }
