@@ -448,8 +448,8 @@ export default class PlaybookStart extends LightningModal {
 
     /** Marks what is wrong at its field, and moves to the first. */
     private check(): boolean {
-        const { startsOn, today, latest } = this;
-        const isDay = isCalendarDate(startsOn) && startsOn >= today && startsOn <= latest;
+        const { startsOn, latest } = this;
+        const isDay = isCalendarDate(startsOn) && startsOn >= this.today && startsOn <= latest;
         return showFaults(this.template!, {
             startsOn: isDay ? '' : labels.checkStart,
             why: this.why.trim() === '' ? labels.checkWhy : ''
