@@ -1,31 +1,27 @@
 /** Runs a planned connection: one statement for its rows, one for each of its child relationships. */
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import type { Session, SqlValue } from '../contracts.ts';
+import type { SqlValue } from '../contracts.ts';
 import type { ObjectDefinition } from '../metadata/schema.ts';
 import { allRows, singleNumber } from '../query/rows.ts';
 import { childCountsSql, childrenSql, countSql, selectSql } from '../query/sql.ts';
 import type { Query } from '../query/tree.ts';
+import type { Arguments } from './arguments.ts';
 import type { Connection, Edge, NodePlan, RecordNode } from './nodes.ts';
 import { cursorAt } from './paging.ts';
 import type { Page } from './paging.ts';
-import { Planner } from './plan.ts';
-import type { ChildPlan, ConnectionPlan } from './plan.ts';
+import { pageOf, planRecords, recordQuery } from './plan.ts';
+import type { ChildPlan, ConnectionPlan, RecordsPlan } from './plan.ts';
 import type { RequestContext } from './schema/value-types.ts';
 
 type Row = readonly SqlValue[];
 
 /** A page of an object's records. */
-export function readConnection(
-    request: RequestContext,
-    info: GraphQLResolveInfo,
-    object: ObjectDefinition,
-    args: Readonly<Record<string, unknown>>
-): Connection {
-    const plan = new Planner(request, info).connection(object, info.fieldNodes, args);
+export function readConnection(request: RequestContext, plan: ConnectionPlan, variables: Arguments): Connection {
     const { session } = request;
-    const rows = allRows(session.org.db, selectSql(session, plan.query, plan.expressions));
-    const total = once(() => singleNumber(session.org.db, countSql(session, unpaged(plan.query))));
-    return connectionOf(plan.page, rows, total, recordsOf(session, plan, rows.slice(0, plan.page.size)));
+    const { query, page } = pageOf(plan, request, variables);
+    const rows = allRows(session.org.db, selectSql(session, query, plan.expressions));
+    const total = once(() => singleNumber(session.org.db, countSql(session, unpaged(query))));
+    return connectionOf(page, rows, total, recordsOf(request, plan, variables, rows.slice(0, page.size)));
 }
 
 /** One record with what the document asks of it, or null where the caller cannot see it. */
@@ -36,14 +32,23 @@ export function readRecord(
     id: string,
     nodes: readonly FieldNode[] = info.fieldNodes
 ): RecordNode | null {
-    const plan = new Planner(request, info).record(object, nodes, id);
-    const rows = allRows(request.session.org.db, selectSql(request.session, plan.query, plan.expressions));
-    return recordsOf(request.session, plan, rows)[0] ?? null;
+    const { session } = request;
+    const plan = planRecords(session, info, object, nodes);
+    const rows = allRows(session.org.db, selectSql(session, recordQuery(plan, id), plan.expressions));
+    return recordsOf(request, plan, info.variableValues, rows)[0] ?? null;
 }
 
-function recordsOf(session: Session, plan: ConnectionPlan, rows: readonly Row[]): RecordNode[] {
+function recordsOf(
+    request: RequestContext,
+    plan: RecordsPlan,
+    variables: Arguments,
+    rows: readonly Row[]
+): RecordNode[] {
     const ids = rows.map((row) => String(row[plan.node.idIndex]));
-    const children = plan.children.map((child) => ({ key: child.key, of: readChildren(session, child, ids) }));
+    const children = plan.children.map((child) => ({
+        key: child.key,
+        of: readChildren(request, child, variables, ids)
+    }));
     return rows.map((row, index) => ({
         plan: plan.node,
         row,
@@ -53,12 +58,15 @@ function recordsOf(session: Session, plan: ConnectionPlan, rows: readonly Row[])
 
 /** The connection of each of some parents. */
 function readChildren(
-    session: Session,
+    request: RequestContext,
     child: ChildPlan,
+    variables: Arguments,
     parentIds: readonly string[]
 ): (parentId: string) => Connection {
+    const { session } = request;
     const { db } = session.org;
-    const { query, expressions, reference, page, node } = child;
+    const { expressions, reference, node } = child;
+    const { query, page } = pageOf(child, request, variables);
     const rows =
         parentIds.length === 0 ? [] : allRows(db, childrenSql(session, query, reference, expressions, parentIds));
     const byParent = new Map<SqlValue, Row[]>();

@@ -11,11 +11,20 @@ import {
     visit
 } from 'graphql';
 import type { ASTVisitor, DocumentNode, FieldNode, SelectionNode, ValidationRule } from 'graphql';
+import { accessOf } from '../access/permissions.ts';
+import type { UserAccess } from '../access/permissions.ts';
 import type { Session } from '../contracts.ts';
 import type { OrgSchema } from '../metadata/schema.ts';
 import { fieldUndefined } from './errors.ts';
 import type { OrgGraphqlSchema } from './schema/schema.ts';
 import { graphqlSchemaOf } from './schema/schema.ts';
+import type { ConnectionReader } from './schema/value-types.ts';
+
+export interface GraphqlRequest {
+    readonly query: string;
+    readonly variables?: Readonly<Record<string, unknown>> | null;
+    readonly operationName?: string | null;
+}
 
 const MAX_KEPT = 300;
 const MAX_SUBQUERIES = 10;
@@ -24,9 +33,13 @@ export interface PreparedDocument {
     readonly document: DocumentNode;
     /** Empty where the document may run. */
     readonly errors: readonly GraphQLError[];
+    /** What running the document keeps for the next time, by its place in the answer. */
+    readonly readers: Map<string, ConnectionReader>;
 }
 
 interface KeptDocument extends PreparedDocument {
+    /** Stands for all that the caller may do: as long as it stands, so does everything that was made with it. */
+    readonly access: UserAccess;
     /** What the caller was found to be allowed; the document is prepared anew when an answer has changed. */
     readonly permissions: readonly Permission[];
 }
@@ -39,17 +52,28 @@ interface Permission {
 const keptBySchema = new WeakMap<OrgSchema, Map<string, KeptDocument>>();
 
 /** Throws GraphQLError where the text does not parse. */
-export function prepareDocument(session: Session, query: string): PreparedDocument {
+export function prepareDocument(session: Session, request: GraphqlRequest): PreparedDocument {
+    const access = accessOf(session.org, session.userId);
     const kept = keptOf(session.org.schema);
-    const key = `${session.userId} ${query}`;
+    const key = keyOf(session, request);
     const known = kept.get(key);
-    if (known?.permissions.every(({ allowed, check }) => check(session) === allowed)) return known;
-    const prepared = prepare(session, parse(query));
+    if (known?.access === access) return known;
+    const holds = known?.permissions.every(({ allowed, check }) => check(session) === allowed);
+    const prepared =
+        known !== undefined && holds
+            ? { ...known, access, readers: new Map<string, ConnectionReader>() }
+            : prepare(session, access, parse(request.query));
     kept.delete(key);
     const [oldest] = kept.keys();
     if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, prepared);
     return prepared;
+}
+
+/** Which fields are asked for depends on the text, the operation and, by `@skip` and `@include`, on variables that are true or false. */
+function keyOf({ userId }: Session, { query, variables, operationName }: GraphqlRequest): string {
+    const switches = Object.entries(variables ?? {}).filter(([, value]) => typeof value === 'boolean');
+    return JSON.stringify([userId, operationName, switches]) + query;
 }
 
 function keptOf(schema: OrgSchema): Map<string, KeptDocument> {
@@ -61,13 +85,12 @@ function keptOf(schema: OrgSchema): Map<string, KeptDocument> {
     return kept;
 }
 
-function prepare(session: Session, document: DocumentNode): KeptDocument {
+function prepare(session: Session, access: UserAccess, document: DocumentNode): KeptDocument {
     const types = graphqlSchemaOf(session.org);
-    const access = new FieldAccess(session, types);
-    const rules = [...RULES, subqueryLimit, access.rule];
-    const errors = validate(types.schema, document, rules);
-    const usable = errors.length > 0 || access.left.size === 0 ? document : withoutFields(document, access.left);
-    return { document: usable, errors, permissions: access.permissions };
+    const { rule, left, permissions } = new FieldAccess(session, types);
+    const errors = validate(types.schema, document, [...RULES, subqueryLimit, rule]);
+    const usable = errors.length > 0 || left.size === 0 ? document : withoutFields(document, left);
+    return { document: usable, errors, access, permissions, readers: new Map() };
 }
 
 const RULES = specifiedRules.filter((rule) => rule !== FieldsOnCorrectTypeRule);

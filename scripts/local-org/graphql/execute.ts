@@ -4,18 +4,12 @@ import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Dml, Session } from '../contracts.ts';
 import { SalesforceError } from '../errors.ts';
 import { prepareDocument } from './document.ts';
-import type { PreparedDocument } from './document.ts';
+import type { GraphqlRequest, PreparedDocument } from './document.ts';
 import { InvalidRequest, representError } from './errors.ts';
 import type { ErrorRepresentation, ErrorType } from './errors.ts';
 import { ROLLED_BACK } from './mutation.ts';
 import { graphqlSchemaOf } from './schema/schema.ts';
 import type { RequestContext } from './schema/value-types.ts';
-
-export interface GraphqlRequest {
-    readonly query: string;
-    readonly variables?: Readonly<Record<string, unknown>> | null;
-    readonly operationName?: string | null;
-}
 
 export interface GraphqlResponse {
     /** Null where the request as a whole has failed. */
@@ -28,27 +22,24 @@ export interface GraphqlResponse {
  * read fails the whole request, unless it is marked `@optional`.
  * @param org Of the session; mutations write by its `dml`.
  */
-export function executeGraphql(
-    org: { readonly dml: Dml },
-    session: Session,
-    { query, variables, operationName }: GraphqlRequest
-): GraphqlResponse {
+export function executeGraphql(org: { readonly dml: Dml }, session: Session, request: GraphqlRequest): GraphqlResponse {
     let prepared: PreparedDocument;
     try {
-        prepared = prepareDocument(session, query);
+        prepared = prepareDocument(session, request);
     } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         return failure([error], 'InvalidSyntax');
     }
     if (prepared.errors.length > 0) return failure(prepared.errors, 'ValidationError');
-    const { document } = prepared;
+    const { document, readers } = prepared;
+    const { variables, operationName } = request;
     if (!getOperationAST(document, operationName)) {
         const message = operationName
             ? `Unknown operation named '${operationName}'.`
             : 'Must provide operation name if query contains multiple operations.';
         return failure([new GraphQLError(message)], 'OperationNotSupported');
     }
-    return run({ session, dml: org.dml, variables: variables ?? {} }, document, operationName ?? null);
+    return run({ session, dml: org.dml, variables: variables ?? {}, readers }, document, operationName ?? null);
 }
 
 function run(contextValue: RequestContext, document: DocumentNode, operationName: string | null): GraphqlResponse {

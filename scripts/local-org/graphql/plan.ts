@@ -1,6 +1,9 @@
-/** What a document asks of a connection, as one query and the place of every field in its rows. */
+/**
+ * What a document asks of a connection: the place of every field in the rows, made once for a caller's permissions, and the query of one
+ * request, which depends on its arguments.
+ */
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import { getArgumentValues } from 'graphql';
+import type { Session } from '../contracts.ts';
 import { isPolymorphic } from '../metadata/field.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { SalesforceError } from '../errors.ts';
@@ -8,7 +11,9 @@ import { QueryContext } from '../query/context.ts';
 import { resolveScope } from '../query/resolve.ts';
 import { idOf } from '../query/shape.ts';
 import { Sources, findReference, targetsOf } from '../query/sources.ts';
-import type { Condition, Expression, Query, Source } from '../query/tree.ts';
+import type { Expression, Query, Source } from '../query/tree.ts';
+import { argumentsReader } from './arguments.ts';
+import type { Arguments, ArgumentTypes } from './arguments.ts';
 import { readFilter } from './filter.ts';
 import type { NodePlan } from './nodes.ts';
 import { readOrder, writtenArgument } from './order.ts';
@@ -16,110 +21,92 @@ import { readPage } from './paging.ts';
 import type { Page } from './paging.ts';
 import type { RequestContext } from './schema/value-types.ts';
 import { nodesNamed, selectionsOf } from './selections.ts';
-import type { Selections } from './selections.ts';
 
-export interface ConnectionPlan {
-    /** One row more than the page holds, to know whether there is another page. */
-    readonly query: Query;
+export interface RecordsPlan {
+    /** The object and the parents that are read; those of a request's conditions are added to a copy. */
+    readonly sources: Sources;
     readonly expressions: readonly Expression[];
     readonly node: NodePlan;
-    readonly page: Page;
     readonly children: readonly ChildPlan[];
 }
 
-export interface ChildPlan extends Omit<ConnectionPlan, 'children'> {
+export interface ConnectionPlan extends RecordsPlan {
+    /** Where the arguments are written. */
+    readonly field: FieldNode;
+    readonly argumentsOf: ReturnType<typeof argumentsReader>;
+}
+
+export interface ChildPlan extends ConnectionPlan {
     /** The key in the response. */
     readonly key: string;
     readonly reference: Expression;
 }
 
-type Arguments = Readonly<Record<string, unknown>>;
-
-/** Plans the connections of one request. */
-export class Planner {
-    readonly #request: RequestContext;
-    readonly #info: GraphQLResolveInfo;
-    readonly #context: QueryContext;
-
-    constructor(request: RequestContext, info: GraphQLResolveInfo) {
-        this.#request = request;
-        this.#info = info;
-        this.#context = new QueryContext(request.session);
-    }
-
-    connection(object: ObjectDefinition, nodes: readonly FieldNode[], args: Arguments): ConnectionPlan {
-        const edges = selectionsOf(this.#info, nodes, [`${object.name}Connection`]);
-        const records = this.#recordNodes(object, edges);
-        const sources = new Sources(this.#context, object.name);
-        const builder = new NodeBuilder(this.#info, sources);
-        const node = builder.node(sources.root, records);
-        const children = builder.children.map((child) => this.#child(child));
-        return { ...this.#paged(sources, builder, args, nodes[0]), node, children };
-    }
-
-    /** One record by its id. */
-    record(object: ObjectDefinition, nodes: readonly FieldNode[], id: string): ConnectionPlan {
-        const sources = new Sources(this.#context, object.name);
-        const builder = new NodeBuilder(this.#info, sources);
-        const node = builder.node(sources.root, nodes);
-        const children = builder.children.map((child) => this.#child(child));
-        const where: Condition = { kind: 'compare', expression: idOf(sources.root), operator: '=', value: id };
-        const page: Page = { start: 0, size: 1, upperBound: null };
-        return { query: queryOf(sources, page, where, []), expressions: builder.expressions, node, page, children };
-    }
-
-    #child({ key, object, field, nodes, args }: ChildSelection): ChildPlan {
-        const edges = selectionsOf(this.#info, nodes, [`${object.name}Connection`]);
-        const sources = new Sources(this.#context, object.name);
-        const builder = new NodeBuilder(this.#info, sources);
-        const node = builder.node(sources.root, this.#recordNodes(object, edges));
-        if (builder.children.length > 0) {
-            const message = 'Only one level of child relationships can be queried.';
-            throw new SalesforceError('MALFORMED_QUERY', message);
-        }
-        const reference = { kind: 'field', source: sources.root, field, type: field.type } as const;
-        return { ...this.#paged(sources, builder, args, nodes[0]), node, key, reference };
-    }
-
-    #recordNodes(object: ObjectDefinition, connection: Selections): FieldNode[] {
-        const edges = selectionsOf(this.#info, nodesNamed(connection, 'edges'), [`${object.name}Edge`]);
-        return nodesNamed(edges, 'node');
-    }
-
-    #paged(
-        sources: Sources,
-        builder: NodeBuilder,
-        args: Arguments,
-        node: FieldNode | undefined
-    ): Pick<ConnectionPlan, 'query' | 'expressions' | 'page'> {
-        const page = readPage(args);
-        const scope = typeof args['scope'] === 'string' ? resolveScope(sources, args['scope']) : null;
-        const filter = readFilter(sources, sources.root, args['where']);
-        const where =
-            scope === null || filter === null
-                ? (scope ?? filter)
-                : ({ kind: 'and', operands: [scope, filter] } as const);
-        const orderBy = readOrder(sources, node === undefined ? {} : writtenArgument(node, 'orderBy', this.#request));
-        return { query: queryOf(sources, page, where, orderBy), expressions: builder.expressions, page };
-    }
+/** The query of one request. */
+export interface PagedQuery {
+    /** One row more than the page holds, to know whether there is another page. */
+    readonly query: Query;
+    readonly page: Page;
 }
 
-function queryOf(sources: Sources, page: Page, where: Condition | null, orderBy: Query['orderBy']): Query {
-    return sources.query({ where, orderBy, limit: page.size + 1, offset: page.start });
+/** Plans a connection of an object, whose field is written at `nodes`. */
+export function planConnection(
+    session: Session,
+    info: GraphQLResolveInfo,
+    object: ObjectDefinition,
+    nodes: readonly FieldNode[],
+    types: ArgumentTypes
+): ConnectionPlan {
+    const [field] = nodes;
+    if (field === undefined) throw new RangeError('A connection is asked for by a field');
+    const connection = selectionsOf(info, nodes, [`${object.name}Connection`]);
+    const edges = selectionsOf(info, nodesNamed(connection, 'edges'), [`${object.name}Edge`]);
+    return {
+        ...planRecords(session, info, object, nodesNamed(edges, 'node')),
+        field,
+        argumentsOf: argumentsReader(types, field)
+    };
 }
 
-interface ChildSelection {
-    readonly key: string;
-    readonly object: ObjectDefinition;
-    readonly field: FieldDefinition;
-    readonly nodes: readonly FieldNode[];
-    readonly args: Arguments;
+/** Plans records of an object, whose fields are selected inside `nodes`. */
+export function planRecords(
+    session: Session,
+    info: GraphQLResolveInfo,
+    object: ObjectDefinition,
+    nodes: readonly FieldNode[]
+): RecordsPlan {
+    const sources = new Sources(new QueryContext(session), object.name);
+    const builder = new NodeBuilder(info, sources);
+    const node = builder.node(sources.root, nodes);
+    return { sources, expressions: builder.expressions, node, children: builder.children };
+}
+
+/** The page that a request asks for. */
+export function pageOf(
+    { sources: planned, field, argumentsOf }: ConnectionPlan,
+    request: RequestContext,
+    variables: Arguments
+): PagedQuery {
+    const args = argumentsOf(variables);
+    const page = readPage(args);
+    const sources = planned.again(request.session);
+    const scope = typeof args['scope'] === 'string' ? resolveScope(sources, args['scope']) : null;
+    const filter = readFilter(sources, sources.root, args['where']);
+    const where =
+        scope === null || filter === null ? (scope ?? filter) : ({ kind: 'and', operands: [scope, filter] } as const);
+    const orderBy = readOrder(sources, writtenArgument(field, 'orderBy', request));
+    return { page, query: sources.query({ where, orderBy, limit: page.size + 1, offset: page.start }) };
+}
+
+/** One record by its id. */
+export function recordQuery({ sources }: RecordsPlan, id: string): Query {
+    return sources.query({ where: { kind: 'compare', expression: idOf(sources.root), operator: '=', value: id } });
 }
 
 /** Collects the columns of a record and its parents. */
 class NodeBuilder {
     readonly expressions: Expression[] = [];
-    readonly children: ChildSelection[] = [];
+    readonly children: ChildPlan[] = [];
     readonly #info: GraphQLResolveInfo;
     readonly #sources: Sources;
 
@@ -130,9 +117,10 @@ class NodeBuilder {
 
     node(source: Source, nodes: readonly FieldNode[]): NodePlan {
         const { object } = source;
-        const columns = new Map<string, number>();
+        const idIndex = this.expressions.push(idOf(source)) - 1;
+        const columns = new Map([['Id', idIndex]]);
         const parents = new Map<string, NodePlan[]>();
-        const plan: NodePlan = { object, idIndex: this.expressions.push(idOf(source)) - 1, columns, parents };
+        const plan: NodePlan = { object, idIndex, columns, parents };
         const selections = selectionsOf(this.#info, nodes, [object.name, 'Record']);
         for (const [key, selected] of selections) {
             const name = selected[0]?.name.value ?? '';
@@ -168,13 +156,16 @@ class NodeBuilder {
         const object = session.org.object(relation.childObject);
         const field = session.org.field(object, relation.field);
         const definition = this.#info.schema.getType(source.object.name);
-        const [first] = nodes;
-        if (field === undefined || first === undefined || definition === undefined || !('getFields' in definition))
-            return;
+        if (field === undefined || definition === undefined || !('getFields' in definition)) return;
         const child = definition.getFields()[name];
-        const args =
-            child === undefined || !('args' in child) ? {} : getArgumentValues(child, first, this.#info.variableValues);
-        this.children.push({ key, object, field, nodes, args });
+        const args = child === undefined || !('args' in child) ? [] : child.args;
+        const types = Object.fromEntries(args.map((each) => [each.name, each]));
+        const plan = planConnection(session, this.#info, object, nodes, types);
+        if (plan.children.length > 0) {
+            throw new SalesforceError('MALFORMED_QUERY', 'Only one level of child relationships can be queried.');
+        }
+        const reference = { kind: 'field', source: plan.sources.root, field, type: field.type } as const;
+        this.children.push({ ...plan, key, reference });
     }
 }
 

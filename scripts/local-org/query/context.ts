@@ -18,6 +18,13 @@ export class QueryContext {
         this.withDeleted = withDeleted;
     }
 
+    /** The same for another request of the caller: what was resolved so far keeps its aliases. */
+    again(session: Session): QueryContext {
+        const context = new QueryContext(session, this.soql, this.withDeleted);
+        context.#aliases = this.#aliases;
+        return context;
+    }
+
     /** A table alias that no other source of this request carries. */
     nextAlias(): string {
         return `t${this.#aliases++}`;

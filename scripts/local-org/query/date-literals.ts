@@ -90,11 +90,17 @@ function isoDay(milliseconds: number): string {
     return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
+const firstDays = new Map<string, number>();
+
 /** The day a week begins on in a locale such as `en_US`; 0 is Sunday. */
 export function firstDayOfWeek(locale: string): number {
-    const tag = new Intl.Locale(locale.replaceAll('_', '-')) as WeekLocale;
-    const first = tag.getWeekInfo?.().firstDay ?? 7;
-    return first % 7;
+    let day = firstDays.get(locale);
+    if (day === undefined) {
+        const tag = new Intl.Locale(locale.replaceAll('_', '-')) as WeekLocale;
+        day = (tag.getWeekInfo?.().firstDay ?? 7) % 7;
+        firstDays.set(locale, day);
+    }
+    return day;
 }
 
 /** Of the ECMAScript proposal that Node implements and TypeScript does not describe yet. */

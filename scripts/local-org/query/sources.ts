@@ -1,5 +1,6 @@
 /** Names to sources and fields: `Account.Owner.Name` from the object after FROM. */
 import { isPolymorphic } from '../metadata/field.ts';
+import type { Session } from '../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import type { SalesforceError } from '../errors.ts';
 import type { QueryContext } from './context.ts';
@@ -27,14 +28,27 @@ export class Sources {
     readonly context: QueryContext;
     readonly root: Source;
     readonly #alias: string | null;
-    readonly #parents = new Map<string, Source>();
+    readonly #parents: Map<string, Source>;
 
-    /** Throws `INVALID_TYPE` where the object is unknown or the caller may not read it. */
-    constructor(context: QueryContext, objectName: string, alias: string | null = null) {
+    /**
+     * Throws `INVALID_TYPE` where the object is unknown or the caller may not read it.
+     * @param root the object's name, or the source itself where it is known
+     */
+    constructor(
+        context: QueryContext,
+        root: string | Source,
+        alias: string | null = null,
+        parents: ReadonlyMap<string, Source> = new Map()
+    ) {
         this.context = context;
         this.#alias = alias?.toLowerCase() ?? null;
-        const object = readableObject(context, objectName);
-        this.root = { alias: context.nextAlias(), object, withDeleted: context.withDeleted, parent: null };
+        this.#parents = new Map(parents);
+        this.root = typeof root === 'string' ? rootOf(context, root) : root;
+    }
+
+    /** The same for another request of a caller who may still read them, to be added to: these here stay as they are. */
+    again(session: Session): Sources {
+        return new Sources(this.context.again(session), this.root, this.#alias, this.#parents);
     }
 
     /** A query of all rows, unless `parts` say otherwise. To be made last: it joins the parents that were named until then. */
@@ -128,6 +142,11 @@ export class Sources {
         if (via === undefined) throw unknownRelationship(this.context, relationship, token);
         return via;
     }
+}
+
+function rootOf(context: QueryContext, objectName: string): Source {
+    const object = readableObject(context, objectName);
+    return { alias: context.nextAlias(), object, withDeleted: context.withDeleted, parent: null };
 }
 
 /** The object, if it exists and the caller may read it; else `INVALID_TYPE`. */

@@ -408,6 +408,52 @@ describe('a field that the caller may not read', () => {
     });
 });
 
+describe('a document that is asked again', () => {
+    test('answers by the variables, the day and the rows of each request', () => {
+        const fresh = openShips();
+        const ids = fresh.insert('Ship__c', [
+            { Name: 'Early', Built_On__c: '2026-11-20' },
+            { Name: 'Late', Built_On__c: '2026-11-21' }
+        ]);
+        const query = `query Q($ids: [ID], $first: Int, $named: Boolean = true) { uiapi { query { Ship__c(first: $first,
+            where: { Id: { in: $ids }, Built_On__c: { eq: { literal: TODAY } } }) { totalCount edges { node { Id Name @include(if: $named) { value } } } } } } }`;
+        const read = (variables: Record<string, unknown>): unknown => {
+            const { data, errors } = executeGraphql(fresh.org, fresh.master, { query, variables });
+            assert.deepEqual(errors, []);
+            return (JSON.parse(JSON.stringify(data)) as Tree)['uiapi']?.['query']?.['Ship__c'];
+        };
+        const [early, late] = ids;
+        const found = (Id: string | undefined, Name?: string): unknown => ({
+            totalCount: 1,
+            edges: [{ node: { Id, ...(Name === undefined ? {} : { Name: { value: Name } }) } }]
+        });
+        assert.deepEqual(read({ ids }), found(early, 'Early'));
+        assert.deepEqual(read({ ids: [late] }), { totalCount: 0, edges: [] });
+        assert.deepEqual(read({ ids, named: false }), found(early));
+        assert.deepEqual(read({ ids, named: true, first: 1 }), found(early, 'Early'));
+        Object.assign(fresh.org, { now: () => new Date('2026-11-21T20:30:00.000Z') });
+        assert.deepEqual(read({ ids }), found(late, 'Late'));
+        fresh.org.dml.update(fresh.master, 'Ship__c', [{ Id: late, Name: 'Later' }], true);
+        assert.deepEqual(read({ ids }), found(late, 'Later'));
+        fresh.org.dml.update(fresh.master, 'User', [{ Id: fresh.master.userId, TimeZoneSidKey: 'Asia/Tokyo' }], true);
+        assert.deepEqual(read({ ids }), { totalCount: 0, edges: [] }, 'a day later in Tokyo');
+        fresh.org.close();
+    });
+
+    test('tells operations and branches of one text apart', () => {
+        const { data } = ask(`{ uiapi { one: query { ...Ships } other: query { ...Ships Ship__c { totalCount } } } }
+            fragment Ships on RecordQuery { Ship__c { edges { node { Name { value } } } } }`);
+        assert.deepEqual(Object.keys(data?.['uiapi']?.['one']?.['Ship__c'] ?? {}), ['edges']);
+        assert.deepEqual(Object.keys(data?.['uiapi']?.['other']?.['Ship__c'] ?? {}), ['edges', 'totalCount']);
+        const query =
+            'query A { uiapi { query { Ship__c { totalCount } } } } query B { uiapi { query { Ship__c { pageResultCount } } } }';
+        for (const [operationName, count] of Object.entries({ A: 'totalCount', B: 'pageResultCount' })) {
+            const answer = executeGraphql(org, master, { query, operationName }).data as unknown as Tree;
+            assert.deepEqual(Object.keys(answer['uiapi']?.['query']?.['Ship__c'] ?? {}), [count]);
+        }
+    });
+});
+
 describe('rows that the caller may not see', () => {
     test('are neither listed nor counted nor added up', () => {
         insert('Logbook__c', [{ Name: 'of the master' }]);

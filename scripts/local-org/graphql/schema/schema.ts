@@ -8,20 +8,28 @@ import {
     GraphQLSchema,
     specifiedDirectives
 } from 'graphql';
-import type { GraphQLFieldConfigMap } from 'graphql';
-import type { Org } from '../../contracts.ts';
+import type {
+    GraphQLFieldConfig,
+    GraphQLFieldConfigArgumentMap,
+    GraphQLFieldConfigMap,
+    GraphQLOutputType,
+    GraphQLResolveInfo
+} from 'graphql';
+import type { Org, Session } from '../../contracts.ts';
 import type { ObjectDefinition, OrgSchema } from '../../metadata/schema.ts';
 import { readGroups } from '../aggregate.ts';
+import type { Arguments } from '../arguments.ts';
 import { completion } from '../complete.ts';
 import { readConnection, readRecord } from '../connection.ts';
 import { runMutation } from '../mutation.ts';
+import { planConnection } from '../plan.ts';
 import { AggregateTypes } from './aggregates.ts';
 import { FilterTypes } from './filters.ts';
 import { UIAPIMutationsInput, mutationTypes } from './mutations.ts';
 import type { MutationDefinition, MutationTypes } from './mutations.ts';
 import { Scope } from './operators.ts';
 import { RecordInterface, RecordTypes } from './records.ts';
-import type { RequestContext } from './value-types.ts';
+import type { ConnectionReader, RequestContext } from './value-types.ts';
 
 /** Marks a field that is left out for callers who cannot read it, instead of failing the request. */
 export const OptionalDirective = new GraphQLDirective({ name: 'optional', locations: [DirectiveLocation.FIELD] });
@@ -47,7 +55,7 @@ export function graphqlSchemaOf(org: Org): OrgGraphqlSchema {
     return schema;
 }
 
-type Arguments = Readonly<Record<string, unknown>>;
+type RootField = GraphQLFieldConfig<unknown, RequestContext>;
 type RootFields = GraphQLFieldConfigMap<unknown, RequestContext>;
 
 function buildSchema(org: Org): OrgGraphqlSchema {
@@ -61,15 +69,14 @@ function buildSchema(org: Org): OrgGraphqlSchema {
             aggregate: { type: new GraphQLNonNull(recordQueryAggregate(objects, filters)), resolve: () => ({}) },
             ...currentUser(org, records)
         });
-    const fields = recordQueries(objects, records);
-    const answered = Object.entries(fields).map(([name, field]) => [name, answeredAtOnce(field)] as const);
+    const queries = objects.map((object) => recordQuery(object, records));
     const byType = objects.flatMap((object) => [
         [object.name, object] as const,
         [`${object.name}Aggregate`, object] as const
     ]);
     return {
-        schema: schemaWith(new GraphQLObjectType({ name: 'RecordQuery', fields })),
-        executed: schemaWith(new GraphQLObjectType({ name: 'RecordQuery', fields: Object.fromEntries(answered) })),
+        schema: schemaWith(recordQueries(queries, ({ type, args }) => ({ type, args }))),
+        executed: schemaWith(recordQueries(queries, answeredAtOnce)),
         objects: new Map(byType),
         mutations: mutations.definitions
     };
@@ -100,29 +107,50 @@ function schemaOf(mutations: MutationTypes, fields: RootFields): GraphQLSchema {
     });
 }
 
-function recordQueries(objects: readonly ObjectDefinition[], records: RecordTypes): RootFields {
-    const fields: RootFields = {};
-    for (const object of objects) {
-        const scope = Scope(object.name);
-        fields[object.name] = {
-            type: records.connection(object),
-            args: { ...records.connectionArguments(object), scope: { type: scope } },
-            resolve: (_source, args: Arguments, context, info) => readConnection(context, info, object, args)
-        };
-    }
-    return fields;
+/** The query of an object's records. */
+interface RecordQuery {
+    readonly object: ObjectDefinition;
+    readonly type: GraphQLOutputType;
+    readonly args: GraphQLFieldConfigArgumentMap;
+}
+
+function recordQuery(object: ObjectDefinition, records: RecordTypes): RecordQuery {
+    const args = { ...records.connectionArguments(object), scope: { type: Scope(object.name) } };
+    return { object, type: records.connection(object), args };
+}
+
+function recordQueries(queries: readonly RecordQuery[], fieldOf: (query: RecordQuery) => RootField): GraphQLObjectType {
+    const fields = queries.map((query) => [query.object.name, fieldOf(query)] as const);
+    return new GraphQLObjectType({ name: 'RecordQuery', fields: Object.fromEntries(fields) });
 }
 
 const Answer = new GraphQLScalarType({ name: 'Answer', serialize: (answer) => answer });
 
-/** The field with its whole answer as its value, which the executor hands on as it is. */
-function answeredAtOnce({ type, resolve, ...field }: RootFields[string]): RootFields[string] {
+/** The field with its whole answer as its value, which the executor hands on as it is, and without arguments, which are read here. */
+function answeredAtOnce(query: RecordQuery): RootField {
     return {
-        ...field,
         type: Answer,
-        resolve: (source, args, context, info) =>
-            completion(context, info, type, info.fieldNodes)(resolve?.(source, args, context, info))
+        resolve: (_source, _args, context, info) => {
+            const place = placeOf(info.path);
+            let reader = context.readers.get(place);
+            if (reader === undefined) {
+                reader = readerOf(context.session, info, query);
+                context.readers.set(place, reader);
+            }
+            return reader(context, info.variableValues);
+        }
     };
+}
+
+function readerOf(session: Session, info: GraphQLResolveInfo, { object, type, args }: RecordQuery): ConnectionReader {
+    const plan = planConnection(session, info, object, info.fieldNodes, args);
+    const complete = completion(info, type, info.fieldNodes);
+    return (context, variables) => complete(readConnection(context, plan, variables), context);
+}
+
+/** Keys of the answer down to a field; those of lists do not come up above connections of a query. */
+function placeOf({ prev, key }: GraphQLResolveInfo['path']): string {
+    return prev === undefined ? String(key) : `${placeOf(prev)}.${String(key)}`;
 }
 
 function recordQueryAggregate(objects: readonly ObjectDefinition[], filters: FilterTypes): GraphQLObjectType {

@@ -4,6 +4,7 @@ import type { GraphQLFieldConfigMap } from 'graphql';
 import type { Dml, Session, SqlValue } from '../../contracts.ts';
 import type { FieldDefinition } from '../../metadata/schema.ts';
 import { displayValue, labelOf } from '../../query/display.ts';
+import type { Arguments } from '../arguments.ts';
 import { LongScalar } from './scalars.ts';
 import { VALUE_KINDS, VALUE_SCALARS } from './field-types.ts';
 import type { ValueKind } from './field-types.ts';
@@ -21,7 +22,12 @@ export interface RequestContext {
     readonly dml: Dml;
     /** As they came, before coercion: the order of keys counts in `orderBy`. */
     readonly variables: Readonly<Record<string, unknown>>;
+    /** What was made of the document's connections, by their place in the answer: for as long as the caller may do the same. */
+    readonly readers: Map<string, ConnectionReader>;
 }
+
+/** The whole answer of a connection, given the variables in their types. */
+export type ConnectionReader = (context: RequestContext, variables: Arguments) => unknown;
 
 export const FieldValueInterface = new GraphQLInterfaceType({
     name: 'FieldValue',
