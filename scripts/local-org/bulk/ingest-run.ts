@@ -2,13 +2,13 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CsvError, parse } from 'csv-parse';
 import type { SaveError, SaveResult, Session } from '../contracts.ts';
 import type { ObjectDefinition } from '../metadata/schema.ts';
 import type { LocalOrg } from '../org.ts';
 import { textOf } from '../server/body.ts';
 import { RowSpool } from '../server/spool.ts';
-import { delimiterOf, lineEndingOf, rowWriter, type CsvFormat } from './csv.ts';
+import { readCsv } from './csv-reader.ts';
+import { rowWriter, type CsvFormat } from './csv.ts';
 import { InvalidBatch, InvalidValue, readHeader, readRow, type Columns } from './ingest-columns.ts';
 import type { IngestJob } from './ingest-jobs.ts';
 import type { RecordLocks } from './locks.ts';
@@ -50,35 +50,22 @@ export async function ingest(org: LocalOrg, job: IngestJob, folder: string, lock
 async function writeRows(org: LocalOrg, job: IngestJob, folder: string, locks: RecordLocks): Promise<void> {
     let work: Work | undefined;
     let chunk: string[][] = [];
-    for await (const values of readRows(job)) {
-        if (!work) {
-            work = { ...begin(org, job, folder, values), locks };
-            continue;
+    const parts: AsyncIterable<string> = createReadStream(job.file, { encoding: 'utf8' });
+    for await (const rows of readCsv(parts, job.format)) {
+        for (const values of rows) {
+            if (!work) {
+                // A copy: the values are cut out of a part of the file, which lives as long as they do, and the header is kept.
+                work = { ...begin(org, job, folder, structuredClone(values)), locks };
+                continue;
+            }
+            chunk.push(values);
+            if (chunk.length < CHUNK_ROWS) continue;
+            await writeChunk(work, chunk);
+            chunk = [];
         }
-        chunk.push(values);
-        if (chunk.length < CHUNK_ROWS) continue;
-        await writeChunk(work, chunk);
-        chunk = [];
     }
     if (!work) throw new InvalidBatch('The CSV data has no header row');
     await writeChunk(work, chunk);
-}
-
-async function* readRows(job: IngestJob): AsyncGenerator<string[]> {
-    const parser = parse({
-        bom: true,
-        delimiter: delimiterOf(job.format),
-        record_delimiter: lineEndingOf(job.format),
-        relax_column_count: true,
-        skip_empty_lines: true
-    });
-    const content = createReadStream(job.file);
-    content.on('error', (error) => parser.destroy(error));
-    try {
-        yield* content.pipe(parser) as AsyncIterable<string[]>;
-    } catch (error) {
-        throw error instanceof CsvError ? new InvalidBatch(`Failed to parse CSV: ${error.message}`) : error;
-    }
 }
 
 function begin(org: LocalOrg, job: IngestJob, folder: string, header: readonly string[]): Omit<Work, 'locks'> {

@@ -4,6 +4,8 @@ import { open, rm, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 
 const OFFSET_BYTES = 8;
+/** Text that is kept until it is worth a write. */
+const PART_CHARACTERS = 65_536;
 /** Rows that are encoded before other requests get their turn. */
 const SLICE_ROWS = 1_000;
 
@@ -17,6 +19,9 @@ export interface ByteRange {
 export class RowSpool {
     readonly path: string;
     #open: { readonly rows: FileHandle; readonly ends: FileHandle } | null = null;
+    /** Not written yet. */
+    #text = '';
+    #ends: number[] = [];
     #count = 0;
     #bytes = 0;
 
@@ -25,7 +30,7 @@ export class RowSpool {
         this.path = path;
     }
 
-    /** Rows written so far. */
+    /** Rows so far. */
     get count(): number {
         return this.#count;
     }
@@ -54,20 +59,37 @@ export class RowSpool {
     }
 
     async write(rows: readonly string[]): Promise<void> {
-        if (rows.length === 0) return;
-        const ends = Buffer.allocUnsafe(rows.length * OFFSET_BYTES);
-        for (const [index, row] of rows.entries()) {
+        for (const row of rows) {
             this.#bytes += Buffer.byteLength(row);
-            ends.writeDoubleLE(this.#bytes, index * OFFSET_BYTES);
+            this.#ends.push(this.#bytes);
         }
-        this.#open ??= { rows: await open(this.path, 'a'), ends: await open(`${this.path}.ends`, 'a') };
-        await this.#open.rows.appendFile(rows.join(''));
-        await this.#open.ends.appendFile(ends);
+        this.#text += rows.join('');
         this.#count += rows.length;
+        if (this.#text.length >= PART_CHARACTERS) await this.#flush();
     }
 
-    /** To be called when all is written: lets go of the files. */
+    async #flush(): Promise<void> {
+        const text = this.#text;
+        const ends = Buffer.allocUnsafe(this.#ends.length * OFFSET_BYTES);
+        for (const [index, end] of this.#ends.entries()) ends.writeDoubleLE(end, index * OFFSET_BYTES);
+        this.#text = '';
+        this.#ends = [];
+        if (ends.length === 0) return;
+        this.#open ??= { rows: await open(this.path, 'a'), ends: await open(`${this.path}.ends`, 'a') };
+        await this.#open.rows.appendFile(text);
+        await this.#open.ends.appendFile(ends);
+    }
+
+    /** To be called when all rows are there: writes the last ones and lets go of the files. */
     async finish(): Promise<void> {
+        try {
+            await this.#flush();
+        } finally {
+            await this.#close();
+        }
+    }
+
+    async #close(): Promise<void> {
         const files = this.#open;
         this.#open = null;
         await Promise.all([files?.rows.close(), files?.ends.close()]);
@@ -75,6 +97,7 @@ export class RowSpool {
 
     /** The bytes of rows `from` (from 0) up to and without `to`. */
     async range(from: number, to: number): Promise<ByteRange> {
+        await this.#flush();
         return { start: await this.#end(from), end: await this.#end(Math.min(to, this.#count)) };
     }
 
@@ -89,7 +112,7 @@ export class RowSpool {
     }
 
     async delete(): Promise<void> {
-        await this.finish();
+        await this.#close();
         await Promise.all([rm(this.path, { force: true }), rm(`${this.path}.ends`, { force: true })]);
     }
 
