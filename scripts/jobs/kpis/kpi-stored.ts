@@ -1,6 +1,6 @@
-import { periodBefore } from '../../../force-app/main/domain/lwc/success/success.ts';
+import { periodBefore, setsOutFromMeasured } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type {
-    CalendarDate,
+    KpiKey,
     KpiPeriod,
     KpiQuestion,
     KpiSlice,
@@ -8,8 +8,9 @@ import type {
 } from '../../../force-app/main/domain/lwc/success/success.ts';
 import { bulkRead, type BulkRow } from '../../org/bulk.ts';
 import type { OrgConnection } from '../../org/connection.ts';
+import { soqlText } from '../../org/query.ts';
 import { numberOrNull } from '../journeys/journey-state.ts';
-import { KPI_COLUMNS, KPI_KEY, kpiKey, KPI_OBJECT } from './kpi-rows.ts';
+import { KPI_COLUMNS, KPI_KEY, kpiKey, KPI_OBJECT, periodWord } from './kpi-rows.ts';
 
 /** Figures that were written before: those of closed periods stay as they are. */
 export interface StoredKpis {
@@ -21,6 +22,7 @@ export interface StoredKpis {
     readonly toldValue: NonNullable<KpiQuestion['toldValue']>;
 }
 
+const LENGTHS = ['month', 'quarter', 'year'] as const;
 const ALL: KpiSlice = { by: 'all', key: null, label: null };
 const FIELDS = [KPI_KEY, ...KPI_COLUMNS.map(({ name }) => name)].join(', ');
 
@@ -40,10 +42,9 @@ export async function storedKpis(
     };
     await read(`Period_Closed__c = false OR Slice_By__c = 'All'`);
     const incomplete = periods.filter((period) => !isComplete(period, kpis, rows));
-    const closedStarts = incomplete.filter(({ isClosed }) => isClosed).map(({ startsOn }) => startsOn);
-    const starts = [...new Set([...closedStarts, ...baselineStarts(kpis)])].toSorted();
-    if (starts.length > 0)
-        await read(`Period_Closed__c = true AND Slice_By__c != 'All' AND Period_Start__c IN (${starts.join(', ')})`);
+    const closed = [...incomplete.filter(({ isClosed }) => isClosed).map((each) => ofPeriod(each)), ...baselines(kpis)];
+    if (closed.length > 0)
+        await read(`Period_Closed__c = true AND Slice_By__c != 'All' AND (${[...new Set(closed)].join(' OR ')})`);
     return {
         rows,
         periods: incomplete,
@@ -61,11 +62,19 @@ function isComplete(period: KpiPeriod, { indicators }: KpisModel, rows: Readonly
     );
 }
 
-/** First days of the periods that targets set out from. */
-function baselineStarts({ indicators }: KpisModel): CalendarDate[] {
-    return indicators.flatMap(({ target }) =>
-        target?.kind === 'change'
-            ? (['month', 'quarter', 'year'] as const).map((length) => periodBefore(length, target.startsOn))
-            : []
-    );
+/** Where the figures are that targets set out from. */
+function baselines({ indicators }: KpisModel): string[] {
+    const kpis = new Map<string, KpiKey[]>();
+    for (const { key, target } of indicators) {
+        if (!setsOutFromMeasured(target)) continue;
+        for (const length of target.periods ?? LENGTHS) {
+            const place = ofPeriod({ length, startsOn: periodBefore(length, target.startsOn) });
+            kpis.set(place, [...(kpis.get(place) ?? []), key]);
+        }
+    }
+    return [...kpis].map(([place, keys]) => `(${place} AND Kpi__c IN (${keys.map(soqlText).join(', ')}))`);
+}
+
+function ofPeriod({ length, startsOn }: Pick<KpiPeriod, 'length' | 'startsOn'>): string {
+    return `(Period__c = '${periodWord(length)}' AND Period_Start__c = ${startsOn})`;
 }

@@ -213,14 +213,14 @@ function measureContent({ interactions }: CountedCustomer, days: PeriodDays, out
     });
 }
 
-/** The last score of the period. */
+/** The last score of the period, of those who are there at its end: who left is no longer unhealthy. */
 function measureHealth({ contracts, snapshots }: CountedCustomer, { start, to }: PeriodDays, out: Contribution): void {
+    if (contracts !== null && !isThere(contracts, to)) return;
     const last = lastWithin(snapshots, start, to);
     if (last === null) {
-        if (contracts !== null && isThere(contracts, to)) leaveOutHealth('noSnapshot', out);
+        if (contracts !== null) leaveOutHealth('noSnapshot', out);
         return;
     }
-    if (contracts !== null && !isThere(contracts, last.day)) return;
     const { score, isUnhealthy } = last.item;
     if (score === null) {
         leaveOutHealth('insufficientData', out);

@@ -85,7 +85,8 @@ export interface ConstantTarget extends TargetPeriods {
 /** From one value straight to another; level afterwards. */
 export interface LineTarget extends TargetPeriods {
     readonly kind: 'line';
-    readonly from: number;
+    /** Left out: what was measured in the last period before `startsOn`; where that was as good as `to` already, level from the first day. */
+    readonly from?: number;
     readonly to: number;
     readonly months: number;
     readonly startsOn: CalendarDate;

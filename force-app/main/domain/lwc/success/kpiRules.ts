@@ -25,10 +25,10 @@ function checkIndicator({ key, target }: KpiIndicator, kpis: KpisModel, path: st
         problems.push({ path: `${path}.target.startsOn`, message });
     }
     if (unit !== 'percent' || target.kind === 'change') return;
-    const values = target.kind === 'constant' ? { value: target.value } : { from: target.from, to: target.to };
-    for (const [name, value] of Object.entries(values)) {
-        if (value < 0) {
-            const message = `a percentage must not be below 0: ${value}`;
+    const { value, from, to } = { value: undefined, from: undefined, to: undefined, ...target };
+    for (const [name, stated] of Object.entries({ value, from, to })) {
+        if (stated !== undefined && stated < 0) {
+            const message = `a percentage must not be below 0: ${stated}`;
             problems.push({ path: `${path}.target.${name}`, message });
         }
     }

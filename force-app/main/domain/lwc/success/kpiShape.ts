@@ -15,7 +15,7 @@ const periods = { periods: list(oneOf('month', 'quarter', 'year'), { min: 1, max
 
 const target = tagged('kind', {
     constant: object({ kind: oneOf('constant'), value }, periods),
-    line: object({ kind: oneOf('line'), from: value, to: value, months, startsOn: calendarDate }, periods),
+    line: object({ kind: oneOf('line'), to: value, months, startsOn: calendarDate }, { ...periods, from: value }),
     change: object(
         { kind: oneOf('change'), percent: number({ min: -100, max: 1000 }), months, startsOn: calendarDate },
         periods

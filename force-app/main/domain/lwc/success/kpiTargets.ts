@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween } from './calendar.ts';
 import type { KpiPeriod, KpiStatus } from './kpiAnswer.ts';
 import { KPI_CATALOGUE } from './kpiCatalogue.ts';
-import type { KpiKey, KpiTarget } from './kpiModel.ts';
+import type { ChangeTarget, KpiKey, KpiTarget, LineTarget } from './kpiModel.ts';
 import type { CalendarDate } from './model.ts';
 
 /** What a figure should be, and whether it is. */
@@ -19,17 +19,29 @@ const NONE: TargetOfPeriod = { target: null, baseline: null };
 
 /**
  * The target of a period: of a line its value at the end of the period, so that an open period is told where it should arrive.
- * @param measured The value that a change sets out from; null: it was not measured, so there is no target.
+ * @param measured The value that a change sets out from, and a line that states none; null: it was not measured.
  */
-export function targetOf(target: KpiTarget | undefined, period: KpiPeriod, measured: number | null): TargetOfPeriod {
+export function targetOf(
+    kpi: KpiKey,
+    target: KpiTarget | undefined,
+    period: KpiPeriod,
+    measured: number | null
+): TargetOfPeriod {
     if (target === undefined || target.periods?.includes(period.length) === false) return NONE;
     if (target.kind === 'constant') return { target: target.value, baseline: null };
     const progress = progressOf(target, period.endsOn);
     if (progress === null) return NONE;
-    const from = target.kind === 'line' ? target.from : measured;
-    if (from === null) return NONE;
+    const from = target.kind === 'line' && target.from !== undefined ? target.from : measured;
+    // Where a line ends is known, wherever it set out.
+    if (from === null) return target.kind === 'line' && progress === 1 ? { target: target.to, baseline: null } : NONE;
     const to = target.kind === 'line' ? target.to : from + (Math.abs(from) * target.percent) / 100;
-    return { target: from + (to - from) * progress, baseline: from };
+    const isThere = target.kind === 'line' && target.from === undefined && isMet(kpi, from, to);
+    return { target: isThere ? to : from + (to - from) * progress, baseline: from };
+}
+
+/** Whether a target's way begins at what was measured. */
+export function setsOutFromMeasured(target: KpiTarget | undefined): target is ChangeTarget | LineTarget {
+    return target?.kind === 'change' || (target?.kind === 'line' && target.from === undefined);
 }
 
 /** Share (0 to 1) of a line that is behind at the end of a day; null: it has not begun. */
@@ -45,6 +57,9 @@ function progressOf(
 export function statusOf(kpi: KpiKey, value: number | null, target: number | null): KpiStatus {
     if (value === null) return 'noData';
     if (target === null) return 'noTarget';
-    const isMet = KPI_CATALOGUE[kpi].better === 'higher' ? value >= target - NOISE : value <= target + NOISE;
-    return isMet ? 'onTarget' : 'offTarget';
+    return isMet(kpi, value, target) ? 'onTarget' : 'offTarget';
+}
+
+function isMet(kpi: KpiKey, value: number, target: number): boolean {
+    return KPI_CATALOGUE[kpi].better === 'higher' ? value >= target - NOISE : value <= target + NOISE;
 }

@@ -10,7 +10,7 @@ import { figureOf } from './kpiFigures.ts';
 import type { Figure } from './kpiFigures.ts';
 import { addTo, clear, newContribution, newTally } from './kpiTally.ts';
 import type { Contribution, Tally } from './kpiTally.ts';
-import { statusOf, targetOf } from './kpiTargets.ts';
+import { setsOutFromMeasured, statusOf, targetOf } from './kpiTargets.ts';
 import type { CalendarDate } from './model.ts';
 
 /**
@@ -25,7 +25,7 @@ export interface KpiQuestion {
     /** Which periods to tell, as `kpiPeriods` gives them. */
     readonly periods: readonly KpiPeriod[];
     /**
-     * The value that was told of an earlier period, which targets that are a change set out from. Undefined: not told; it is computed where
+     * The value that was told of an earlier period, which targets that state no beginning set out from. Undefined: not told; it is computed where
      * it is one of `periods`.
      */
     readonly toldValue?: (
@@ -147,9 +147,10 @@ function resultOf(
     const indicator = question.model.indicators.find(({ key }) => key === kpi)!;
     const figure = figureIn(question.model, own, tally, kpi);
     const { target: rule } = indicator;
-    const measured =
-        rule?.kind === 'change' ? measuredBefore(question, folded, period, slice, kpi, rule.startsOn) : null;
-    const { target, baseline } = targetOf(rule, period, measured);
+    const measured = setsOutFromMeasured(rule)
+        ? measuredBefore(question, folded, period, slice, kpi, rule.startsOn)
+        : null;
+    const { target, baseline } = targetOf(kpi, rule, period, measured);
     return {
         kpi,
         label: indicator.label,

@@ -24,12 +24,12 @@ export interface TargetLine {
 export function targetToday(model: SuccessModel, kpi: KpiKey, value: number | null, asOf: CalendarDate): TargetToday {
     const indicator = model.kpis?.indicators.find(({ key }) => key === kpi);
     const day = { length: 'month', startsOn: asOf, endsOn: asOf, isClosed: false } as const;
-    const { target } = targetOf(indicator?.target, day, null);
+    const { target } = targetOf(kpi, indicator?.target, day, null);
     return { target, status: statusOf(kpi, value, target), line: lineOf(indicator?.target) };
 }
 
 function lineOf(target: KpiTarget | undefined): TargetLine | null {
-    if (target?.kind !== 'line') return null;
+    if (target?.kind !== 'line' || target.from === undefined) return null;
     const { from, to, startsOn, months } = target;
     return { from, to, startsOn, endsOn: addMonths(startsOn, months) };
 }

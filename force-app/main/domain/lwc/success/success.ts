@@ -98,6 +98,7 @@ export { changePlay } from './changePlay.ts';
 export { foldKpis } from './kpis.ts';
 export type { KpiFold, KpiQuestion } from './kpis.ts';
 export { kpiPeriods, periodBefore } from './kpiPeriods.ts';
+export { setsOutFromMeasured } from './kpiTargets.ts';
 export { KPI_CATALOGUE, KPI_KEYS } from './kpiCatalogue.ts';
 export type { KpiDefinition } from './kpiCatalogue.ts';
 export { percentDown } from './percentDown.ts';

@@ -301,6 +301,16 @@ describe('Targets', () => {
         expect(of(model, 'month 2026-08-01')).toEqual([30, 60, 'noData']);
     });
 
+    test('a line without a beginning sets out from what was measured, unless that is as good already', () => {
+        const line = { kind: 'line', months: 2, startsOn: '2026-06-01' } as const;
+        // 40 were measured in May; 30 of 61 days are behind at the end of June.
+        expect(of(targeting({ ...line, to: 30 }), 'month 2026-06-01')).toEqual([35.08, 40, 'onTarget']);
+        expect(of(targeting({ ...line, to: 50 }), 'month 2026-06-01')).toEqual([50, 40, 'onTarget']);
+        const unmeasured = { ...line, to: 30, startsOn: '2026-05-01' };
+        expect(of(targeting(unmeasured), 'month 2026-05-01')).toEqual([null, null, 'noTarget']);
+        expect(of(targeting(unmeasured), 'month 2026-07-01')).toEqual([30, null, 'offTarget']);
+    });
+
     test('a change sets out from what the last period before it measured', () => {
         const model = targeting({ kind: 'change', percent: -25, months: 2, startsOn: '2026-06-01' });
         expect(of(model, 'month 2026-07-01')).toEqual([30, 40, 'offTarget']);

@@ -71,8 +71,7 @@ function partsOf(
             const last = customer.snapshots
                 .filter(({ on }) => within(on))
                 .toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
-            const isKnown =
-                last !== undefined && last.score !== null && (isUnknown(worths, customer) || there(last.on));
+            const isKnown = last !== undefined && last.score !== null && (isUnknown(worths, customer) || there(to));
             if (!isKnown) return [];
             return [[kpi === 'averageHealth' ? last.score : flag(last.isUnhealthy), 1]];
         }
