@@ -3,10 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { query } from '../../scripts/org/query.ts';
+import { PHONE_AGENT } from './support/browser.ts';
 import { assertFit } from './support/checks.ts';
 import {
     createCustomer,
     GOOD,
+    LAST_WEEK,
     MIDDLING,
     openedDialog,
     startHealthOrg,
@@ -15,7 +17,7 @@ import {
     type HealthOrg
 } from './support/health.ts';
 import { configWith, type LimitedConfig, type LimitedUser } from './support/limited-users.ts';
-import { listOf, namesIn, portfolioCustomer, rowOf, userId, visitPortfolio } from './support/portfolio.ts';
+import { listOf, namesIn, portfolioCustomer, rowOf, totalOf, userId, visitPortfolio } from './support/portfolio.ts';
 
 // Usage that does not fall: the nightly job starts no play for it by itself.
 const FAIR = { ...MIDDLING, usageChange: 2 };
@@ -40,6 +42,10 @@ before(async () => {
         { name: 'Juniper Schools', values: GOOD, arr: 61_000, csm: 'csm2', segment: 'Small Business' }
     ];
     for (const one of given) customers[one.name] = await portfolioCustomer(health, one);
+    const acme = customers['Acme Robotics']?.customerId ?? '';
+    await update(health.as('admin'), 'Success_Customer__c', acme, { ARR__c: 150_000 });
+    await health.score(LAST_WEEK);
+    await update(health.as('admin'), 'Success_Customer__c', acme, { ARR__c: 184_000 });
     // A customer about whom nothing is known.
     customers['Tidal Foods'] = await createCustomer(health, 'Tidal Foods');
     await health.score();
@@ -168,6 +174,73 @@ test('The page ranks by attention and says why, in totals, pictures, tables and 
     await assertFit(page, 'portfolio-ranking');
 });
 
+test('Headings sort the list: pressed again they turn it, and with the third press it is ranked again', async () => {
+    const page = await visitPortfolio(health, '?c__health=-', { persona: 'manager' });
+    await page.getByText('1 of 5 customers').waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('5 of 5 customers').waitFor();
+    const ranked = await namesIn(page);
+    const heading = listOf(page).getByRole('columnheader', { name: 'ARR' });
+    await heading.getByRole('button').click();
+    await page.getByRole('heading', { name: 'Customers by ARR' }).waitFor();
+    assert.equal(await heading.getAttribute('aria-sort'), 'descending');
+    const largestFirst = ['Harbor Health', 'Osprey Energy', 'Acme Robotics', 'Juniper Schools', 'Tidal Foods'];
+    assert.deepEqual(await namesIn(page), largestFirst);
+    await page.waitForURL(/c__sort=-arr$/);
+    await assertFit(page, 'portfolio-sorted');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Customers by ARR' }).waitFor();
+    assert.deepEqual(await namesIn(page), largestFirst);
+    await heading.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/c__sort=arr$/);
+    assert.equal(await heading.getAttribute('aria-sort'), 'ascending');
+    assert.deepEqual(await namesIn(page), [...largestFirst.slice(0, 4).toReversed(), 'Tidal Foods']);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Needs attention first' }).waitFor();
+    await page.waitForURL(/Success_Portfolio$/);
+    assert.deepEqual(await namesIn(page), ranked);
+});
+
+test('In a narrow window, which has no headings, the order is chosen from a field', async () => {
+    const page = await visitPortfolio(health, '?c__sort=arr', { persona: 'manager', width: 420 });
+    await page.getByText('5 of 5 customers').waitFor();
+    assert.equal((await namesIn(page))[0], 'Juniper Schools');
+    await page.getByRole('combobox', { name: 'Sort by' }).getByText('ARR, reversed').waitFor();
+    await choose(page, 'Sort by', 'Customer');
+    await page.waitForURL(/c__sort=customer$/);
+    assert.equal((await namesIn(page))[0], 'Acme Robotics');
+});
+
+test('The totals say what changed since last week, and nothing where nothing was measured', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'manager' });
+    await totalOf(page, 'Customers').getByText('+1 since last week').waitFor();
+    await totalOf(page, 'ARR').getByText('+$34K since last week').waitFor();
+    await totalOf(page, 'ARR at risk (Red)').getByText('No change since last week').waitFor();
+    await totalOf(page, 'Unhealthy (Red)').getByText('No change since last week').waitFor();
+    const blinkered = await visitPortfolio(health, '', { persona: 'blinkered' });
+    await totalOf(blinkered, 'Customers').getByText('No figure of last week').waitFor();
+});
+
+test('The app opens on the portfolio as its Home page, whose filters stand in the address too; on phones as a tab', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'manager', path: '/' });
+    await page.waitForURL(/\/lightning\/page\/home$/);
+    await page.getByRole('link', { name: 'Home', exact: true }).and(page.locator('[aria-current=page]')).waitFor();
+    await choose(page, 'Health', 'Green');
+    await page.waitForURL(/\/lightning\/page\/home\?c__health=green$/);
+    await page.reload();
+    await page.getByText(/^[1-4] of 5 customers$/).waitFor();
+    await page.getByRole('link', { name: 'Portfolio', exact: true }).click();
+    await page.getByText('5 of 5 customers').waitFor();
+    const phone = await visitPortfolio(health, '', {
+        persona: 'manager',
+        path: '/',
+        userAgent: PHONE_AGENT,
+        width: 420
+    });
+    await phone.waitForURL(/Success_Portfolio$/);
+});
+
 test('A digital CSM sees the day\u2019s list and narrows to what is theirs', async () => {
     const page = await visitPortfolio(health, '', { persona: 'csm2' });
     await page.getByRole('heading', { name: 'Today' }).waitFor();
@@ -227,10 +300,15 @@ test('The list is walked and ticked by keyboard alone', async () => {
     await page.getByText('5 selected').waitFor();
     await page.keyboard.press('Space');
     await page.getByText('5 selected').waitFor({ state: 'detached' });
-    await page.keyboard.press('Tab');
+    // Past the headings, each of which can be pressed.
+    const first = rowOf(page, 'Harbor Health').getByRole('checkbox');
+    for (let presses = 0; presses < 20; presses += 1) {
+        await page.keyboard.press('Tab');
+        if (await first.evaluate((box) => box.matches(':focus'))) break;
+    }
     await page.keyboard.press('Space');
     await page.getByText('1 selected').waitFor();
-    assert.equal(await rowOf(page, 'Harbor Health').getByRole('checkbox').isChecked(), true);
+    assert.equal(await first.isChecked(), true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const dialog = await openedDialog(page);

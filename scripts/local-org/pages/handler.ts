@@ -17,7 +17,8 @@ import { errorDocument, pageDocument } from './document.ts';
 import { formFactorOf } from './form-factor.ts';
 import { liveBuild, type LiveBuild } from './live-build.ts';
 import { objectPage } from './object-page.ts';
-import { homeUrl, pageData, tabPage } from './page-data.ts';
+import { HOME_TAB } from './metadata/application.ts';
+import { HOME_URL, homeUrl, pageData, tabPage } from './page-data.ts';
 import { readPersonas, type PagesConfig } from './personas.ts';
 import { readSite, type Site } from './site.ts';
 import { sendFile, staticFiles, type StaticFiles } from './static-files.ts';
@@ -94,7 +95,7 @@ async function answer(pages: Pages, visit: Visit): Promise<boolean> {
     if (!isRead) {
         return false;
     }
-    if (/^\/(lightning\/?(page\/home)?)?$/.test(pathname)) {
+    if (/^\/(lightning\/?)?$/.test(pathname) || (pathname === HOME_URL && !hasHomePage(pages, visit))) {
         return openHome(pages, visit);
     }
     if (pathname.startsWith('/lightning/object/')) {
@@ -146,8 +147,14 @@ async function switchUser({ personas, tokens }: Pages, { request, response, org 
     sendJson(response, 200, { username });
 }
 
+function hasHomePage({ site }: Pages, { request }: Visit): boolean {
+    return site().homePage(formFactorOf(request.headers['user-agent'])) !== undefined;
+}
+
+/** Where the app opens. */
 function openHome(pages: Pages, visit: Visit): boolean {
-    const url = homeUrl(pages.site(), signIn(pages, visit));
+    const formFactor = formFactorOf(visit.request.headers['user-agent']);
+    const url = homeUrl(pages.site(), signIn(pages, visit), formFactor);
     if (url === null) {
         sendHtml(
             visit.response,
@@ -165,8 +172,9 @@ function sendObject({ site }: Pages, { request, response, session }: Visit, name
     return sendFound(response, session, (viewer) => objectPage(site(), viewer, nameOrId, formFactor));
 }
 
-function sendTab({ site }: Pages, { response, session }: Visit, tabName: string): boolean {
-    return sendFound(response, session, (viewer) => tabPage(site(), viewer, tabName));
+function sendTab({ site }: Pages, { request, response, session }: Visit, tabName: string): boolean {
+    const formFactor = formFactorOf(request.headers['user-agent']);
+    return sendFound(response, session, (viewer) => tabPage(site(), viewer, tabName, formFactor));
 }
 
 /** What the page asks for while it moves on: for those who are signed in. */
@@ -214,7 +222,8 @@ async function sendPage(pages: Pages, visit: Visit, url: URL): Promise<boolean> 
     }
     const session = signIn(pages, visit);
     const { objectApiName, recordId, apiName } = (reference.attributes ?? {}) as Record<string, string | undefined>;
-    const address = { objectNameOrId: objectApiName ?? recordId ?? null, tabName: apiName ?? null };
+    const tabName = url.pathname === HOME_URL ? HOME_TAB : (apiName ?? null);
+    const address = { objectNameOrId: objectApiName ?? recordId ?? null, tabName };
     const formFactor = formFactorOf(visit.request.headers['user-agent']);
     const data = pageData(pages.site(), session, pages.personas, address, formFactor);
     try {

@@ -3,9 +3,12 @@ import type { Org, Session } from '../contracts.ts';
 import type { AppData, FormFactor, PageData, PageNode, Persona, TabData } from '../ui/org/page-data.ts';
 import { objectIcon } from './metadata/icons.ts';
 import { objectPage } from './object-page.ts';
+import { HOME_TAB } from './metadata/application.ts';
 import type { Site } from './site.ts';
 
 const API_VERSION = '67.0';
+/** Salesforce's own address of Home pages. */
+export const HOME_URL = '/lightning/page/home';
 
 /** `objectNameOrId`: what the address names, null where it names no object. */
 export function pageData(
@@ -25,9 +28,9 @@ export function pageData(
         ),
         userPermissions: knownUserPermissions(session.org).filter((name) => session.hasUserPermission(name)),
         personas,
-        app: appData(site, session),
+        app: appData(site, session, formFactor),
         object: address.objectNameOrId === null ? null : objectPage(site, session, address.objectNameOrId, formFactor),
-        tabPage: address.tabName === null ? null : tabPage(site, session, address.tabName)
+        tabPage: address.tabName === null ? null : tabPage(site, session, address.tabName, formFactor)
     };
 }
 
@@ -63,13 +66,13 @@ export function userSettings(
     };
 }
 
-function appData(site: Site, session: Session): AppData {
+function appData(site: Site, session: Session, formFactor: FormFactor): AppData {
     const { name, label, description, tabs } = site.app;
     return {
         name,
         label,
         description,
-        tabs: tabs.map((tab) => tabData(site, session, tab)).filter((tab) => tab !== null)
+        tabs: tabs.map((tab) => tabData(site, session, tab, formFactor)).filter((tab) => tab !== null)
     };
 }
 
@@ -80,7 +83,11 @@ const ANALYTICS_TABS: Readonly<Record<string, 'Report' | 'Dashboard'>> = {
 };
 
 /** Null for tabs that the viewer may not see and for those that the local org has no page for. */
-function tabData(site: Site, session: Session, tab: string): TabData | null {
+function tabData(site: Site, session: Session, tab: string, formFactor: FormFactor): TabData | null {
+    if (tab === HOME_TAB) {
+        const isThere = site.homePage(formFactor) !== undefined;
+        return isThere ? { name: tab, label: 'Home', icon: 'standard:home', url: HOME_URL, objectApiName: null } : null;
+    }
     const custom = site.tabs.get(tab);
     const object = session.org.schema.objects.get(tab.replace(/^standard-/, '').toLowerCase());
     if (object !== undefined) {
@@ -96,18 +103,20 @@ function tabData(site: Site, session: Session, tab: string): TabData | null {
         const isVisible = session.hasUserPermission('RunReports');
         return isVisible ? { name: tab, label: `${analytics}s`, icon, url, objectApiName: null } : null;
     }
-    if (custom === undefined || tabPage(site, session, tab) === null) {
+    if (custom === undefined || tabPage(site, session, tab, formFactor) === null) {
         return null;
     }
     return { name: tab, label: custom.label, icon: custom.icon, url: `/lightning/n/${tab}`, objectApiName: null };
 }
 
 /** What a tab shows that is no object's; null where the viewer's profile and permission sets do not show the tab. */
-export function tabPage(site: Site, session: Session, tab: string): PageNode | null {
+export function tabPage(site: Site, session: Session, tab: string, formFactor: FormFactor): PageNode | null {
+    // Everybody has a Home page: no permission set grants it.
+    if (tab === HOME_TAB) return site.homePage(formFactor) ?? null;
     return session.seesTab(tab) ? (site.tabPage(tab) ?? null) : null;
 }
 
 /** Where the app opens: its first tab that the viewer may see. */
-export function homeUrl(site: Site, session: Session): string | null {
-    return appData(site, session).tabs[0]?.url ?? null;
+export function homeUrl(site: Site, session: Session, formFactor: FormFactor): string | null {
+    return appData(site, session, formFactor).tabs[0]?.url ?? null;
 }

@@ -13,6 +13,8 @@ export interface Site {
     readonly layouts: ReadonlyMap<string, XmlElement>;
     /** The page that the app sets for an object's records on a device; undefined leaves the default. */
     recordPage(objectName: string, formFactor: FormFactor): PageNode | undefined;
+    /** The app's own Home page; undefined where it sets none, and on phones, which have none. */
+    homePage(formFactor: FormFactor): PageNode | undefined;
     /** What a custom tab shows that is no object's. */
     tabPage(tabName: string): PageNode | undefined;
 }
@@ -34,6 +36,7 @@ export function readSite(org: Org): Site {
         // Tablets show what desktops do.
         recordPage: (objectName, formFactor) =>
             page(app.recordPages[formFactor === 'Small' ? 'Small' : 'Large'].get(objectName)),
+        homePage: (formFactor) => (formFactor === 'Small' ? undefined : page(app.homePage)),
         tabPage(tabName) {
             const tab = tabs.get(tabName);
             return tab?.component ? { kind: 'component', name: tab.component, attributes: {} } : page(tab?.flexiPage);
@@ -51,7 +54,8 @@ function defaultApplication(org: Org): Application {
         label: 'Local Org',
         description: '',
         tabs,
-        recordPages: { Large: new Map(), Small: new Map() }
+        recordPages: { Large: new Map(), Small: new Map() },
+        homePage: null
     };
 }
 

@@ -21,7 +21,7 @@ export async function portfolioCustomer(health: HealthOrg, given: PortfolioCusto
         Segment__c: given.segment ?? 'Enterprise',
         CSM__c: userId(health, given.csm ?? 'csm')
     });
-    await record(health, customer, '2026-11-17', given.values);
+    await record(health, customer, '2026-11-10', given.values);
     if (given.renewsOn !== undefined) await createJourney(health, customer, given.renewsOn);
     return customer;
 }
@@ -47,19 +47,24 @@ export function userId({ org }: HealthOrg, persona: string): string {
 
 /** Opens the portfolio, with a query of its address; settles when the list is there. */
 export async function visitPortfolio(health: HealthOrg, query = '', options: VisitOptions = {}): Promise<Page> {
-    const page = await health.visit('', { ...options, path: `/lightning/n/Success_Portfolio${query}` });
+    const page = await health.visit('', { path: `/lightning/n/Success_Portfolio${query}`, ...options });
     await page.getByRole('heading', { name: 'Portfolio', level: 1 }).waitFor();
     return page;
 }
 
-/** The list of customers. */
+/** The list of customers, whatever it is sorted by. */
 export function listOf(page: Page): Locator {
-    return page.getByRole('table', { name: 'Customers by attention' });
+    return page.getByRole('table', { name: /^Customers by/ });
 }
 
 /** Names in the list, top to bottom. */
 export function namesIn(page: Page): Promise<string[]> {
     return listOf(page).getByRole('rowheader').locator('a').allInnerTexts();
+}
+
+/** A total on top of the page. */
+export function totalOf(page: Page, label: string): Locator {
+    return page.locator('c-portfolio-tiles .tile').filter({ has: page.getByText(label, { exact: true }) });
 }
 
 /** The row of a customer. */

@@ -75,8 +75,44 @@ function view(page: ObjectPage, name: string): ListViewData | undefined {
 }
 
 test('The app opens at its first tab that the viewer may see', () => {
-    assert.equal(homeUrl(site, clerk), '/lightning/o/Invoice__c/list');
-    assert.equal(homeUrl(site, as(org, 'guest')), '/lightning/o/Account/list');
+    assert.equal(homeUrl(site, clerk, 'Large'), '/lightning/o/Invoice__c/list');
+    assert.equal(homeUrl(site, as(org, 'guest'), 'Large'), '/lightning/o/Account/list');
+});
+
+test('An app that sets a Home page opens there on desktops; phones have none', () => {
+    const app = (PAGES['applications/Billing.app-meta.xml'] ?? '').replace(
+        '<actionOverrides>',
+        '<actionOverrides><actionName>Tab</actionName><content>Billing_Home</content><formFactor>Large</formFactor>' +
+            '<type>Flexipage</type><pageOrSobjectType>standard-home</pageOrSobjectType></actionOverrides><actionOverrides>'
+    );
+    const home = (PAGES['flexipages/Invoice_Page.flexipage-meta.xml'] ?? '').replace('RecordPage', 'HomePage');
+    const pages = {
+        ...PAGES,
+        'applications/Billing.app-meta.xml': app,
+        'flexipages/Billing_Home.flexipage-meta.xml': home
+    };
+    const own = openInvoicing({ changes: { ...FILES, ...pages } });
+    try {
+        const viewer = as(own, 'guest');
+        const address = { objectNameOrId: null, tabName: 'standard-home' };
+        const [desktop, phone] = (['Large', 'Small'] as const).map((formFactor) =>
+            pageData(readSite(own), viewer, [], address, formFactor)
+        );
+        assert.deepEqual(desktop?.app.tabs[0], {
+            name: 'standard-home',
+            label: 'Home',
+            icon: 'standard:home',
+            url: '/lightning/page/home',
+            objectApiName: null
+        });
+        assert.equal(desktop.tabPage?.kind, 'template');
+        assert.equal(homeUrl(readSite(own), viewer, 'Large'), '/lightning/page/home');
+        assert.equal(homeUrl(readSite(own), viewer, 'Small'), '/lightning/o/Account/list');
+        assert.equal(phone?.tabPage, null);
+        assert.equal(phone.app.tabs[0]?.name, 'standard-Account');
+    } finally {
+        own.close();
+    }
 });
 
 test('Tabs without a page are left out, the others have the label and icon of their object', () => {

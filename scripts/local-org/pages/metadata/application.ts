@@ -9,27 +9,34 @@ export interface Application {
     readonly tabs: readonly string[];
     /** Object -> FlexiPage of its record page, on desktops and tablets and on phones. */
     readonly recordPages: Readonly<Record<PageFormFactor, ReadonlyMap<string, string>>>;
+    /** FlexiPage of its Home page, for desktops and tablets alone; null leaves the org's own. */
+    readonly homePage: string | null;
 }
+
+/** The tab that Home pages are shown by. */
+export const HOME_TAB = 'standard-home';
 
 /** Form factors that pages are set for. */
 export type PageFormFactor = 'Large' | 'Small';
 
 /** Reads the parsed XML of a CustomApplication. */
 export function readApplication(name: string, app: XmlElement): Application {
-    const overrides = [
+    const pages = [
         ...childrenOf(app, 'actionOverrides'),
         // Overrides by profile and record type come after the app's own, which they refine.
         ...childrenOf(app, 'profileActionOverrides')
-    ].filter(
-        (override) =>
-            textOf(override, 'actionName') === 'View' && textOf(override, 'type')?.toLowerCase() === 'flexipage'
+    ].filter((override) => textOf(override, 'type')?.toLowerCase() === 'flexipage');
+    const overrides = pages.filter((override) => textOf(override, 'actionName') === 'View');
+    const home = pages.find(
+        (override) => textOf(override, 'actionName') === 'Tab' && textOf(override, 'pageOrSobjectType') === HOME_TAB
     );
     return {
         name,
         label: textOf(app, 'label') ?? name,
         description: textOf(app, 'description') ?? '',
         tabs: textsOf(app, 'tabs'),
-        recordPages: { Large: recordPages(overrides, 'Large'), Small: recordPages(overrides, 'Small') }
+        recordPages: { Large: recordPages(overrides, 'Large'), Small: recordPages(overrides, 'Small') },
+        homePage: (home && textOf(home, 'content')) ?? null
     };
 }
 

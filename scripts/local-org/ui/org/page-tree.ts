@@ -44,8 +44,12 @@ export type Place = 'full' | 'wide' | 'narrow';
 const FULL = /header|^top$|footer/i;
 const NARROW = /sidebar|right|left(col)?$/i;
 
+/** Its top stands beside a side column. */
+const HOME_WITH_SIDEBAR = 'home:desktopTemplate';
+
 /** Headers go across, side columns beside whatever is left. */
-export function placeOf(regionName: string): Place {
+export function placeOf(regionName: string, template = ''): Place {
+    if (template === HOME_WITH_SIDEBAR) return regionName === 'sidebar' ? 'narrow' : 'wide';
     if (FULL.test(regionName)) {
         return 'full';
     }

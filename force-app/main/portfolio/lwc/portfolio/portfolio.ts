@@ -358,7 +358,7 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
     }
 
     get footText(): string {
-        return this.portfolio ? legendOf(this.portfolio, this.shown.length, this.format) : '';
+        return this.portfolio ? legendOf(this.portfolio, this.shown.length, this.sortedBy, this.format) : '';
     }
 
     get selectedText(): string {

@@ -19,11 +19,13 @@ export function scoredText({ customers, asOf }: Portfolio, format: PortfolioForm
     );
 }
 
-/** Under the list: how many rows, and what the colours of the cells stand for. */
-export function legendOf({ model }: Portfolio, count: number, format: PortfolioFormat): string {
+/** Under the list: how many rows in which order, and what the colours of the cells stand for. `by`: a column; null: attention. */
+export function legendOf({ model }: Portfolio, count: number, by: string | null, format: PortfolioFormat): string {
     const ranges = model.health.bands.map(({ label, upTo }, at, bands) => {
         const from = at === 0 ? 0 : bands[at - 1]!.upTo + 1;
         return fill(labels.dimensionRange, format.number(from), format.number(upTo), label);
     });
-    return `${fill(labels.showing, format.number(count))} ${fill(labels.dimensionLegend, ranges.join(', '))}`;
+    const shown =
+        by === null ? fill(labels.showing, format.number(count)) : fill(labels.showingBy, format.number(count), by);
+    return `${shown} ${fill(labels.dimensionLegend, ranges.join(', '))}`;
 }

@@ -134,6 +134,7 @@ import selectAll from '@salesforce/label/c.Success_Portfolio_Select_All';
 import selected from '@salesforce/label/c.Success_Portfolio_Selected';
 import selectNamed from '@salesforce/label/c.Success_Portfolio_Select_Named';
 import showing from '@salesforce/label/c.Success_Portfolio_Showing';
+import showingBy from '@salesforce/label/c.Success_Portfolio_Showing_By';
 import showLess from '@salesforce/label/c.Success_Portfolio_Show_Less';
 import showTable from '@salesforce/label/c.Success_Portfolio_Show_Table';
 import sinceLastWeek from '@salesforce/label/c.Success_Portfolio_Since_Last_Week';
@@ -340,6 +341,7 @@ export const labels = {
     selected,
     selectNamed,
     showing,
+    showingBy,
     showLess,
     showTable,
     sinceLastWeek,

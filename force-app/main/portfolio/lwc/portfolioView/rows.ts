@@ -105,7 +105,8 @@ export function rowView(customer: RankedCustomer, index: number, options: RowOpt
         selectLabel: fill(labels.selectNamed, name),
         startLabel: fill(labels.startFor, name),
         ...scoreView(portfolio.model, customer, format),
-        ...lineView(portfolio.model, detail, format),
+        // In its place: why there is no score.
+        ...lineView(portfolio.model, facts.score === null ? undefined : detail, format),
         ...changeView(facts.changeIn4Weeks, format),
         dimensions: portfolio.dimensions.map(({ key }) =>
             cellView(portfolio.model, key, facts.dimensions[key] ?? null, format)

@@ -56,9 +56,16 @@ test('A page of nothing that is drawn is none', () => {
 
 test('Regions stand where the templates of Salesforce have them', () => {
     assert.deepEqual(
-        ['header', 'subheader', 'main', 'sidebar', 'rightcol', 'leftcol', 'bottomLeft', 'top'].map(placeOf),
+        ['header', 'subheader', 'main', 'sidebar', 'rightcol', 'leftcol', 'bottomLeft', 'top'].map((name) =>
+            placeOf(name)
+        ),
         ['full', 'full', 'wide', 'narrow', 'narrow', 'narrow', 'wide', 'full']
     );
+});
+
+test('The top of the usual home page stands beside its side column', () => {
+    const places = ['top', 'bottomLeft', 'bottomRight', 'sidebar'].map((name) => placeOf(name, 'home:desktopTemplate'));
+    assert.deepEqual(places, ['wide', 'wide', 'wide', 'narrow']);
 });
 
 const settings = { locale: 'en-US', timeZone: 'America/New_York', currency: 'USD' };

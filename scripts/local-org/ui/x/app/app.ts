@@ -126,12 +126,15 @@ export default class App extends LightningElement {
         const { objectApiName, recordId, apiName } = (reference.attributes ?? {}) as Attributes;
         const nameOrId = objectApiName ?? recordId;
         const analytics = analyticsView(objectApiName, recordId);
-        if (reference.type === 'standard__namedPage') {
+        const home = this.homeTab(reference);
+        if (reference.type === 'standard__namedPage' && home === undefined) {
             navigateToUrl(this.app.tabs[0]?.url ?? '/', true);
             return;
         }
         try {
-            if (reference.type === 'standard__navItemPage' && apiName !== undefined) {
+            if (home !== undefined) {
+                await this.showTab(reference, home);
+            } else if (reference.type === 'standard__navItemPage' && apiName !== undefined) {
                 await this.showTab(reference, apiName);
             } else if (analytics !== null) {
                 this.view = analytics;
@@ -143,6 +146,12 @@ export default class App extends LightningElement {
         } catch (error) {
             this.fail(reference, error);
         }
+    }
+
+    /** The tab of the app's own Home page, where the address is that of Home. */
+    private homeTab({ type, attributes }: PageReference): string | undefined {
+        if (type !== 'standard__namedPage' || attributes?.pageName !== 'home') return undefined;
+        return this.app.tabs.find(({ url }) => url === '/lightning/page/home')?.name;
     }
 
     private async showObject(reference: PageReference, nameOrId: string, recordId: string | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { components } from 'page/components';
-import type { ObjectPage, PageNode, PageRegion } from '../../org/page-data.ts';
+import type { ObjectPage, PageNode } from '../../org/page-data.ts';
 import { ACTIVITIES, DETAILS, HIGHLIGHTS, PATH, RELATED_LISTS, placeOf, type Place } from '../../org/page-tree.ts';
 
 interface Placed {
@@ -98,9 +98,10 @@ export default class PageNodeElement extends LightningElement {
     }
 
     private regions(place: Place): readonly Placed[] {
-        const regions: readonly PageRegion[] = this.node?.kind === 'template' ? this.node.regions : [];
+        if (this.node?.kind !== 'template') return [];
+        const { name, regions } = this.node;
         return regions
-            .filter((region) => placeOf(region.name) === place)
+            .filter((region) => placeOf(region.name, name) === place)
             .map((region) => placed(region.name, region.nodes));
     }
 }

@@ -175,6 +175,7 @@ describe('a row', () => {
             score: '\u2013',
             bandLabel: 'Not enough data',
             coverage: 'Coverage 48%',
+            // Scores of weeks past are no score of today.
             line: '',
             change: '\u2013',
             under: 'No CSM',
