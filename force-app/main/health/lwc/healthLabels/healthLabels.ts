@@ -14,7 +14,6 @@ import backStale from '@salesforce/label/c.Success_Back_Stale';
 import band from '@salesforce/label/c.Success_Band';
 import bandRange from '@salesforce/label/c.Success_Band_Range';
 import bringBack from '@salesforce/label/c.Success_Bring_Back';
-import cancel from '@salesforce/label/c.Success_Cancel';
 import capNote from '@salesforce/label/c.Success_Cap_Note';
 import capped from '@salesforce/label/c.Success_Capped';
 import causesPeriod from '@salesforce/label/c.Success_Causes_Period';
@@ -143,10 +142,8 @@ import runFailed from '@salesforce/label/c.Success_Run_Failed';
 import runRunning from '@salesforce/label/c.Success_Run_Running';
 import same1 from '@salesforce/label/c.Success_Same_1';
 import same4 from '@salesforce/label/c.Success_Same_4';
-import save from '@salesforce/label/c.Success_Save';
 import saveConflict from '@salesforce/label/c.Success_Save_Conflict';
 import saveFailed from '@salesforce/label/c.Success_Save_Failed';
-import saving from '@salesforce/label/c.Success_Saving';
 import scaleAt from '@salesforce/label/c.Success_Scale_At';
 import scaleBelow from '@salesforce/label/c.Success_Scale_Below';
 import scaleLinear from '@salesforce/label/c.Success_Scale_Linear';
@@ -161,7 +158,6 @@ import scoredToday from '@salesforce/label/c.Success_Scored_Today';
 import seeRun from '@salesforce/label/c.Success_See_Run';
 import setTo from '@salesforce/label/c.Success_Set_To';
 import setUpDone from '@salesforce/label/c.Success_Set_Up_Done';
-import setUpFailed from '@salesforce/label/c.Success_Set_Up_Failed';
 import shaped from '@salesforce/label/c.Success_Shaped';
 import shapedCap from '@salesforce/label/c.Success_Shaped_Cap';
 import shapedCoverage from '@salesforce/label/c.Success_Shaped_Coverage';
@@ -191,7 +187,6 @@ import thisAccount from '@salesforce/label/c.Success_This_Account';
 import timesWeight from '@salesforce/label/c.Success_Times_Weight';
 import today from '@salesforce/label/c.Success_Today';
 import total from '@salesforce/label/c.Success_Total';
-import tryAgain from '@salesforce/label/c.Success_Try_Again';
 import unknownError from '@salesforce/label/c.Success_Unknown_Error';
 import update from '@salesforce/label/c.Success_Update';
 import updateValue from '@salesforce/label/c.Success_Update_Value';
@@ -244,7 +239,6 @@ export const labels = {
     band,
     bandRange,
     bringBack,
-    cancel,
     capNote,
     capped,
     causesPeriod,
@@ -373,10 +367,8 @@ export const labels = {
     runRunning,
     same1,
     same4,
-    save,
     saveConflict,
     saveFailed,
-    saving,
     scaleAt,
     scaleBelow,
     scaleLinear,
@@ -391,7 +383,6 @@ export const labels = {
     seeRun,
     setTo,
     setUpDone,
-    setUpFailed,
     shaped,
     shapedCap,
     shapedCoverage,
@@ -421,7 +412,6 @@ export const labels = {
     timesWeight,
     today,
     total,
-    tryAgain,
     unknownError,
     update,
     updateValue,

@@ -11,7 +11,6 @@ import asked from '@salesforce/label/c.Success_Advocacy_Asked';
 import askedMeta from '@salesforce/label/c.Success_Advocacy_Asked_Meta';
 import askedMetaNobody from '@salesforce/label/c.Success_Advocacy_Asked_Meta_Nobody';
 import askedOn from '@salesforce/label/c.Success_Advocacy_Asked_On';
-import asks from '@salesforce/label/c.Success_Advocacy_Asks';
 import caseStudy from '@salesforce/label/c.Success_Advocacy_Case_Study';
 import checkAskedOn from '@salesforce/label/c.Success_Advocacy_Check_Asked_On';
 import checkGivenOn from '@salesforce/label/c.Success_Advocacy_Check_Given_On';
@@ -81,7 +80,6 @@ export const labels = {
     askedMeta,
     askedMetaNobody,
     askedOn,
-    asks,
     caseStudy,
     checkAskedOn,
     checkGivenOn,
