@@ -221,6 +221,24 @@ describe('a collection', () => {
         assert.equal(missing?.errors[0]?.statusCode, 'REQUIRED_FIELD_MISSING');
     });
 
+    test('with a value of another type is refused as a whole, as JSON that cannot be read', async () => {
+        const number = nextNumber();
+        const wrong: [unknown, string][] = [
+            [{ Amount__c: 'much' }, 'currency from VALUE_STRING value much'],
+            [{ Due_On__c: '2026-02-30' }, 'date from VALUE_STRING value 2026-02-30'],
+            [{ Number__c: 5 }, 'string from VALUE_NUMBER_INT value 5'],
+            [{ Status__c: ['Draft'] }, 'picklist from START_ARRAY value']
+        ];
+        for (const [values, text] of wrong) {
+            const records = [{ Number__c: number }, { Number__c: nextNumber(), ...(values as object) }];
+            const refused = await refusal(bookkeeper.sobject('Invoice__c').create(records));
+            assert.equal(refused.errorCode, 'JSON_PARSER_ERROR');
+            assert.ok(refused.message.startsWith(`Cannot deserialize instance of ${text}`), refused.message);
+        }
+        const { totalSize } = await bookkeeper.query(`SELECT Id FROM Invoice__c WHERE Number__c = '${number}'`);
+        assert.equal(totalSize, 0);
+    });
+
     test('saves nothing with allOrNone when one record fails, also of different objects', async () => {
         const number = nextNumber();
         const records = [

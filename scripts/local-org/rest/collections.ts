@@ -6,7 +6,8 @@ import { isJsonObject, type JsonObject } from '../server/body.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
 import { json, param, versionNumber } from '../server/call.ts';
 import { isIdOf, keyField, quoted, visibleObject } from './lookup.ts';
-import { noSuchColumn, withoutAttributes } from './records.ts';
+import { noSuchColumn } from './records.ts';
+import { readRow } from './row.ts';
 import { collectionResult } from './save.ts';
 
 const RECORDS_A_CALL = 200;
@@ -17,13 +18,13 @@ type Write = (session: Session, objectName: string, rows: Rows, allOrNone: boole
 
 export function createCollection(call: ApiCall, body: JsonObject): Reply {
     const { dml } = call.context.org;
-    const { rows, allOrNone } = readCollection(body);
+    const { rows, allOrNone } = readCollection(call, body);
     return reply(saveByType(call, rows, allOrNone, dml.insert.bind(dml)), false);
 }
 
 export function updateCollection(call: ApiCall, body: JsonObject): Reply {
     const { dml } = call.context.org;
-    const { rows, allOrNone } = readCollection(body);
+    const { rows, allOrNone } = readCollection(call, body);
     const withIds = rows.map((row) => ({ ...row, fields: renameId(row.fields) }));
     return reply(saveByType(call, withIds, allOrNone, dml.update.bind(dml)), false);
 }
@@ -31,7 +32,7 @@ export function updateCollection(call: ApiCall, body: JsonObject): Reply {
 export function upsertCollection(call: ApiCall, body: JsonObject): Reply {
     const object = visibleObject(call.session, param(call, 'object'));
     const field = keyField(call.session, object, param(call, 'field'));
-    const { rows, allOrNone } = readCollection(body);
+    const { rows, allOrNone } = readCollection(call, body);
     const other = rows.find((row) => row.type.toLowerCase() !== object.name.toLowerCase());
     if (other) throw new SalesforceError('INVALID_INPUT', `The record's type ${other.type} is not ${object.name}.`);
     const fields = rows.map((row) => (field.name === 'Id' ? renameId(row.fields) : row.fields));
@@ -95,21 +96,22 @@ interface TypedRow {
     readonly fields: Readonly<Record<string, unknown>>;
 }
 
-function readCollection(body: JsonObject): { rows: TypedRow[]; allOrNone: boolean } {
+function readCollection(call: ApiCall, body: JsonObject): { rows: TypedRow[]; allOrNone: boolean } {
     const records = body['records'];
     if (!Array.isArray(records)) {
         throw new SalesforceError('JSON_PARSER_ERROR', 'Missing required field records.');
     }
     refuseTooMany(records.length);
-    return { rows: records.map(typedRow), allOrNone: body['allOrNone'] === true };
+    return { rows: records.map((record) => typedRow(call, record)), allOrNone: body['allOrNone'] === true };
 }
 
-function typedRow(record: unknown): TypedRow {
+function typedRow(call: ApiCall, record: unknown): TypedRow {
     const attributes = isJsonObject(record) ? record['attributes'] : undefined;
     if (!isJsonObject(record) || !isJsonObject(attributes) || typeof attributes['type'] !== 'string') {
         throw new SalesforceError('INVALID_INPUT', 'Include a type attribute in the attributes of each record.');
     }
-    return { type: attributes['type'], fields: withoutAttributes(record) };
+    const { type } = attributes;
+    return { type, fields: readRow(call.context.org.schema.objects.get(type.toLowerCase()), record) };
 }
 
 function refuseTooMany(count: number): void {

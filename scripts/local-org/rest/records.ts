@@ -8,12 +8,13 @@ import { SalesforceError } from '../errors.ts';
 import type { Session } from '../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import { idsByKey, keyField, readableFields, readRecord, visibleObject, wasDeleted } from './lookup.ts';
+import { readRow } from './row.ts';
 import { createdReply, onlyResult } from './save.ts';
 
 export function createRecord(call: ApiCall, body: JsonObject): Reply {
     const { session } = call;
     const object = visibleObject(session, param(call, 'object'));
-    const rows = [withoutAttributes(body)];
+    const rows = [readRow(object, body)];
     const { id } = onlyResult(call.context.org.dml.insert(session, object.name, rows, true));
     return createdReply(call, object, { id, success: true, errors: [] });
 }
@@ -26,7 +27,7 @@ export function getRecord(call: ApiCall): Reply {
 export function updateRecord(call: ApiCall, body: JsonObject): Reply {
     const { session } = call;
     const object = visibleObject(session, param(call, 'object'));
-    const row = withoutAttributes(body);
+    const row = readRow(object, body);
     refuseField(row, 'Id');
     const id = presentId(session, object, param(call, 'id'));
     onlyResult(call.context.org.dml.update(session, object.name, [{ ...row, Id: id }], true));
@@ -56,8 +57,8 @@ export function deleteRecordByKey(call: ApiCall): Reply {
 
 /** 201 when created, 200 when updated, 300 when several records have the key. */
 export function upsertRecord(call: ApiCall, body: JsonObject): Reply {
-    const row = withoutAttributes(body);
     const { object, field, value } = recordByKey(call);
+    const row = readRow(object, body);
     refuseField(row, field.name);
     const rows = [{ ...row, [field.name]: value }];
     const saved = onlyResult(call.context.org.dml.upsert(call.session, object.name, field.name, rows, true));
@@ -118,11 +119,6 @@ function requestedFields(session: Session, object: ObjectDefinition, asked: stri
 
 export function noSuchColumn(object: ObjectDefinition, name: string): SalesforceError {
     return new SalesforceError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
-}
-
-/** Clients send `attributes` along with what they read. */
-export function withoutAttributes(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'attributes'));
 }
 
 /** The key is in the path; saying it again is an error. */

@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../server/body.ts';
 import type { ApiCall, Reply } from '../server/call.ts';
 import { json, param } from '../server/call.ts';
 import { visibleObject } from './lookup.ts';
+import { readRow } from './row.ts';
 
 const RECORDS_A_CALL = 200;
 /** Levels below the first. */
@@ -106,8 +107,8 @@ function createRecords(
                 `The record's type ${attribute(record, 'type')} is not ${object.name}.`
             );
         }
-        const own = Object.entries(record).filter(([name, value]) => name !== 'attributes' && !isChildren(value));
-        return { ...Object.fromEntries(own), ...(parent ? { [parent.field]: parent.id } : {}) };
+        const own = Object.entries(record).filter(([, value]) => !isChildren(value));
+        return { ...readRow(object, Object.fromEntries(own)), ...(parent ? { [parent.field]: parent.id } : {}) };
     });
     const results = call.context.org.dml.insert(call.session, object.name, rows, false);
     for (const [index, result] of results.entries()) {

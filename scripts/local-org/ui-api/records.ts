@@ -9,7 +9,7 @@ import { json, noContent, param } from '../server/call.ts';
 import { notFound } from '../server/router.ts';
 import { displayValue } from '../query/display.ts';
 import { existingId, readableFields, readRecord, visibleObject } from '../rest/lookup.ts';
-import { noSuchColumn, withoutAttributes } from '../rest/records.ts';
+import { noSuchColumn } from '../rest/records.ts';
 import { onlyUiResult } from './errors.ts';
 import { recordTypeInfo } from './object-info.ts';
 
@@ -89,7 +89,7 @@ function refuseWhenChanged(call: ApiCall, object: ObjectDefinition, id: string):
 
 function fieldValues(fields: unknown): Record<string, unknown> {
     if (!isJsonObject(fields)) throw new SalesforceError('JSON_PARSER_ERROR', 'Missing required field fields.');
-    return withoutAttributes(fields);
+    return fields;
 }
 
 function objectOfId(session: Session, id: string): ObjectDefinition {
