@@ -440,6 +440,23 @@ describe('a document that is asked again', () => {
         fresh.org.close();
     });
 
+    test('follows a reference to what the caller may read by then', () => {
+        const fresh = openShips();
+        const [ship] = fresh.insert('Ship__c', [{ Name: 'Solo' }]);
+        const [voyage] = fresh.insert('Voyage__c', [{ Ship__c: ship }]);
+        fresh.org.dml.insert(fresh.deckhand, 'Task', [{ Subject: 'Load' }], true);
+        fresh.org.db.prepare('UPDATE "Task" SET "WhatId" = ?').run(voyage ?? '');
+        const query = '{ uiapi { query { Task { edges { node { What { ... on Record { Id } } } } } } } }';
+        const read = (): unknown =>
+            JSON.parse(JSON.stringify(executeGraphql(fresh.org, fresh.deckhand, { query }).data));
+        const found = (What: unknown): unknown => ({ uiapi: { query: { Task: { edges: [{ node: { What } }] } } } });
+        assert.deepEqual(read(), found(null));
+        const set = fresh.org.db.prepare(`SELECT "Id" FROM "PermissionSet" WHERE "Name" = 'Harbour'`).get();
+        fresh.insert('PermissionSetAssignment', [{ AssigneeId: fresh.deckhand.userId, PermissionSetId: set?.['Id'] }]);
+        assert.deepEqual(read(), found({ Id: voyage }));
+        fresh.org.close();
+    });
+
     test('tells operations and branches of one text apart', () => {
         const { data } = ask(`{ uiapi { one: query { ...Ships } other: query { ...Ships Ship__c { totalCount } } } }
             fragment Ships on RecordQuery { Ship__c { edges { node { Name { value } } } } }`);
