@@ -47,7 +47,7 @@ async function fill(server: LocalServer, customers: number, say: (line: string) 
 }
 
 /** A night in words. */
-export function line(name: string, night: ScoreSummary): string {
+function line(name: string, night: ScoreSummary): string {
     const rate = count(Math.round(night.written / night.seconds));
     return [
         `  ${name.padEnd(14)} ${seconds(night.seconds).padStart(9)}`,

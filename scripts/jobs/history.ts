@@ -4,7 +4,7 @@ import type { BulkRow } from '../org/bulk.ts';
 import type { EarlierScores } from './desired.ts';
 
 /** Weeks for which each week's snapshot is kept; older ones are kept once a month. */
-export const WEEKLY_SNAPSHOT_WEEKS = 26;
+const WEEKLY_SNAPSHOT_WEEKS = 26;
 const DAYS_PER_WEEK = 7;
 const COMPARED_WEEKS = [1, 4] as const;
 
@@ -14,7 +14,7 @@ export function snapshotKey(accountKey: string, asOf: CalendarDate): string {
 }
 
 /** The Monday in a snapshot's key. */
-export function weekOf(key: string): CalendarDate {
+function weekOf(key: string): CalendarDate {
     return key.slice(-10);
 }
 

@@ -85,7 +85,7 @@ export function byProperty(kinds: Readonly<Record<string, Check>>): Check {
     };
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Record<string, unknown> {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -40,12 +40,12 @@ export interface SeenCustomer {
     readonly surveys: readonly SurveyAnswer[];
 }
 
-export function factValues(seen: SeenCustomer, on: CalendarDate): PlayFactValues {
+function factValues(seen: SeenCustomer, on: CalendarDate): PlayFactValues {
     return playFacts(sourcesOf(seen), on);
 }
 
 /** When they were measured. */
-export function factDays(seen: SeenCustomer, on: CalendarDate): PlayFactDays {
+function factDays(seen: SeenCustomer, on: CalendarDate): PlayFactDays {
     return playFactDays(sourcesOf(seen), on);
 }
 

@@ -16,8 +16,8 @@ import { addMetric, clearSums, totalOf } from './weights.ts';
 
 export const COUNTED = 0;
 export const STALE = 1;
-export const MISSING = 2;
-export const INVALID = 3;
+const MISSING = 2;
+const INVALID = 3;
 export const NOT_APPLICABLE = 4;
 
 /** Name of each status, by the codes above. */

@@ -5,19 +5,19 @@ import type { CalendarDate } from './model.ts';
 
 /** Months, quarters and years of the calendar. */
 
-export const PERIOD_MONTHS: Readonly<Record<PeriodLength, number>> = { month: 1, quarter: 3, year: 12 };
+const PERIOD_MONTHS: Readonly<Record<PeriodLength, number>> = { month: 1, quarter: 3, year: 12 };
 const LENGTHS: readonly PeriodLength[] = ['month', 'quarter', 'year'];
 const MONTHS_PER_YEAR = 12;
 
 /** The first day of the period that a day is in. */
-export function periodStart(length: PeriodLength, day: CalendarDate): CalendarDate {
+function periodStart(length: PeriodLength, day: CalendarDate): CalendarDate {
     const months = PERIOD_MONTHS[length];
     const month = Number(day.slice(5, 7)) - 1;
     return addMonths(`${day.slice(0, 7)}-01`, -(length === 'year' ? month % MONTHS_PER_YEAR : month % months));
 }
 
 /** The last day of the period that begins on a day. */
-export function periodEnd(length: PeriodLength, startsOn: CalendarDate): CalendarDate {
+function periodEnd(length: PeriodLength, startsOn: CalendarDate): CalendarDate {
     return addDays(addMonths(startsOn, PERIOD_MONTHS[length]), -1);
 }
 

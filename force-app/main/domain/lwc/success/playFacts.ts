@@ -57,7 +57,7 @@ export const IS_LOST = 'renewal.isLost';
 
 /** Prefixes of the facts that are metrics and signals. */
 export const METRIC_FACT = 'metrics.';
-export const SIGNAL_FACT = 'signals.';
+const SIGNAL_FACT = 'signals.';
 /** Prefix of those that answers to surveys tell. */
 export const SURVEY_FACT = 'survey.';
 

@@ -6,7 +6,7 @@ import type { Play, PlayStep, WorkCalendar } from './playsModel.ts';
 import { isRecord } from './shape.ts';
 
 /** Characters that the field for the ledger holds. */
-export const MAX_LEDGER = 32_000;
+const MAX_LEDGER = 32_000;
 
 /** What a person chose in place of what the planner would, by key of step. */
 export interface StartChoices {

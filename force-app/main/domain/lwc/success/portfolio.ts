@@ -94,7 +94,7 @@ export interface Money {
 }
 
 /** Days ahead in which renewals are counted. */
-export const RENEWAL_DAYS = 90;
+const RENEWAL_DAYS = 90;
 
 /** What all customers come to. Throws `RangeError` when `asOf` is not a calendar day. */
 export function totalsOf(

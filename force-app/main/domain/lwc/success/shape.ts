@@ -192,7 +192,7 @@ export function dictionary(item: Check): Check {
 }
 
 /** Path of a property: `.key`, or `["odd key"]` where a dot would not read. */
-export function join(path: string, key: string): string {
+function join(path: string, key: string): string {
     if (!/^[A-Za-z_$][\w$]*$/.test(key)) {
         return `${path}[${JSON.stringify(key)}]`;
     }

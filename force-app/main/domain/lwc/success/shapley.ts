@@ -1,5 +1,5 @@
 /** Up to so many causes all orders are weighed; their number grows with 2 to this power. */
-export const EXACT_CAUSES = 8;
+const EXACT_CAUSES = 8;
 
 /**
  * Divides a change among causes that act together: each cause's share is what it adds when its turn comes, on average over all orders in

@@ -39,7 +39,7 @@ export {
     UNKNOWN_RISK_POINTS
 } from './attention.ts';
 export type { Attention, AttentionReason, RiskSource } from './attention.ts';
-export { heatOf, isUnhealthy, movementOf, RENEWAL_DAYS, renewsWithin, totalsOf } from './portfolio.ts';
+export { heatOf, isUnhealthy, movementOf, renewsWithin, totalsOf } from './portfolio.ts';
 export type { BandCount, HeatRow, Money, Moves, PortfolioTotals, WeekMovement } from './portfolio.ts';
 export { pastWeekOf } from './pastWeek.ts';
 export type { CountedSum, PastWeek, SnapshotGroup } from './pastWeek.ts';
@@ -80,7 +80,7 @@ export type { RolePresence, Stakeholder, StakeholderRole } from './stakeholders.
 export { EFFORT_WORDS, keyOfWord, MILESTONE_KIND_WORDS, RISK_CALL_WORDS } from './storedWords.ts';
 export { duePlays } from './duePlays.ts';
 export { comparisonsOf, factsAsked } from './playTriggers.ts';
-export { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFactDays, playFacts, SIGNAL_FACT, SURVEY_FACT } from './playFacts.ts';
+export { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFactDays, playFacts, SURVEY_FACT } from './playFacts.ts';
 export {
     addBusinessDays,
     addOffset,

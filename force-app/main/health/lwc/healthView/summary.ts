@@ -13,7 +13,7 @@ export function scoreAndBand(context: ViewContext, score: number, band: string |
 }
 
 /** Upper limits of all bands but the best. */
-export function bandLimits(context: ViewContext): number[] {
+function bandLimits(context: ViewContext): number[] {
     return context.prepared.model.health.bands.slice(0, -1).map((band) => band.upTo);
 }
 

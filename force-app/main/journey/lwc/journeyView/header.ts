@@ -13,7 +13,7 @@ export function shownJourney(context: ViewContext): JourneyRecord | null {
 }
 
 /** One journey for each subscription, the next renewal first. */
-export function currentJourneys({ records, format }: ViewContext): readonly JourneyRecord[] {
+function currentJourneys({ records, format }: ViewContext): readonly JourneyRecord[] {
     let left = (records.journeys ?? []).map((record) => ({
         record,
         subscription: record.subscription,
@@ -38,7 +38,7 @@ export function headerView(context: ViewContext, journey: JourneyRecord): Header
     return { journeyId: journey.id, termText: termText(context, journey), choices, menu: menuOf(context, journey) };
 }
 
-export function termText({ format }: ViewContext, { term, startsOn, endsOn }: JourneyRecord): string {
+function termText({ format }: ViewContext, { term, startsOn, endsOn }: JourneyRecord): string {
     const number = format.number(term);
     if (!startsOn) return fill(labels.termUndated, number);
     if (!endsOn) return fill(labels.termOpen, number, format.fullDay(startsOn));

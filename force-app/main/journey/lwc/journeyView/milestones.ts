@@ -52,7 +52,7 @@ function latest(milestones: readonly MilestonePosition[]): readonly MilestonePos
     return [...overdue, ...byDay].slice(0, LATEST);
 }
 
-export function milestoneView(context: PositionContext, one: MilestonePosition): MilestoneView {
+function milestoneView(context: PositionContext, one: MilestonePosition): MilestoneView {
     const { milestone, state, goal } = one;
     const late = state === 'behind' || state === 'stuck';
     const isWaived = state === 'waived';

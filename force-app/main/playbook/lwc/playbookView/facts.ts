@@ -147,7 +147,7 @@ function earlierOf({ records, prepared, format }: PlaybookContext): PlayMoment[]
 }
 
 /** Every play that ran or runs. */
-export function historyOf({ running, ended }: PlaybookRecords): PlayRun[] {
+function historyOf({ running, ended }: PlaybookRecords): PlayRun[] {
     const rows = [
         ...(running ?? []).map((play) => ({ ...play, endedOn: null })),
         ...(ended ?? []).map((play) => ({ ...play, endedOn: play.endedOn ?? play.startedOn ?? null }))

@@ -26,7 +26,7 @@ const DIMENSION_WEIGHTS = [
     [40, 30, 20, 10]
 ] as const;
 
-export const anyPoints = fc.oneof(
+const anyPoints = fc.oneof(
     fc.constantFrom(0, 50, 100),
     fc.integer({ min: 0, max: 100 }),
     fc.integer({ min: 0, max: 1000 }).map((x) => x / 10)
@@ -38,7 +38,7 @@ export const anyNumber = fc.oneof(
 );
 export const daysAgo = (min: number, max: number) => fc.integer({ min, max }).map((days) => addDays(TODAY, -days));
 
-export const anyApplicability: fc.Arbitrary<Applicability> = fc.record(
+const anyApplicability: fc.Arbitrary<Applicability> = fc.record(
     {
         segments: fc.subarray([...SEGMENTS], { minLength: 1 }),
         editions: fc.subarray([...EDITIONS], { minLength: 1 }),
@@ -259,7 +259,7 @@ export function hostileFacts(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
 }
 
 /** Orderly facts, in any order, some of which were broken: as an org has them that is written to by hand. */
-export function blemishedFacts(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
+function blemishedFacts(model: SuccessModel): fc.Arbitrary<CustomerFacts> {
     const blemish = fc.record({ value: fc.oneof(anyNumber, garbage), measuredOn: fc.oneof(daysAgo(-3, 60), garbage) });
     const blemishes = fc.array(fc.tuple(keys(model), fc.oneof(blemish, garbage)), { maxLength: 2 });
     const since = fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, garbage);

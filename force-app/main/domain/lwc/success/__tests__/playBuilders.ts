@@ -20,7 +20,7 @@ export const CALENDAR: WorkCalendar = {
     holidays: [{ kind: 'weekday', label: 'Labor Day', month: 9, weekday: 1, nth: 1 }]
 };
 
-export const ROLES: readonly PlayRole[] = [
+const ROLES: readonly PlayRole[] = [
     { key: 'csm', label: 'Customer Success Manager', fallback: ['cse'] },
     { key: 'cse', label: 'Customer Success Engineer', fallback: ['csm'] }
 ];

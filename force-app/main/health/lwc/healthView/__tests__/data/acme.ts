@@ -46,7 +46,7 @@ export function metric(query: Query, key: string): RecordNode {
 }
 
 /** Leaves records out whose metric's key is one of these. */
-export function withoutMetrics(query: Query, ...keys: readonly string[]): void {
+function withoutMetrics(query: Query, ...keys: readonly string[]): void {
     const metrics = query.Success_Metric__c;
     if (metrics) metrics.edges = metrics.edges.filter(({ node }) => !keys.includes(String(node.Metric_Key__c?.value)));
 }

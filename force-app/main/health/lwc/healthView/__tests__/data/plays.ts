@@ -2,23 +2,13 @@
 import { createPlaybookFormat, playbookContext, playLinks } from 'c/playbookView';
 import type { PlayLink } from 'c/playbookView';
 import { readPlaysBeside } from 'c/playbookRecords';
-import { ANN, acmeData as acmePlays, makeIdle } from '../../../../../playbook/lwc/playbookView/__tests__/data/acme';
+import { ANN, acmeData as acmePlays } from '../../../../../playbook/lwc/playbookView/__tests__/data/acme';
 import { ACME_NOW, ACME_TODAY, acmeData, first } from './acme';
 import type { Connection, Query, RecordNode } from './acme';
 
 /** Two plays run, one rests, and what they need is readable. */
 export function addPlays(query: Query): void {
-    add(query, acmePlays().uiapi.query);
-}
-
-/** No play runs; the one for tickets and the one for usage are due. */
-export function addDuePlays(query: Query): void {
-    add(query, acmePlays(makeIdle).uiapi.query);
-}
-
-type PlayQuery = ReturnType<typeof acmePlays>['uiapi']['query'];
-
-function add(query: Query, plays: PlayQuery): void {
+    const plays = acmePlays().uiapi.query;
     const rows = [...(plays.running?.edges ?? []), ...(plays.ended?.edges ?? [])];
     query.plays = { edges: rows as Connection['edges'] };
     query.Task = plays.Task as Connection;

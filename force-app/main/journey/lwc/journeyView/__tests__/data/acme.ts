@@ -9,7 +9,7 @@ import type { JourneyChoice, JourneyViewResult, PanelView, ReadyView } from 'c/j
 export type RecordNode = Record<string, unknown>;
 export type Query = Record<string, { edges: { node: RecordNode }[] } | undefined>;
 
-export const ACME_TODAY = '2026-08-27';
+const ACME_TODAY = '2026-08-27';
 export const ACME_NOW = '2026-08-27T14:00:00.000Z';
 export const ACCOUNT = '001000000000001AAA';
 export const JOURNEY = 'a0J000000000001AAA';

@@ -14,9 +14,9 @@ export interface Connection {
 export type Query = Record<string, Connection>;
 
 /** The day of Acme's card, and an instant of it. */
-export const ACME_TODAY = '2026-08-27';
+const ACME_TODAY = '2026-08-27';
 export const ACME_NOW = '2026-08-27T14:00:00.000Z';
-export const ANN = '005000000000001AAA';
+const ANN = '005000000000001AAA';
 export const ACCOUNT = '001000000000001AAA';
 export const JOURNEY = 'a04000000000001AAA';
 export const OPPORTUNITY = '006000000000001AAA';
