@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser, type TestPage } from './support/browser.ts';
 import { assertFit } from './support/checks.ts';
 import { startTestOrg, type TestOrg } from './support/local-org.ts';
@@ -26,7 +27,7 @@ before(async () => {
             Account__c: id,
             Account_Key__c: id,
             ARR__c: 1000 * (index + 1),
-            Segment__c: 'Enterprise',
+            Segment__c: index === 2 ? 'Mid-Market' : 'Enterprise',
             CSM__c: org.personas[index === 0 ? 'csm' : 'csm2']?.userId
         }))
     );
@@ -80,7 +81,7 @@ async function reportPath(name: string): Promise<string> {
 
 test('Reports are listed by folder, found by a word, and opened', async () => {
     const page = await visit('manager', '/lightning/o/Report/home');
-    await page.getByRole('heading', { name: 'Happy Path' }).waitFor();
+    await page.getByRole('heading', { name: 'Happy Path', exact: true }).waitFor();
     await page.getByRole('searchbox', { name: /Search by name/ }).fill('by band and arr');
     const link = page.getByRole('link', { name: 'Customers by Band and ARR' });
     await link.waitFor();
@@ -136,7 +137,11 @@ test('Reports and dashboards of KPIs are for managers: a CSM neither finds nor o
         for (const kind of ['Report', 'Dashboard']) {
             const page = await visit(persona, `/lightning/o/${kind}/home`);
             await page.locator('tbody tr').first().waitFor();
-            assert.deepEqual(await page.getByRole('heading', { level: 2 }).allInnerTexts(), folders);
+            const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts();
+            assert.deepEqual(
+                headings.map((text) => text.trim()),
+                folders
+            );
         }
     }
     const page = await visit('csm', await reportPath('KPIs This Month'));
@@ -173,6 +178,47 @@ test('My Book shows everybody their own customers, and leads to the reports behi
             await page.getByRole('heading', { level: 1, name: 'My Customers by Band' }).waitFor();
         }
     }
+});
+
+test('A filter of a dashboard holds for what it shows, stays in the address, and goes along to the report and its export', async () => {
+    const path = `/lightning/r/Dashboard/${await idOf('dashboards', 'My Book')}/view`;
+    const page = await visit('csm2', path);
+    const metric = (header: string): Locator =>
+        page.locator('article', { has: page.getByRole('heading', { name: header, exact: true }) }).locator('.metric');
+    await metric('My Customers').waitFor();
+    assert.deepEqual(await Promise.all(['My Customers', 'My ARR'].map((each) => metric(each).innerText())), [
+        '2',
+        '$5,000.00'
+    ]);
+    await page.getByRole('combobox', { name: 'Segment' }).click();
+    await page.getByRole('option', { name: 'Mid-Market' }).click();
+    await metric('My ARR').filter({ hasText: '$3,000.00' }).waitFor();
+    assert.equal(await metric('My Customers').innerText(), '1');
+    assert.equal(new URL(page.url()).search, '?filter1=1');
+    await assertFit(page, 'my-book-filtered');
+
+    await page.reload();
+    await metric('My ARR').filter({ hasText: '$3,000.00' }).waitFor();
+    await page.getByRole('link', { name: 'View Report (My Customers by Band)' }).first().click();
+    await page.getByText('Filtered by the dashboard: Segment equals Mid-Market').waitFor();
+    assert.match(await page.locator('dl').innerText(), /Total Records\s+1\s+Sum of ARR\s+\$3,000\.00/);
+    await assertFit(page, 'report-filtered');
+    const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Export' }).click()
+    ]);
+    const lines = readFileSync(await download.path(), 'utf8')
+        .trim()
+        .split('\r\n');
+    assert.equal(lines.length, 2, lines.join());
+    assert.match(lines[1] ?? '', /"Cobalt Freight"/);
+
+    await page.goBack();
+    await metric('My ARR').filter({ hasText: '$3,000.00' }).waitFor();
+    await page.goForward();
+    await page.getByRole('link', { name: 'Show all' }).click();
+    await page.getByText('$5,000.00').first().waitFor();
+    assert.equal(await page.getByText('Filtered by the dashboard').count(), 0);
 });
 
 test('The dashboard of Customer Success shows its components, with words where there is nothing yet', async () => {

@@ -126,6 +126,7 @@ const OBJECTS = {
         fields: [
             'Kpi__c',
             'Kpi_Label__c',
+            'Kpi_Unit__c',
             'Period__c',
             'Period_Start__c',
             'Slice_By__c',
@@ -278,7 +279,18 @@ const kpi =
         row['Period__c'] === period && row['Slice_By__c'] === by && within(row, 'Period_Start__c', from, to);
 const lastMonth = (by: string): ((row: Row) => boolean) => kpi('Month', by, '2026-10-01', '2026-10-31');
 const byName = { by: 'Kpi_Label__c', limit: 100 };
-const cut = { down: [is('Kpi_Label__c')], across: [is('Slice__c')], adds: ['a!Kpi_Value__c'] };
+/** Figures of several KPIs, or of several slices of one, do not add up. */
+const oneFigure = (rows: Rows): number | null => {
+    const [only] = rows;
+    return rows.length === 1 && typeof only?.['Kpi_Value__c'] === 'number'
+        ? Number(only['Kpi_Value__c'].toFixed(1))
+        : null;
+};
+const cut = {
+    down: [is('Kpi_Label__c'), is('Kpi_Unit__c')],
+    across: [is('Slice__c')],
+    formulas: { FORMULA1: oneFigure }
+};
 
 const DAILY: Readonly<Record<string, Expected>> = {
     Customers_By_Band_And_ARR: expect('Success_Customer__c', all, {

@@ -3,9 +3,12 @@ import type { Session } from '../contracts.ts';
 import { csvFormat, rowWriter } from '../bulk/csv.ts';
 import { reportOf, visibleDashboards, visibleReports } from '../reports/access.ts';
 import { REPORT_PREFIX } from '../reports/ids.ts';
+import { changedReport } from '../reports/changed.ts';
 import type { Cell } from '../reports/contracts.ts';
+import { describeReport } from '../reports/describe.ts';
 import { detailLabels, detailRows } from '../reports/run.ts';
-import type { AnalyticsItem } from '../ui/org/report-answer.ts';
+import type { AnalyticsItem, ReportAnswer, ReportFilterData } from '../ui/org/report-answer.ts';
+import { FILTERS_PARAMETER, filtersOfAddress, narrowed } from '../ui/org/report-filters.ts';
 
 /** In the order of their names, folder by folder. Null for another kind of thing. */
 export function analyticsList(session: Session, kind: string): AnalyticsItem[] | null {
@@ -35,16 +38,31 @@ function dashboardItems(session: Session): AnalyticsItem[] {
     }));
 }
 
-/** The report that an address exports, as Salesforce's classic address of it: `/00O...?export=1&xf=csv`. */
-export function exportedReport(url: URL): string | null {
-    const [, id = ''] = /^\/(\w{15,18})$/.exec(url.pathname) ?? [];
-    const isExport = url.searchParams.get('export') === '1' && url.searchParams.get('xf') === 'csv';
-    return isExport && id.startsWith(REPORT_PREFIX) ? id : null;
+/** A report that an address exports, and the filters that it adds to the report's own. */
+interface Exported {
+    readonly id: string;
+    readonly filters: readonly ReportFilterData[];
+}
+
+/** As Salesforce's classic address of an export: `/00O...?export=1&xf=csv`. Null for other addresses. */
+export function exportedReport({ pathname, searchParams }: URL): Exported | null {
+    const [, id = ''] = /^\/(\w{15,18})$/.exec(pathname) ?? [];
+    const isExport = searchParams.get('export') === '1' && searchParams.get('xf') === 'csv';
+    if (!isExport || !id.startsWith(REPORT_PREFIX)) return null;
+    return { id, filters: filtersOfAddress(searchParams.get(FILTERS_PARAMETER)) };
 }
 
 /** "Details only": a line for each row, every row, as the viewer sees them. Throws as running the report does. */
-export function exportCsv(session: Session, id: string): { readonly fileName: string; readonly content: string } {
-    const report = reportOf(session, id);
+export function exportCsv(
+    session: Session,
+    { id, filters }: Exported
+): { readonly fileName: string; readonly content: string } {
+    const saved = reportOf(session, id);
+    const { reportMetadata } = describeReport(session, saved) as unknown as Pick<ReportAnswer, 'reportMetadata'>;
+    const report =
+        filters.length === 0
+            ? saved
+            : changedReport(session, saved, { reportMetadata: narrowed(reportMetadata, filters) });
     const write = rowWriter(csvFormat('COMMA', 'CRLF', 'CSV'));
     const lines = [write(detailLabels(session, report))];
     for (const cells of detailRows(session, report)) lines.push(write(cells.map(exported)));

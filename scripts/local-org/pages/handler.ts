@@ -108,9 +108,8 @@ async function answer(pages: Pages, visit: Visit): Promise<boolean> {
         const kind = pathname.slice('/lightning/analytics/'.length);
         return sendFound(visit.response, visit.session, (viewer) => analyticsList(viewer, kind));
     }
-    if (exportedReport(url) !== null) {
-        return sendExport(pages, visit, exportedReport(url) ?? '');
-    }
+    const exported = exportedReport(url);
+    if (exported !== null) return sendExport(pages, visit, exported);
     if (pathname.startsWith(`${STATIC_URL}/`) || /^\/(assets|resource)\//.test(pathname)) {
         return sendStatic(pages, visit, pathname);
     }
@@ -188,10 +187,10 @@ function sendFound(response: ServerResponse, session: Session | null, find: (vie
     return true;
 }
 
-function sendExport(pages: Pages, visit: Visit, reportId: string): true {
+function sendExport(pages: Pages, visit: Visit, exported: NonNullable<ReturnType<typeof exportedReport>>): true {
     const { response } = visit;
     try {
-        const { fileName, content } = exportCsv(signIn(pages, visit), reportId);
+        const { fileName, content } = exportCsv(signIn(pages, visit), exported);
         const headers = {
             'Content-Type': 'text/csv; charset=utf-8',
             'Content-Disposition': `attachment; filename="${fileName}"`,

@@ -35,7 +35,7 @@ export function changedReport(session: Session, report: ReportDefinition, body: 
 }
 
 function readFilter(session: Session, report: ReportDefinition, sent: unknown): ReportFilter {
-    const { column, operator, value } = (sent ?? {}) as Readonly<Record<string, unknown>>;
+    const { column, operator, value, filterType } = (sent ?? {}) as Readonly<Record<string, unknown>>;
     const known = FILTER_OPERATIONS.find((each) => each === operator);
     const text = value === null || value === undefined ? '' : value;
     if (known === undefined || typeof column !== 'string' || typeof text === 'object') {
@@ -45,7 +45,7 @@ function readFilter(session: Session, report: ReportDefinition, sent: unknown): 
         column: tokenOf(session, report, column),
         operator: known,
         value: `${text as string}`,
-        columnToColumn: false
+        columnToColumn: filterType === 'fieldToField'
     };
 }
 

@@ -175,6 +175,8 @@ export interface DashboardComponent {
     /** Columns that the dashboard's filters are for, in their order; filters without one leave the component as it is. */
     readonly filterColumns: readonly string[];
     readonly metricLabel: string;
+    /** Whether a figure is shown whole, or as short as `$3.2M`. */
+    readonly isFullNumber: boolean;
     readonly gauge: { readonly min: number; readonly max: number } | null;
     /** Below the first the low colour, above the second the high one. */
     readonly breakpoints: readonly number[];

@@ -2,7 +2,7 @@
 import type { Session } from '../contracts.ts';
 import { reportAnswer } from './answer.ts';
 import type { DashboardComponent, DashboardDefinition, DashboardFilter } from './contracts.ts';
-import { componentId, type ComponentResult } from './dashboard-run.ts';
+import { componentId, quoted, type ComponentResult } from './dashboard-run.ts';
 import { apiName } from './describe.ts';
 import { summaryKey } from './summaries.ts';
 
@@ -93,7 +93,7 @@ function filterJson({ name, options }: DashboardFilter, chosen: number | null): 
             id: String(index),
             alias: null,
             operation: operator,
-            value: values.join(', ')
+            value: values.map(quoted).join(', ')
         })),
         selectedOption: chosen === null ? null : String(chosen)
     };
@@ -113,6 +113,7 @@ function componentJson({ id, component, report }: ComponentResult): Json {
             useReportChart: component.useReportChart,
             groupings: component.groupings.map(apiName),
             aggregates: component.summaries.map(({ column, type }) => apiName(summaryKey(column, type))),
+            filterColumns: component.filterColumns.map((column) => ({ name: apiName(column) })),
             visualizationProperties: visualization(component)
         }
     };
@@ -121,6 +122,7 @@ function componentJson({ id, component, report }: ComponentResult): Json {
 function visualization(component: DashboardComponent): Json {
     return {
         metricLabel: component.metricLabel,
+        isFullNumber: component.isFullNumber,
         gauge: component.gauge,
         breakPoints: component.breakpoints,
         colors: component.colors,

@@ -104,6 +104,6 @@ function optionFilters(
 }
 
 /** A value as one, whatever commas it has. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
     return /[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

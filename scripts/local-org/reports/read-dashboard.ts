@@ -115,6 +115,7 @@ function readComponent(
         useReportChart: flagOf(xml, 'useReportChart'),
         filterColumns: childrenOf(xml, 'dashboardFilterColumns').map((each) => textOf(each, 'column') ?? ''),
         metricLabel: textOf(xml, 'metricLabel') ?? '',
+        isFullNumber: (textOf(xml, 'displayUnits') ?? 'Auto') !== 'Auto',
         gauge: type === 'Gauge' ? { min: numberOf(xml, 'gaugeMin', 0), max: numberOf(xml, 'gaugeMax', 100) } : null,
         breakpoints: [...optional('indicatorBreakpoint1'), ...optional('indicatorBreakpoint2')],
         colors: ['indicatorLowColor', 'indicatorMiddleColor', 'indicatorHighColor'].map(

@@ -70,9 +70,10 @@ export const COLORS = [
 const DASHES = ['', '6 4', '2 3', '8 3 2 3'];
 const WIDTH = 480;
 const HEIGHT = 220;
-const MARGIN = { left: 52, right: 12, top: 14, bottom: 34 };
+const MARGIN = { left: 52, right: 12, top: 26, bottom: 34 };
 const BAR_LABELS = 130;
 const BAR_HEIGHT = 24;
+const WIDEST_BAR = 44;
 const MAX_TEXT = 18;
 /** Room that a name below the axis needs, and a letter of it. */
 const CATEGORY_WIDTH = 72;
@@ -119,44 +120,42 @@ function scaleOf(chart: Chart, from: number, to: number, withZero: boolean): Sca
         : chart.series.flatMap(({ points }) => points.map(({ value }) => value)).filter((value) => value !== null);
     const least = Math.min(...totals, ...(withZero || totals.length === 0 ? [0] : []));
     const most = Math.max(...totals, ...(withZero || totals.length === 0 ? [0] : []));
-    const steps = ticks(least, most === least ? least + 1 : most);
+    const isWhole = totals.every((value) => Number.isInteger(value));
+    const steps = ticks(least, most === least ? least + 1 : most, isWhole);
     const [first = 0, last = 1] = [steps[0], steps.at(-1)];
     return { steps, at: (value) => from + ((value - first) / (last - first || 1)) * (to - from) };
 }
 
-function verticalAxis({ steps, at }: Scale): Pick<Drawing, 'grid' | 'labels'> {
+function verticalAxis({ currency, measure, series }: Chart, { steps, at }: Scale): Pick<Drawing, 'grid' | 'labels'> {
     const x2 = WIDTH - MARGIN.right;
+    const title = measure === '' && series.length === 1 ? (series[0]?.label ?? '') : measure;
     return {
         grid: steps.map((value) => ({ key: `g${String(value)}`, x1: MARGIN.left, y1: at(value), x2, y2: at(value) })),
-        labels: steps.map((value) => ({
-            key: `t${String(value)}`,
-            x: MARGIN.left - 6,
-            y: at(value) + 4,
-            text: shortNumber(value),
-            anchor: 'end' as const,
-            full: ''
-        }))
+        labels: [
+            { key: 'measure', x: 4, y: 10, text: title, anchor: 'start', full: '' },
+            ...steps.map((value) => ({
+                key: `t${String(value)}`,
+                x: MARGIN.left - 6,
+                y: at(value) + 4,
+                text: shortNumber(value, currency),
+                anchor: 'end' as const,
+                full: ''
+            }))
+        ]
     };
 }
 
 /** As many names below the axis as there is room for. */
 function categoryLabels(categories: readonly string[], at: (index: number) => number, slot: number): Label[] {
     const every = Math.max(1, Math.ceil(CATEGORY_WIDTH / slot));
-    return categories.flatMap((text, index) =>
-        index % every === 0
-            ? [
-                  {
-                      key: `c${String(index)}`,
-                      x: at(index),
-                      y: HEIGHT - 12,
-                      // Of a week its first day is enough.
-                      text: short(text.split(' - ')[0] ?? text, Math.max(6, Math.floor((slot * every) / LETTER_WIDTH))),
-                      anchor: 'middle' as const,
-                      full: text
-                  }
-              ]
-            : []
-    );
+    return categories.flatMap((full, index) => {
+        if (index % every !== 0) return [];
+        // Of a week its first day is enough.
+        const text = short(full.split(' - ')[0] ?? full, Math.max(6, Math.floor((slot * every) / LETTER_WIDTH)));
+        // The last one moves to the left rather than out of the picture.
+        const x = Math.min(at(index), WIDTH - (text.length * LETTER_WIDTH) / 2);
+        return [{ key: `c${String(index)}`, x, y: HEIGHT - 12, text, anchor: 'middle' as const, full }];
+    });
 }
 
 function drawColumns(chart: Chart): Drawing {
@@ -164,7 +163,7 @@ function drawColumns(chart: Chart): Drawing {
     const slot = (WIDTH - MARGIN.left - MARGIN.right) / chart.categories.length;
     const count = chart.isStacked ? 1 : chart.series.length;
     const width = Math.min(48, (slot * 0.8) / count);
-    const axis = verticalAxis(scale);
+    const axis = verticalAxis(chart, scale);
     const bars = shapesOf(chart, scale, (index, series) => ({
         along: MARGIN.left + slot * (index + 0.5) - (width * count) / 2 + (chart.isStacked ? 0 : series * width),
         thickness: width
@@ -189,7 +188,8 @@ function drawColumns(chart: Chart): Drawing {
 
 function drawBars(chart: Chart): Drawing {
     const count = chart.isStacked ? 1 : chart.series.length;
-    const slot = BAR_HEIGHT * Math.max(1, count * 0.7);
+    const room = (HEIGHT - MARGIN.top - 24) / chart.categories.length;
+    const slot = Math.max(BAR_HEIGHT * Math.max(1, count * 0.7), Math.min(WIDEST_BAR, room));
     const height = MARGIN.top + slot * chart.categories.length + 24;
     const scale = scaleOf(chart, BAR_LABELS, WIDTH - 50, true);
     const thickness = (slot * 0.75) / count;
@@ -233,17 +233,18 @@ function drawBars(chart: Chart): Drawing {
         key: `t${String(value)}`,
         x: scale.at(value),
         y: height - 6,
-        text: shortNumber(value),
+        text: shortNumber(value, chart.currency),
         anchor: 'middle' as const,
         full: ''
     }));
+    const title = { key: 'measure', x: BAR_LABELS, y: 10, text: chart.measure, anchor: 'start' as const, full: '' };
     return {
         ...EMPTY,
         width: WIDTH,
         height,
         bars,
         grid,
-        labels: [...names, ...values, ...axis],
+        labels: [title, ...names, ...values, ...axis],
         legend: legendOf(chart)
     };
 }
@@ -320,7 +321,7 @@ function drawLines(chart: Chart): Drawing {
             dots: dots.length > 40 ? [] : dots
         };
     });
-    const axis = verticalAxis(scale);
+    const axis = verticalAxis(chart, scale);
     const names = categoryLabels(chart.categories, x, slot);
     return {
         ...EMPTY,
@@ -352,7 +353,7 @@ function drawDonut(chart: Chart): Drawing {
         text: `${name}: ${points[index]?.label ?? '-'}`,
         color: colorAt(index)
     }));
-    return { ...EMPTY, width: HEIGHT, height: HEIGHT, slices, legend, center: shortNumber(total) };
+    return { ...EMPTY, width: HEIGHT, height: HEIGHT, slices, legend, center: shortNumber(total, chart.currency) };
 }
 
 /** A part of a ring, from one share of the circle to another, from the top and to the right. */

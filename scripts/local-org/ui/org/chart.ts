@@ -21,6 +21,10 @@ export interface Chart {
     readonly kind: ChartKind;
     readonly isStacked: boolean;
     readonly categories: readonly string[];
+    /** What is measured; blank where each series has a measure of its own. */
+    readonly measure: string;
+    /** ISO code of the currency that values are in; null for plain numbers. */
+    readonly currency: string | null;
     readonly series: readonly { readonly label: string; readonly points: readonly ChartPoint[] }[];
 }
 
@@ -29,24 +33,33 @@ interface Category {
     readonly label: string;
 }
 
-/** The chart of an answer; null where there is nothing to draw. */
-export function chartOf(answer: ReportAnswer, spec: ChartSpec): Chart | null {
+/** The chart of an answer; null where there is nothing to draw. `currency`: the viewer's, as an ISO code. */
+export function chartOf(answer: ReportAnswer, spec: ChartSpec, currency: string): Chart | null {
     const [first, second] = spec.groupings;
     const axis = answer.reportMetadata.groupingsDown.findIndex(({ name }) => name === first) >= 0 ? 'down' : 'across';
     const categories = chosen(answer, spec, categoriesOf(answer, axis, first ?? ''), axis);
     if (categories.length === 0) return null;
+    const { aggregateColumnInfo } = answer.reportExtendedMetadata;
+    const isMoney = spec.summaries.every((key) => aggregateColumnInfo[key]?.dataType === 'currency');
+    const [measure = ''] = spec.summaries;
     const series =
         second === undefined
             ? spec.summaries.map((key) => ({
-                  label: answer.reportExtendedMetadata.aggregateColumnInfo[key]?.label ?? key,
+                  label: aggregateColumnInfo[key]?.label ?? key,
                   points: categories.map(({ key: group }) => pointAt(answer, axis, [group], null, key))
               }))
             : crossSeries(answer, spec, axis, categories, second);
+    // A summary that nowhere says anything, as of targets where there are none, is no line.
+    const told = series.filter(({ points }) => points.some(({ value }) => value !== null));
+    if (told.length === 0) return null;
     return {
         kind: kindOf(spec.type),
         isStacked: /Stacked/.test(spec.type),
         categories: categories.map(({ label }) => label),
-        series
+        measure:
+            second === undefined && spec.summaries.length > 1 ? '' : (aggregateColumnInfo[measure]?.label ?? measure),
+        currency: isMoney ? currency : null,
+        series: told
     };
 }
 
@@ -161,19 +174,21 @@ export function chartText({ categories, series }: Chart): string {
         .join('. ');
 }
 
-/** Round steps that cover a span of values: 0, 25, 50 ... */
-export function ticks(least: number, most: number, count = 4): number[] {
+/** Round steps that cover a span of values: 0, 25, 50 ...; whole ones where things are counted. */
+export function ticks(least: number, most: number, isWhole = false, count = 4): number[] {
     const span = most - least || 1;
-    const rough = span / count;
+    const rough = Math.max(span / count, isWhole ? 1 : 0);
     const power = 10 ** Math.floor(Math.log10(rough));
-    const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((each) => each >= rough) ?? rough;
+    const steps = [1, 2, 2.5, 5, 10].map((factor) => factor * power);
+    const step = steps.find((each) => each >= rough && (!isWhole || Number.isInteger(each))) ?? rough;
     const first = Math.floor(least / step) * step;
     const found: number[] = [];
     for (let value = first; value < most + step; value += step) found.push(Number(value.toPrecision(12)));
     return found;
 }
 
-/** `12.5K`, `3M`: short enough for an axis. */
-export function shortNumber(value: number): string {
-    return new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+/** `12.5K`, `$3M`: short enough for an axis. */
+export function shortNumber(value: number, currency: string | null = null): string {
+    const money = currency === null ? {} : ({ style: 'currency', currency, minimumFractionDigits: 0 } as const);
+    return new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1, ...money }).format(value);
 }

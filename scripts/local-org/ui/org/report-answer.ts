@@ -33,6 +33,7 @@ export interface ReportFilterData {
     readonly column: string;
     readonly operator: string;
     readonly value: string;
+    readonly filterType?: string;
 }
 
 export interface ReportChartData {
@@ -93,8 +94,11 @@ export interface DashboardComponentData {
         readonly useReportChart: boolean;
         readonly groupings: readonly string[];
         readonly aggregates: readonly string[];
+        /** Of the dashboard's filters, in their order; blank for one that leaves the component as it is. */
+        readonly filterColumns: readonly { readonly name: string }[];
         readonly visualizationProperties: {
             readonly metricLabel: string;
+            readonly isFullNumber: boolean;
             readonly gauge: { readonly min: number; readonly max: number } | null;
             readonly breakPoints: readonly number[];
             readonly colors: readonly string[];

@@ -1,5 +1,7 @@
 /** A report's filters in words. Pure. */
-import type { ReportAnswer } from './report-answer.ts';
+import type { ReportAnswer, ReportFilterData } from './report-answer.ts';
+
+type Narrowable = Pick<ReportAnswer['reportMetadata'], 'reportFilters' | 'reportBooleanFilter'>;
 
 const OPERATORS: Readonly<Record<string, string>> = {
     equals: 'equals',
@@ -16,6 +18,37 @@ const OPERATORS: Readonly<Record<string, string>> = {
     between: 'between'
 };
 
+/** The parameter by which an address, of a report's page or of an export, adds filters to the report's own. */
+export const FILTERS_PARAMETER = 'reportFilters';
+
+/** Filters that an address adds; none where it says something else. */
+export function filtersOfAddress(text: unknown): ReportFilterData[] {
+    if (typeof text !== 'string') return [];
+    try {
+        const sent = JSON.parse(text) as unknown;
+        return Array.isArray(sent) ? (sent as ReportFilterData[]) : [];
+    } catch {
+        return [];
+    }
+}
+
+/** A report's filters and others, all of those others to hold, whatever the logic of its own is. */
+export function narrowed(
+    { reportFilters, reportBooleanFilter: logic }: Narrowable,
+    others: readonly ReportFilterData[]
+): Narrowable {
+    const places = others.map((_, index) => String(reportFilters.length + index + 1));
+    return {
+        reportFilters: [...reportFilters, ...others],
+        reportBooleanFilter: logic === null ? null : [`(${logic})`, ...places].join(' AND ')
+    };
+}
+
+/** A filter in words. */
+export function filterText(answer: ReportAnswer, { column, operator, value }: ReportFilterData): string {
+    return `${columnLabel(answer, column)} ${filterOperator(operator)} ${value === '' ? '""' : value}`;
+}
+
 /** An operator in words. */
 export function filterOperator(name: string): string {
     return OPERATORS[name] ?? name;
@@ -26,8 +59,8 @@ export function filterTexts(answer: ReportAnswer): string[] {
     const { reportMetadata } = answer;
     const label = (column: string): string => columnLabel(answer, column);
     const numbered = reportMetadata.reportBooleanFilter !== null;
-    const filters = reportMetadata.reportFilters.map(({ column, operator, value }, index) => {
-        const text = `${label(column)} ${filterOperator(operator)} ${value === '' ? '""' : value}`;
+    const filters = reportMetadata.reportFilters.map((filter, index) => {
+        const text = filterText(answer, filter);
         return numbered ? `${String(index + 1)}. ${text}` : text;
     });
     return [

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { chartOf, chartText, ticks } from '../chart.ts';
 import { drawChart, slicePath } from '../chart-shapes.ts';
 import type { Aggregate, Grouping, ReportAnswer } from '../report-answer.ts';
-import { filterTexts } from '../report-filters.ts';
+import { filtersOfAddress, filterTexts, narrowed } from '../report-filters.ts';
 import { dashboardTable, reportTable, type ReportTable } from '../report-table.ts';
 
 const money = (value: number | null): Aggregate & { readonly value: number | null } => ({
@@ -145,12 +145,12 @@ test('a chart has the values of its groups, in the order and the number asked fo
         maxValues: null,
         sortByValue: 'Ascending'
     } as const;
-    const chart = chartOf(SUMMARY, spec);
+    const chart = chartOf(SUMMARY, spec, 'USD');
     assert.ok(chart);
     assert.equal(chartText(chart), 'Record Count: Green 1; Red 2');
-    assert.deepEqual(chartOf(SUMMARY, { ...spec, maxValues: 1 })?.categories, ['Green']);
+    assert.deepEqual(chartOf(SUMMARY, { ...spec, maxValues: 1 }, 'USD')?.categories, ['Green']);
     assert.equal(drawChart(chart).slices.length, 2);
-    assert.equal(chartOf({ ...SUMMARY, groupingsDown: { groupings: [] } }, spec), null);
+    assert.equal(chartOf({ ...SUMMARY, groupingsDown: { groupings: [] } }, spec, 'USD'), null);
 });
 
 test('a stacked chart has a series for each group across, and nothing where there are no rows', () => {
@@ -161,9 +161,53 @@ test('a stacked chart has a series for each group across, and nothing where ther
         maxValues: null,
         sortByValue: null
     };
-    const chart = chartOf(MATRIX, spec);
+    const chart = chartOf(MATRIX, spec, 'USD');
     assert.deepEqual(chart?.series, [{ label: 'East', points: [money(10), { value: null, label: '-' }] }]);
     assert.equal(chart === null ? 0 : drawChart(chart).bars.length, 1);
+});
+
+test('a chart says what it measures, money as money, and keeps silent of a summary without values', () => {
+    const spec = { type: 'Column', groupings: ['A.Band'], summaries: ['s!A.ARR'], maxValues: null, sortByValue: null };
+    const chart = chartOf(SUMMARY, spec, 'EUR');
+    assert.ok(chart);
+    const texts = drawChart(chart).labels.map(({ text }) => text);
+    assert.equal(texts[0], 'Sum of ARR');
+    assert.ok(texts.includes('€0'), texts.join());
+    const without = { ...SUMMARY, factMap: {} };
+    assert.equal(chartOf(without, spec, 'EUR'), null);
+});
+
+test('things that are counted have whole steps', () => {
+    assert.deepEqual(ticks(0, 3, true), [0, 1, 2, 3]);
+    assert.deepEqual(ticks(0, 9, true), [0, 5, 10]);
+    assert.deepEqual(ticks(0, 1), [0, 0.25, 0.5, 0.75, 1]);
+});
+
+test('the name of the last group stays in the picture', () => {
+    const categories = Array.from({ length: 13 }, (_, index) => `November ${String(2000 + index)}`);
+    const points = categories.map((_, index) => money(index));
+    const chart = { kind: 'line', isStacked: false, measure: '', currency: null, categories } as const;
+    const { labels, width } = drawChart({ ...chart, series: [{ label: 'x', points }] });
+    const last = labels.at(-1);
+    assert.equal(last?.full, 'November 2012');
+    assert.ok((last?.x ?? 0) + (last?.text.length ?? 0) * 3.25 <= width);
+});
+
+test('filters of a dashboard hold beside those of the report, whatever its logic', () => {
+    const filter = { column: 'A.Region', operator: 'equals', value: 'East' };
+    const own = {
+        reportFilters: [
+            { ...filter, value: 'a' },
+            { ...filter, value: 'b' }
+        ]
+    };
+    assert.equal(narrowed({ ...own, reportBooleanFilter: null }, [filter]).reportBooleanFilter, null);
+    assert.deepEqual(narrowed({ ...own, reportBooleanFilter: '1 OR 2' }, [filter]), {
+        reportFilters: [...own.reportFilters, filter],
+        reportBooleanFilter: '(1 OR 2) AND 3'
+    });
+    assert.deepEqual(filtersOfAddress(JSON.stringify([filter])), [filter]);
+    assert.deepEqual([filtersOfAddress('['), filtersOfAddress('{}'), filtersOfAddress(null)], [[], [], []]);
 });
 
 test('a line stops where there is no value', () => {
@@ -171,6 +215,8 @@ test('a line stops where there is no value', () => {
     const { lines } = drawChart({
         kind: 'line',
         isStacked: false,
+        measure: 'x',
+        currency: null,
         categories: ['a', 'b', 'c', 'd'],
         series: [{ label: 'x', points }]
     });

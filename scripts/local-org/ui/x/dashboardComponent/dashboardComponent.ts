@@ -1,17 +1,22 @@
 import { LightningElement, api } from 'lwc';
 import { chartOf, shortNumber, type Chart, type ChartSpec } from '../../org/chart.ts';
 import { slicePath } from '../../org/chart-shapes.ts';
+import { formatSettings } from '../../org/page.ts';
 import type { Aggregate, DashboardComponentData, ReportAnswer } from '../../org/report-answer.ts';
 import { dashboardTable, type ReportTable } from '../../org/report-table.ts';
 
 /** Of the three ranges of a gauge or a metric, where the dashboard gives none. */
 const DEFAULT_COLORS = ['#c23934', '#e07b00', '#04844b'];
 const HALF = 0.5;
+/** Figures below are short enough. */
+const SHORTENED_FROM = 10_000;
 
 /** One component of a dashboard: a number, a gauge, a chart or a table of its report. */
 export default class DashboardComponent extends LightningElement {
     @api component: DashboardComponentData | null = null;
     @api answer: ReportAnswer | null = null;
+    /** The report behind it, filtered as it is. */
+    @api reportUrl = '';
     @api errorMessage: string | null = null;
 
     get heading(): string {
@@ -26,16 +31,16 @@ export default class DashboardComponent extends LightningElement {
         return this.component?.properties.visualizationType ?? '';
     }
 
-    get reportUrl(): string {
-        return `/lightning/r/Report/${this.component?.reportId ?? ''}/view`;
-    }
-
     get reportLink(): string {
         return `View Report (${this.component?.reportName ?? ''})`;
     }
 
     get hasReport(): boolean {
         return this.component?.reportId !== null;
+    }
+
+    get bodyClass(): string {
+        return this.isTable ? 'body list' : 'body picture';
     }
 
     get isMetric(): boolean {
@@ -52,10 +57,22 @@ export default class DashboardComponent extends LightningElement {
 
     /** The summary of the whole report that a metric or a gauge shows. */
     get figure(): Aggregate {
-        const { answer, component } = this;
-        const key = component?.properties.aggregates[0] ?? '';
-        const index = answer?.reportMetadata.aggregates.indexOf(key) ?? -1;
+        const { answer, summary } = this;
+        const index = answer?.reportMetadata.aggregates.indexOf(summary) ?? -1;
         return answer?.factMap['T!T']?.aggregates[index] ?? { value: null, label: '-' };
+    }
+
+    /** Large figures are shortened, unless the component says otherwise. */
+    get shortFigure(): string {
+        const { value, label } = this.figure;
+        const { isFullNumber = false } = this.component?.properties.visualizationProperties ?? {};
+        if (isFullNumber || typeof value !== 'number' || Math.abs(value) < SHORTENED_FROM) return label;
+        const info = this.answer?.reportExtendedMetadata.aggregateColumnInfo[this.summary];
+        return shortNumber(value, info?.dataType === 'currency' ? formatSettings.currency : null);
+    }
+
+    private get summary(): string {
+        return this.component?.properties.aggregates[0] ?? '';
     }
 
     get metricLabel(): string {
@@ -80,14 +97,41 @@ export default class DashboardComponent extends LightningElement {
         }));
     }
 
+    /** The ends of the scale, and where its colours change. */
+    get gaugeLabels(): readonly {
+        readonly key: string;
+        readonly x: number;
+        readonly y: number;
+        readonly anchor: string;
+        readonly text: string;
+    }[] {
+        const [min, max] = this.gaugeRange;
+        const { breakPoints = [] } = this.component?.properties.visualizationProperties ?? {};
+        const ends = [
+            { key: 'min', x: 34, y: 126, anchor: 'middle', text: shortNumber(min) },
+            { key: 'max', x: 186, y: 126, anchor: 'middle', text: shortNumber(max) }
+        ];
+        const between = breakPoints.map((point, index) => {
+            const { x, y } = this.pointAt(point, 97);
+            const anchor = Math.abs(x - 110) < 15 ? 'middle' : x < 110 ? 'end' : 'start';
+            return { key: String(index), x, y, anchor, text: shortNumber(point) };
+        });
+        return [...ends, ...between];
+    }
+
     /** The hand, from the middle to where the value is. */
     get hand(): { readonly x: number; readonly y: number } | null {
         const { value } = this.figure;
         if (typeof value !== 'number') return null;
+        return this.pointAt(value, 80);
+    }
+
+    /** Where a value is, so far from the middle. */
+    private pointAt(value: number, distance: number): { readonly x: number; readonly y: number } {
         const [min, max] = this.gaugeRange;
         const share = Math.min(1, Math.max(0, (value - min) / (max - min || 1)));
         const angle = Math.PI * (1 - share);
-        return { x: 110 + Math.cos(angle) * 80, y: 110 - Math.sin(angle) * 80 };
+        return { x: 110 + Math.cos(angle) * distance, y: 110 - Math.sin(angle) * distance };
     }
 
     get gaugeText(): string {
@@ -95,17 +139,10 @@ export default class DashboardComponent extends LightningElement {
         return `${this.heading}: ${this.figure.label}, between ${shortNumber(min)} and ${shortNumber(max)}`;
     }
 
-    get gaugeMin(): string {
-        return shortNumber(this.gaugeRange[0]);
-    }
-
-    get gaugeMax(): string {
-        return shortNumber(this.gaugeRange[1]);
-    }
-
     get chart(): Chart | null {
         const { answer, component } = this;
-        return answer === null || component === null ? null : chartOf(answer, specOf(answer, component));
+        if (answer === null || component === null) return null;
+        return chartOf(answer, specOf(answer, component), formatSettings.currency);
     }
 
     get table(): ReportTable | null {

@@ -1,8 +1,15 @@
 import { LightningElement, api } from 'lwc';
 import { apiUrl, request } from '../../org/client.ts';
 import { messageOf } from '../../org/messages.ts';
-import type { DashboardAnswer, DashboardComponentData, ReportAnswer } from '../../org/report-answer.ts';
-import { filterOperator } from '../../org/report-filters.ts';
+import type {
+    DashboardAnswer,
+    DashboardComponentData,
+    ReportAnswer,
+    ReportFilterData
+} from '../../org/report-answer.ts';
+import { FILTERS_PARAMETER, filterOperator } from '../../org/report-filters.ts';
+import { navigate } from '../../org/router.ts';
+import { urlOf, type PageReference } from '../../org/routes.ts';
 import { formatSettings } from '../../org/page.ts';
 import { formatValue } from '../../org/format.ts';
 
@@ -10,9 +17,12 @@ interface Placed {
     readonly key: string;
     readonly style: string;
     readonly component: DashboardComponentData;
+    readonly reportUrl: string;
     readonly answer: ReportAnswer | null;
     readonly errorMessage: string | null;
 }
+
+type State = NonNullable<PageReference['state']>;
 
 const ALL = '';
 
@@ -21,8 +31,8 @@ export default class DashboardPage extends LightningElement {
     answer: DashboardAnswer | null = null;
     errorMessage = '';
     isLoading = true;
-    chosen: readonly string[] = [];
     #dashboardId = '';
+    #state: State = {};
 
     @api
     get dashboardId(): string {
@@ -30,7 +40,20 @@ export default class DashboardPage extends LightningElement {
     }
     set dashboardId(id: string) {
         this.#dashboardId = id;
-        this.chosen = [];
+    }
+
+    /** Of the address: which option of which filter is chosen, as `filter1=0`. */
+    @api
+    get state(): State {
+        return this.#state;
+    }
+    set state(state: State) {
+        const isOther = choiceOf(state) !== choiceOf(this.#state);
+        this.#state = state;
+        if (isOther && this.isConnected) void this.read();
+    }
+
+    override connectedCallback(): void {
         void this.read();
     }
 
@@ -43,7 +66,7 @@ export default class DashboardPage extends LightningElement {
     }
 
     get folder(): string {
-        return `Dashboard: ${this.answer?.dashboardMetadata.folderName ?? ''}`;
+        return this.answer?.dashboardMetadata.folderName ?? '';
     }
 
     /** When, and through whose eyes. */
@@ -76,12 +99,14 @@ export default class DashboardPage extends LightningElement {
         if (answer === null) return [];
         const { components, layout } = answer.dashboardMetadata;
         return components.map((component) => {
+            const filters = this.filtersOf(component);
             const place = layout.components.find(({ id }) => id === component.id);
             const data = answer.componentData.find(({ componentId }) => componentId === component.id);
             return {
                 key: component.id,
                 style: place === undefined ? '' : placeStyle(place, layout.rowHeight),
                 component,
+                reportUrl: reportUrl(component, filters),
                 answer: data?.reportResult ?? null,
                 errorMessage: data?.status.errorMessage ?? null
             };
@@ -93,13 +118,13 @@ export default class DashboardPage extends LightningElement {
         return `grid-template-columns: repeat(${String(columns)}, minmax(0, 1fr))`;
     }
 
+    /** Puts the choice into the address, which brings it back here. */
     handleFilter(event: CustomEvent<{ readonly value: string }>): void {
         const { index } = (event.target as HTMLElement).dataset;
-        const count = this.answer?.dashboardMetadata.filters.length ?? 0;
-        this.chosen = Array.from({ length: count }, (_, place) =>
-            String(place) === index ? event.detail.value : (this.chosen[place] ?? ALL)
-        );
-        void this.read();
+        const { value } = event.detail;
+        const state = { ...this.#state, [`filter${String(Number(index) + 1)}`]: value === ALL ? null : value };
+        const attributes = { objectApiName: 'Dashboard', recordId: this.#dashboardId, actionName: 'view' };
+        navigate({ type: 'standard__recordPage', attributes, state }, true);
     }
 
     handleRefresh(): void {
@@ -109,13 +134,12 @@ export default class DashboardPage extends LightningElement {
     private async read(): Promise<void> {
         this.isLoading = true;
         this.errorMessage = '';
-        const parameters = new URLSearchParams();
-        for (const [index, option] of this.chosen.entries()) {
-            if (option !== ALL) parameters.set(`filter${String(index + 1)}`, option);
-        }
-        const asked = `/analytics/dashboards/${this.#dashboardId}?${parameters.toString()}`;
+        const choice = choiceOf(this.#state);
         try {
-            this.answer = (await request('GET', apiUrl(asked))) as DashboardAnswer;
+            const url = apiUrl(`/analytics/dashboards/${this.#dashboardId}?${choice}`);
+            const answer = (await request('GET', url)) as DashboardAnswer;
+            if (choice !== choiceOf(this.#state)) return;
+            this.answer = answer;
             this.dispatchEvent(
                 new CustomEvent('title', { detail: { title: this.name }, bubbles: true, composed: true })
             );
@@ -125,6 +149,37 @@ export default class DashboardPage extends LightningElement {
         }
         this.isLoading = false;
     }
+
+    /** What is chosen, as filters on the columns that a component has for it. */
+    private filtersOf({ properties }: DashboardComponentData): ReportFilterData[] {
+        return (this.answer?.dashboardMetadata.filters ?? []).flatMap(({ options, selectedOption }, index) => {
+            const option = options.find(({ id }) => id === selectedOption);
+            const column = properties.filterColumns[index]?.name ?? '';
+            return option === undefined || column === '' ? [] : optionFilters(column, option);
+        });
+    }
+}
+
+/** The parameters that say what is chosen. */
+function choiceOf(state: State): string {
+    const chosen = Object.entries(state).filter(([name, value]) => /^filter\d+$/.test(name) && value !== ALL);
+    return new URLSearchParams(chosen.map(([name, value]) => [name, String(value)])).toString();
+}
+
+function optionFilters(column: string, { operation, value }: { operation: string; value: string }): ReportFilterData[] {
+    if (operation !== 'between') return [{ column, operator: operation, value }];
+    const [first = '', second = ''] = value.split(', ');
+    return [
+        { column, operator: 'greaterOrEqual', value: first },
+        { column, operator: 'lessThan', value: second }
+    ];
+}
+
+/** The page of a component's report, filtered as the component is. */
+function reportUrl({ reportId }: DashboardComponentData, filters: readonly ReportFilterData[]): string {
+    const attributes = { objectApiName: 'Report', recordId: reportId, actionName: 'view' };
+    const state = filters.length === 0 ? {} : { [FILTERS_PARAMETER]: JSON.stringify(filters) };
+    return urlOf({ type: 'standard__recordPage', attributes, state });
 }
 
 function optionLabel(operation: string, value: string): string {
@@ -140,5 +195,5 @@ interface Place {
 
 function placeStyle({ row, column, rowspan, colspan }: Place, rowHeight: number): string {
     const place = `grid-column: ${String(column + 1)} / span ${String(colspan)}; grid-row: ${String(row + 1)} / span ${String(rowspan)}`;
-    return `${place}; min-height: ${String(rowspan * rowHeight)}px`;
+    return `${place}; --height: ${String(rowspan * rowHeight)}px`;
 }

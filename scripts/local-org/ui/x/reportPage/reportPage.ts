@@ -2,9 +2,13 @@ import { LightningElement, api } from 'lwc';
 import { chartOf, type Chart } from '../../org/chart.ts';
 import { apiUrl, request } from '../../org/client.ts';
 import { messageOf } from '../../org/messages.ts';
-import type { ReportAnswer } from '../../org/report-answer.ts';
-import { filterTexts } from '../../org/report-filters.ts';
+import type { ReportAnswer, ReportFilterData } from '../../org/report-answer.ts';
+import { formatSettings } from '../../org/page.ts';
+import { FILTERS_PARAMETER, filtersOfAddress, filterText, filterTexts, narrowed } from '../../org/report-filters.ts';
 import { reportTable, type ReportTable } from '../../org/report-table.ts';
+import type { PageReference } from '../../org/routes.ts';
+
+type State = NonNullable<PageReference['state']>;
 
 /** A report: its figures, filters, chart and rows. */
 export default class ReportPage extends LightningElement {
@@ -15,6 +19,7 @@ export default class ReportPage extends LightningElement {
     withChart = true;
     withFilters = false;
     #reportId = '';
+    #state: State = {};
 
     @api
     get reportId(): string {
@@ -22,6 +27,20 @@ export default class ReportPage extends LightningElement {
     }
     set reportId(id: string) {
         this.#reportId = id;
+    }
+
+    /** Of the address: filters beside the report's own, from the dashboard that led here. */
+    @api
+    get state(): State {
+        return this.#state;
+    }
+    set state(state: State) {
+        const isOther = state[FILTERS_PARAMETER] !== this.#state[FILTERS_PARAMETER];
+        this.#state = state;
+        if (isOther && this.isConnected) void this.read();
+    }
+
+    override connectedCallback(): void {
         void this.read();
     }
 
@@ -30,7 +49,21 @@ export default class ReportPage extends LightningElement {
     }
 
     get typeLabel(): string {
-        return `Report: ${this.answer?.reportMetadata.reportType.label ?? ''}`;
+        return this.answer?.reportMetadata.reportType.label ?? '';
+    }
+
+    get added(): readonly ReportFilterData[] {
+        return filtersOfAddress(this.#state[FILTERS_PARAMETER]);
+    }
+
+    /** What the dashboard's filters leave, in words; blank without any. */
+    get addedText(): string {
+        const { answer } = this;
+        return answer === null ? '' : this.added.map((filter) => filterText(answer, filter)).join('; ');
+    }
+
+    get savedUrl(): string {
+        return `/lightning/r/Report/${this.#reportId}/view`;
     }
 
     get description(): string {
@@ -48,7 +81,9 @@ export default class ReportPage extends LightningElement {
                 key === 'RowCount' ? 'Total Records' : (reportExtendedMetadata.aggregateColumnInfo[key]?.label ?? key),
             value: factMap['T!T']?.aggregates[index]?.label ?? '-'
         }));
-        return [...figures.slice(-1), ...figures.slice(0, -1)];
+        // A formula that says nothing of the whole report is left to its groups.
+        const told = figures.filter(({ key, value }) => key.includes('!') || value !== '-');
+        return [...told.slice(-1), ...told.slice(0, -1)];
     }
 
     get filters(): readonly { readonly key: string; readonly text: string }[] {
@@ -66,7 +101,8 @@ export default class ReportPage extends LightningElement {
         const chart = answer?.reportMetadata.chart ?? null;
         if (answer === null || chart === null) return null;
         const { chartType: type, groupings, summaries } = chart;
-        return chartOf(answer, { type, groupings, summaries, maxValues: null, sortByValue: null });
+        const spec = { type, groupings, summaries, maxValues: null, sortByValue: null };
+        return chartOf(answer, spec, formatSettings.currency);
     }
 
     get hasChart(): boolean {
@@ -94,7 +130,9 @@ export default class ReportPage extends LightningElement {
     }
 
     get exportUrl(): string {
-        return `/${this.#reportId}?isdtp=p1&export=1&enc=UTF-8&xf=csv`;
+        const parameters = new URLSearchParams({ isdtp: 'p1', export: '1', enc: 'UTF-8', xf: 'csv' });
+        if (this.added.length > 0) parameters.set(FILTERS_PARAMETER, JSON.stringify(this.added));
+        return `/${this.#reportId}?${parameters.toString()}`;
     }
 
     handleRefresh(): void {
@@ -117,8 +155,7 @@ export default class ReportPage extends LightningElement {
         this.isLoading = true;
         this.errorMessage = '';
         try {
-            const url = apiUrl(`/analytics/reports/${this.#reportId}?includeDetails=true`);
-            this.answer = (await request('GET', url)) as ReportAnswer;
+            this.answer = await this.run();
             if (isFirst) this.withDetails = this.answer.reportMetadata.hasDetailRows;
             this.dispatchEvent(
                 new CustomEvent('title', { detail: { title: this.name }, bubbles: true, composed: true })
@@ -128,5 +165,15 @@ export default class ReportPage extends LightningElement {
             this.errorMessage = messageOf(error);
         }
         this.isLoading = false;
+    }
+
+    /** The report as it is saved, or with filters beside its own. */
+    private async run(): Promise<ReportAnswer> {
+        const path = `/analytics/reports/${this.#reportId}`;
+        const url = apiUrl(`${path}?includeDetails=true`);
+        const { added } = this;
+        if (added.length === 0) return (await request('GET', url)) as ReportAnswer;
+        const { reportMetadata } = (await request('GET', apiUrl(`${path}/describe`))) as ReportAnswer;
+        return (await request('POST', url, { reportMetadata: narrowed(reportMetadata, added) })) as ReportAnswer;
     }
 }
