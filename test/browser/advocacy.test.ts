@@ -102,6 +102,33 @@ test('An ask is recorded; the one that reaches the limit makes the next want a r
     assert.equal(n, 2);
 });
 
+test('The Advocate play nominates, until it is cancelled', async () => {
+    const { accountId, customerId } = await createCustomer(health, 'Green Promoter');
+    const playId = await create(health.as('admin'), 'Success_Play__c', {
+        Customer__c: customerId,
+        Play_Key__c: 'advocate',
+        Play_Name__c: 'Advocate',
+        Start_Key__c: `${accountId}:advocate:${TODAY}`,
+        Running_Slot__c: `${accountId}:advocate`,
+        Started_On__c: TODAY,
+        Play_Status__c: 'Running',
+        Why__c: 'NPS 10 of 10 and health is green'
+    });
+    const page = await health.visit(accountId);
+    const card = advocacyOf(page);
+    await card.getByText('Nominated Nov 19 by the Advocate play: NPS 10 of 10 and health is green').waitFor();
+    assert.equal(await card.getByRole('button', { name: 'Nominate', exact: true }).count(), 0);
+    await update(health.as('admin'), 'Success_Play__c', playId, {
+        Play_Status__c: 'Cancelled',
+        Running_Slot__c: null,
+        Ended_On__c: TODAY,
+        End_Reason__c: 'Just changed hands'
+    });
+    const again = advocacyOf(await health.visit(accountId));
+    await again.getByText(/was not nominated yet/).waitFor();
+    await again.getByRole('button', { name: 'Nominate', exact: true }).waitFor();
+});
+
 test('A second browser that changed the same ask is noticed, and nothing is overwritten', async () => {
     const customer = await askedCustomer('Contested Fame');
     const page = await health.visit(customer.accountId, { expected: /Failed to load resource/ });

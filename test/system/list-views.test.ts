@@ -53,6 +53,11 @@ const LISTS: Readonly<Record<string, Expected>> = {
         keep: (row, me) =>
             row['Play_Status__c'] === 'Running' && before0(row['Next_Due_On__c']) && mine(row['Customer__r'] as Row, me)
     },
+    Nominated_By_The_Play: {
+        object: 'Success_Play__c',
+        fields: 'Play_Key__c, Play_Status__c',
+        keep: (row) => row['Play_Key__c'] === 'advocate' && row['Play_Status__c'] !== 'Cancelled'
+    },
     Started_By_The_Job: {
         object: 'Success_Play__c',
         fields: 'Start_Source__c, Started_On__c',

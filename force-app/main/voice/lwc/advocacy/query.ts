@@ -1,13 +1,8 @@
 import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
 
-/** Everything the card shows, in one request, on an account's page. */
-export const ACCOUNT_QUERY = advocacyQuery('{ eq: $record }');
-
-/** The same on the page of an opportunity: a semi-join finds its account in the same request. */
-export const OPPORTUNITY_QUERY = advocacyQuery(
-    '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }'
-);
+/** Everything the card shows of the account `$record`, in one request. */
+export const ADVOCACY_QUERY = advocacyQuery('{ eq: $record }');
 
 /** What a viewer may lack is `@optional`: one unreadable field would otherwise fail the whole query. */
 function advocacyQuery(account: string): GraphqlDocument {
@@ -33,7 +28,11 @@ function advocacyQuery(account: string): GraphqlDocument {
             } }
         }
         Success_Play__c(
-            where: { Customer__r: { Account__c: ${account} }, Play_Key__c: { eq: "advocate" } }
+            where: {
+                Customer__r: { Account__c: ${account} }
+                Play_Key__c: { eq: "advocate" }
+                Play_Status__c: { ne: "Cancelled" }
+            }
             orderBy: { Started_On__c: { order: DESC } }
             first: 1
         ) @optional { edges { node { Id ${fields('Customer__c', 'Started_On__c', 'Why__c')} } } }

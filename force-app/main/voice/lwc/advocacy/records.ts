@@ -11,7 +11,7 @@ export interface AdvocacyRecords {
     readonly customerId: Maybe<string>;
     /** Latest first. */
     readonly rows: readonly AdvocacyRecord[] | undefined;
-    /** The last time that the Advocate play started; null: never, or hidden. */
+    /** The last Advocate play that nobody cancelled: it nominates the customer. Null: none, or hidden. */
     readonly play: { readonly startedOn: string; readonly why: string } | null;
     readonly contacts: readonly { readonly id: string; readonly name: string }[];
     /** The active one; the default where none is readable. */
