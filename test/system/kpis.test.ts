@@ -7,6 +7,7 @@ import { Faults } from '../../scripts/local-org/server/faults.ts';
 import { localConnection } from '../../scripts/org/connection.ts';
 import { query } from '../../scripts/org/query.ts';
 import { announced, create, runJob, spawnJob, startJobsOrg, update, type JobsOrg } from './jobs-fixture.ts';
+import { opportunity } from './journeys-fixture.ts';
 import { AS_OF, fillKpiOrg, kpiRows, runAt, type KpiOrg, type KpiRow } from './kpis-fixture.ts';
 
 const faults = new Faults();
@@ -261,6 +262,55 @@ describe('KPIs from night to night', () => {
         assert.ok(kpis);
         await pushModel(org.admin, without, 'No KPIs', new Date());
         assert.equal((await runAt(org, AS_OF)).kpisWritten, 0);
+    });
+
+    test('what counts as an answer, a ticket, an interaction and an upsell is what the model says', async () => {
+        const { renewed } = filled;
+        await create(org.admin, 'Case', {
+            AccountId: renewed.accountId,
+            Subject: 'Outage',
+            Status: 'Closed',
+            Priority: 'High',
+            CreatedDate: '2026-07-06T12:00:00.000Z',
+            ClosedDate: '2026-07-06T16:00:00.000Z'
+        });
+        await opportunity(org, renewed, {
+            StageName: 'Closed Won',
+            CloseDate: '2026-07-20',
+            Amount: 500,
+            Type: 'Existing Customer - Replacement'
+        });
+        await runAt(org, '2026-08-01');
+        const july = async (kpi: string, slice = 'All:All'): Promise<readonly (number | null)[]> =>
+            figure(await kpiRows(org), `${kpi}:Month:2026-07-01:${slice}`).slice(0, 3);
+        assert.deepEqual(
+            [await july('ticketResolution'), await july('upsellRate', 'Segment:Enterprise')],
+            [
+                // 24, 6 and 4 hours; the deal is of no type that the default model names.
+                [11.3333, 34, 3],
+                [0, 0, 1]
+            ]
+        );
+        const kpis = defaultModel.kpis!;
+        const sources = {
+            surveys: { csatTouchpoints: ['Relationship'] },
+            cases: { ...kpis.sources.cases!, filter: [{ field: 'Priority', op: '=', value: 'High' }] as const },
+            campaigns: { date: 'CreatedDate', statuses: ['Sent'], email: [], webinar: [], content: ['Email'] },
+            opportunities: {
+                ...kpis.sources.opportunities!,
+                upsell: ['Existing Customer - Replacement'],
+                crossSell: []
+            }
+        };
+        await pushModel(org.admin, { ...defaultModel, kpis: { ...kpis, sources } }, 'Our own words', new Date());
+        await runAt(org, '2026-08-01');
+        assert.deepEqual(await july('csat'), [0, 0, 1]);
+        assert.deepEqual(await july('ticketResolution'), [4, 4, 1]);
+        // The e-mail that the new customer was sent, and not the content that the other answered.
+        assert.deepEqual(await july('contentConsumption', 'Segment:Mid-Market'), [1, 1, null]);
+        assert.deepEqual(await july('customerEngagement', 'Segment:Enterprise'), [0, 0, 1]);
+        assert.deepEqual(await july('upsellRate', 'Segment:Enterprise'), [100, 1, 1]);
+        assert.deepEqual(await july('upsellRate', 'Segment:Mid-Market'), [0, 0, 1]);
     });
 
     test('a source that the org does not have stops the run before it writes, and is named', async () => {
