@@ -7,21 +7,6 @@ const VALUE = '@optional { value }';
 export const ROWS_AT_ONCE = 2000;
 export const MAX_ROWS = 10_000;
 
-/** Queries made so far, by fields of dimensions: the same object for the same fields, so that a wire does not ask again. */
-const customersQueries = new Map<string, GraphqlDocument>();
-
-/**
- * The customers that the viewer may see, a page at a time. What a viewer may lack is `@optional`, because one unreadable field would
- * otherwise fail the whole query. In the order of a field that everybody may read, so that pages do not overlap.
- * @param dimensionFields API names, as the Success Model has them.
- */
-export function customersQuery(dimensionFields: readonly string[]): GraphqlDocument {
-    const key = dimensionFields.join();
-    const query = customersQueries.get(key) ?? queryWith(dimensionFields.map((name) => `${name} ${VALUE}`).join('\n'));
-    customersQueries.set(key, query);
-    return query;
-}
-
 const queryWith = (dimensions: string): GraphqlDocument => gql`
     query SuccessPortfolio($after: String) {
         uiapi {
@@ -69,6 +54,21 @@ const queryWith = (dimensions: string): GraphqlDocument => gql`
         }
     }
 `;
+
+/** Queries made so far, by fields of dimensions: the same object for the same fields, so that a wire does not ask again. */
+const customersQueries = new Map<string, GraphqlDocument>();
+
+/**
+ * The customers that the viewer may see, a page at a time. What a viewer may lack is `@optional`, because one unreadable field would
+ * otherwise fail the whole query. In the order of a field that everybody may read, so that pages do not overlap.
+ * @param dimensionFields API names, as the Success Model has them.
+ */
+export function customersQuery(dimensionFields: readonly string[]): GraphqlDocument {
+    const key = dimensionFields.join();
+    const query = customersQueries.get(key) ?? queryWith(dimensionFields.map((name) => `${name} ${VALUE}`).join('\n'));
+    customersQueries.set(key, query);
+    return query;
+}
 
 /** What stands beside the list: the model, terms decided this week, the viewer's steps that are due, and the figures of past months. */
 export const BESIDE_QUERY = gql`

@@ -144,9 +144,12 @@ export function sortedBy(portfolio: Portfolio, sort: Sort | null): string | null
 
 /** The orders to choose from where there is no room for headings. */
 export function sortOptions(portfolio: Portfolio, sort: Sort | null): readonly FilterOption[] {
-    const options = columnsIn(portfolio).flatMap(({ key, label, valueOf, startsDescending }) =>
-        valueOf === null ? [] : [{ label, value: sortText({ key, descending: startsDescending === true }) }]
-    );
+    const options = columnsIn(portfolio)
+        .filter(({ valueOf }) => valueOf !== null)
+        .map(({ key, label, startsDescending }) => ({
+            label,
+            value: sortText({ key, descending: startsDescending === true })
+        }));
     const current = sortText(sort);
     const name = sortedBy(portfolio, sort);
     const isOffered = name === null || options.some(({ value }) => value === current);

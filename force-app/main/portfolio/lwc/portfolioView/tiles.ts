@@ -74,11 +74,13 @@ function changesOf(totals: Totals, lastWeek: PastWeek | null | undefined, format
         before: number | null | undefined,
         wish: Wish,
         words: ChangeWords
-    ): ChangeView | null =>
-        lastWeek === undefined ? null : changeView(difference(now ?? null, before ?? null), wish, words);
-    const counts = { sentence: labels.tileChange, amount: format.signed };
-    const money = { sentence: labels.tileChange, amount: format.signedMoney };
-    const points = { sentence: labels.tilePoints, amount: format.signedTenths };
+    ): ChangeView | null => {
+        if (lastWeek === undefined) return null;
+        return changeView(difference(now ?? null, before ?? null), wish, words);
+    };
+    const counts = { sentence: labels.tileChange, amount: (change: number) => format.signed(change) };
+    const money = { sentence: labels.tileChange, amount: (change: number) => format.signedMoney(change) };
+    const points = { sentence: labels.tilePoints, amount: (change: number) => format.signedTenths(change) };
     return {
         customers: changeOf(totals.customers, lastWeek?.customers, 'more', counts),
         arr: changeOf(totals.money?.arr, lastWeek?.arr, 'more', money),

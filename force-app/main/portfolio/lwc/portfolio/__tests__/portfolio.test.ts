@@ -10,7 +10,7 @@ import {
     customersData,
     HARBOR,
     JUNIPER,
-    node,
+    node as record,
     NOW,
     OSPREY,
     pageOf,
@@ -199,7 +199,7 @@ describe('the portfolio', () => {
             health: { ...defaultModel.health, dimensions: [{ ...first, field: 'Fit_Score__c' }, ...others] }
         });
         const own = besideData((query) => {
-            query.models = { edges: [node('a03000000000001AAA', { Document__c: document })] };
+            query.models = { edges: [record('a03000000000001AAA', { Document__c: document })] };
         });
         const fields = { Fit_Score__c: 12 };
         const element = await show(pageOf([customer(1, 'First', fields)]), own);

@@ -286,21 +286,19 @@ describe('the order', () => {
 });
 
 describe('dimensions of a model of one\u2019s own', () => {
-    const dimensions = defaultModel.health.dimensions.map((dimension) =>
-        dimension.key === 'voice'
-            ? { ...dimension, key: 'risk', label: 'Risk', field: 'Risk_Score__c' }
-            : dimension.key === 'support'
-              ? { key: 'support', label: 'Support', weight: dimension.weight }
-              : dimension
-    );
+    const dimensions = defaultModel.health.dimensions.map((dimension) => {
+        if (dimension.key === 'voice') return { ...dimension, key: 'risk', label: 'Risk', field: 'Risk_Score__c' };
+        return dimension.key === 'support' ? { ...dimension, field: undefined } : dimension;
+    });
     const document = JSON.stringify({
         ...defaultModel,
         health: {
             ...defaultModel.health,
             dimensions,
-            metrics: defaultModel.health.metrics.map((metric) =>
-                metric.dimension === 'voice' ? { ...metric, dimension: 'risk' } : metric
-            )
+            metrics: defaultModel.health.metrics.map((metric) => ({
+                ...metric,
+                dimension: metric.dimension === 'voice' ? 'risk' : metric.dimension
+            }))
         }
     });
     const fields = dimensionFieldsOf(document);
@@ -321,9 +319,9 @@ describe('dimensions of a model of one\u2019s own', () => {
         expect(heatView(own, 'csm', format).note).toBe(
             'Not shown: Support. The scores are not stored, or hidden from you.'
         );
-        const hidden = rows.map((row) => ({
-            ...row,
-            dimensionFields: { ...row.dimensionFields, Risk_Score__c: undefined }
+        const hidden = rows.map((one) => ({
+            ...one,
+            dimensionFields: { ...one.dimensionFields, Risk_Score__c: undefined }
         }));
         const { columns, note } = heatView(portfolioOf(hidden, document, TODAY), 'csm', format);
         expect(columns.map(({ label }) => label)).not.toContain('Risk');
