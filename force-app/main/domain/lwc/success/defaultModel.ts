@@ -1851,7 +1851,8 @@ export const defaultModel: SuccessModel = {
                     kind: 'change',
                     percent: 40,
                     months: 6,
-                    startsOn: '2026-01-01'
+                    startsOn: '2026-01-01',
+                    periods: ['month']
                 }
             },
             {
