@@ -258,7 +258,10 @@ class Maker {
                         Slice_By__c: by,
                         Slice__c: slice,
                         // No data in some, no target in others.
-                        Kpi_Value__c: (place + index + cut) % 5 === 4 ? null : 10 + place + index * 3 + cut / 8,
+                        Kpi_Value__c:
+                            (place + index + cut) % 5 === 4
+                                ? null
+                                : (10 + place + index * 3 + cut / 8) * (isMoney(place) ? 100 ** index : 1),
                         Target__c: place % 3 === 2 ? null : 20 + index,
                         Kpi_As_Of__c: day(-1)
                     }))
@@ -270,6 +273,8 @@ class Maker {
 }
 
 const KPI_UNITS = ['Percent', 'Number', 'Currency', 'Days', 'Hours', 'Points'];
+/** Small sums and large ones. */
+const isMoney = (place: number): boolean => turn(KPI_UNITS, place) === 'Currency';
 const KPI_PERIODS: readonly (readonly [string, readonly string[]])[] = [
     ['Month', ['2024-12-01', '2025-01-01', '2026-09-01', '2026-10-01', '2026-11-01']],
     ['Quarter', ['2024-10-01', '2025-10-01', '2026-04-01', '2026-10-01']],

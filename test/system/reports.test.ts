@@ -150,8 +150,12 @@ describe('reports of the product', () => {
             'SELECT Kpi_Value__c, Target__c, Kpi_Unit__c, Kpi_Figure__c, Kpi_Target_Figure__c FROM Success_Kpi__c'
         );
         const units: Readonly<Record<string, string>> = { Percent: '%', Days: ' days', Hours: ' hours' };
-        const figure = (value: unknown, unit: unknown, blank: string | null): string | null =>
-            typeof value === 'number' ? `${Number(value.toFixed(1))}${units[String(unit)] ?? ''}` : blank;
+        const figure = (value: unknown, unit: unknown, blank: string | null): string | null => {
+            if (typeof value !== 'number') return blank;
+            const [divisor, sign] =
+                unit !== 'Currency' ? [1, ''] : value >= 1e6 ? [1e6, 'M'] : value >= 1e3 ? [1e3, 'K'] : [1, ''];
+            return `${Math.round((value / divisor) * 10) / 10}${sign}${units[String(unit)] ?? ''}`;
+        };
         assert.deepEqual(
             rows.map((row) => [row['Kpi_Figure__c'], row['Kpi_Target_Figure__c']]),
             rows.map(({ Kpi_Value__c, Target__c, Kpi_Unit__c }) => [
@@ -160,6 +164,8 @@ describe('reports of the product', () => {
             ])
         );
         assert.equal(new Set(rows.map((row) => row['Kpi_Unit__c'])).size, 6);
+        const money = rows.map((row) => String(row['Kpi_Figure__c'])).filter((text) => /[KM]$/.test(text));
+        assert.deepEqual(new Set(money.map((text) => text.at(-1))), new Set(['K', 'M']));
     });
 
     /** What a dashboard's components show, and how many refuse. */
