@@ -2,6 +2,7 @@
 import type { Session } from '../contracts.ts';
 import { xsdType } from '../metadata/field.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
+import { isDate } from '../rules/calendar.ts';
 
 /** What clears a field; an empty value leaves it as it is. */
 const CLEAR = '#N/A';
@@ -108,7 +109,6 @@ function parentByKey(type: string | null, key: string, value: unknown): Record<s
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const INTEGER = /^[+-]?\d+$/;
-const DATE = /^\d{4}-\d\d-\d\d$/;
 const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 function readValue(field: FieldDefinition, text: string, index: number): unknown {
@@ -127,10 +127,10 @@ function readValue(field: FieldDefinition, text: string, index: number): unknown
             if (NUMBER.test(trimmed) && Number.isFinite(Number(trimmed))) return Number(trimmed);
             break;
         case 'date':
-            if (DATE.test(trimmed) && isDay(trimmed)) return trimmed;
+            if (isDate(trimmed)) return trimmed;
             break;
         case 'datetime':
-            if (DATE_TIME.test(trimmed) && isDay(trimmed.slice(0, 10))) return fullTime(trimmed);
+            if (DATE_TIME.test(trimmed) && isDate(trimmed.slice(0, 10))) return fullTime(trimmed);
             break;
         default:
             return text;
@@ -140,17 +140,6 @@ function readValue(field: FieldDefinition, text: string, index: number): unknown
             `for the type ${xsdType(field.type)}`,
         field.name
     );
-}
-
-/** False for February 30th. `date` has the form `YYYY-MM-DD`. */
-function isDay(date: string): boolean {
-    const month = Number(date.slice(5, 7));
-    const day = Number(date.slice(8, 10));
-    return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(Number(date.slice(0, 4)), month));
-}
-
-function daysInMonth(year: number, month: number): number {
-    return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** A time without a zone is taken as UTC, a date as its midnight. */

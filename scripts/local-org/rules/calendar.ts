@@ -20,9 +20,16 @@ export function dateOfDay(day: number): string {
     return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
-/** Whether the text is a date of the calendar, `YYYY-MM-DD`. */
+/** Whether the text is a date of the calendar, `YYYY-MM-DD`, of the year 100 or later. */
 export function isDate(text: string): boolean {
-    return dayNumber(text) !== null;
+    if (!DATE.test(text)) return false;
+    const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+    return year >= 100 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month - 1));
+}
+
+/** @param month From 0; those beyond December are of later years. */
+function daysInMonth(year: number, month: number): number {
+    return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 }
 
 /** An instant as the org stores it: whole seconds, `YYYY-MM-DDTHH:MM:SS.000Z`. */
@@ -49,8 +56,7 @@ export function addMonths(date: string, months: number): string | null {
         return null;
     }
     const [year, month, day] = [Number(match[1]), Number(match[2]) - 1, Number(match[3])];
-    const lastOf = (y: number, m: number): number => new Date(Date.UTC(y, m + 1, 0)).getUTCDate();
-    const last = lastOf(year, month + months);
-    const target = day === lastOf(year, month) ? last : Math.min(day, last);
+    const last = daysInMonth(year, month + months);
+    const target = day === daysInMonth(year, month) ? last : Math.min(day, last);
     return new Date(Date.UTC(year, month + months, target)).toISOString().slice(0, 10);
 }

@@ -3,7 +3,7 @@ import type { Session, SqlValue } from '../contracts.ts';
 import type { FieldDefinition, ObjectDefinition } from '../metadata/schema.ts';
 import type { Formula } from './formula.ts';
 import { isSessionInput } from './inputs.ts';
-import type { FormulaInput, SessionInput } from './inputs.ts';
+import type { FormulaInput } from './inputs.ts';
 import { rulesOf } from './rules.ts';
 import { sessionValue } from './session-values.ts';
 
@@ -12,12 +12,15 @@ export type StoredRow = Record<string, SqlValue>;
 /** Reads a field that is worked out of other records. Null where there is no such record. */
 export type ReadField = (objectName: string, fieldName: string, id: string) => SqlValue;
 
-/** For one statement of one caller: what the session says is asked once. */
+type ReadInput = (after: StoredRow, before: StoredRow | null) => unknown;
+type ReadRowField = (row: StoredRow) => unknown;
+
+/** For one statement of one caller: what the session says is asked once, and how a formula's inputs are read is found out once. */
 export class Evaluator {
     readonly #session: Session;
     readonly #readRow: (objectName: string, id: string) => StoredRow | undefined;
     readonly #readField: ReadField;
-    readonly #sessionValues = new Map<SessionInput, SqlValue>();
+    readonly #readers = new Map<Formula, readonly ReadInput[]>();
 
     /** @param readRow Reads a row of any object by id, deleted ones too. */
     constructor(
@@ -31,6 +34,7 @@ export class Evaluator {
     }
 
     /**
+     * @param object The one that the formula was compiled for.
      * @param after The row as it is to be.
      * @param before The row as it was; null for a new one.
      */
@@ -43,60 +47,48 @@ export class Evaluator {
         if (formula.constant !== undefined) {
             return formula.constant;
         }
-        return formula.evaluate(formula.inputs.map((input) => this.#inputValue(input, object, after, before)));
+        let readers = this.#readers.get(formula);
+        if (readers === undefined) {
+            readers = formula.inputs.map((input) => this.#inputReader(input, object));
+            this.#readers.set(formula, readers);
+        }
+        return formula.evaluate(readers.map((read) => read(after, before)));
     }
 
-    #inputValue(input: FormulaInput, object: ObjectDefinition, after: StoredRow, before: StoredRow | null): unknown {
+    #inputReader(input: FormulaInput, object: ObjectDefinition): ReadInput {
         if (isSessionInput(input)) {
-            return this.#fromSession(input);
+            const value = sessionValue(this.#session, input);
+            return () => value;
         }
-        switch (input.kind) {
-            case 'isNew':
-                return before === null;
-            case 'changed':
-                return (
-                    before !== null &&
-                    this.#fieldValue(object, input.field, before) !== this.#fieldValue(object, input.field, after)
-                );
-            case 'prior':
-                return this.#fieldValue(object, input.field, before ?? after);
-            case 'field':
-                return this.#follow(input.lookups, input, object, after);
-        }
+        if (input.kind === 'isNew') return (_after, before) => before === null;
+        if (input.kind === 'field') return this.#pathReader(object, input.lookups, input.field);
+        const read = this.#fieldReader(object, input.field);
+        return input.kind === 'prior'
+            ? (after, before) => read(before ?? after)
+            : (after, before) => before !== null && read(before) !== read(after);
     }
 
-    #fromSession(input: SessionInput): SqlValue {
-        let value = this.#sessionValues.get(input);
-        if (value === undefined) {
-            value = sessionValue(this.#session, input);
-            this.#sessionValues.set(input, value);
-        }
-        return value;
-    }
-
-    #follow(
-        lookups: readonly FieldDefinition[],
-        target: { readonly object: ObjectDefinition; readonly field: FieldDefinition },
+    #pathReader(
         object: ObjectDefinition,
-        row: StoredRow
-    ): unknown {
-        let current: StoredRow | undefined = row;
-        let from = object;
-        for (const lookup of lookups) {
-            const id: SqlValue = current?.[lookup.name] ?? null;
-            from = this.#session.org.object(lookup.name === 'OwnerId' ? 'User' : (lookup.reference?.to[0] ?? ''));
-            current = typeof id === 'string' ? this.#readRow(from.name, id) : undefined;
-        }
-        return current === undefined ? null : this.#fieldValue(from, target.field, current);
+        [lookup, ...rest]: readonly FieldDefinition[],
+        field: FieldDefinition
+    ): ReadRowField {
+        if (lookup === undefined) return this.#fieldReader(object, field);
+        const parent = this.#session.org.object(lookup.name === 'OwnerId' ? 'User' : (lookup.reference?.to[0] ?? ''));
+        const read = this.#pathReader(parent, rest, field);
+        return (row) => {
+            const id = row[lookup.name];
+            const found = typeof id === 'string' ? this.#readRow(parent.name, id) : undefined;
+            return found === undefined ? null : read(found);
+        };
     }
 
-    #fieldValue(object: ObjectDefinition, field: FieldDefinition, row: StoredRow): unknown {
-        if (field.rollup !== null) return this.#rollup(object, field, row['Id'] ?? null);
+    #fieldReader(object: ObjectDefinition, field: FieldDefinition): ReadRowField {
+        if (field.rollup !== null) return (row) => this.#rollup(object, field, row['Id'] ?? null);
+        const { name } = field;
         const formula =
-            field.formula === null
-                ? undefined
-                : rulesOf(this.#session.org.schema, object.name).formulas.get(field.name);
-        return formula === undefined ? (row[field.name] ?? null) : this.evaluate(formula, object, row, null);
+            field.formula === null ? undefined : rulesOf(this.#session.org.schema, object.name).formulas.get(name);
+        return formula === undefined ? (row) => row[name] ?? null : (row) => this.evaluate(formula, object, row, null);
     }
 
     /** A record that is not there yet has no details. */

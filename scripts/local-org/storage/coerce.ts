@@ -91,6 +91,7 @@ function coerceNumber(field: FieldDefinition, value: unknown): number | null {
 
 /** Rounds a decimal as it is written: 1.005 to two places is 1.01. Halves go up. */
 export function roundHalfUp(value: number, scale: number): number {
+    if (Number.isInteger(value)) return value === 0 ? 0 : value;
     const text = String(value);
     if (text.includes('e')) {
         return Number(value.toFixed(Math.min(scale, 100)));

@@ -34,7 +34,7 @@ const ALL_PLACES = placesOf(VALUES_AT_ONCE);
 /**
  * Finds rows by the values of a field: for each value those that have it, none for null. Many at once take half the time of one by one.
  * Deleted rows are found by their ids only.
- * @param names Stored fields that are wanted of each row.
+ * @param names Stored fields that are wanted of each row; also `rowid`, by which SQLite finds it again quicker than by its Id.
  */
 export function findRows(
     db: DatabaseSync,
@@ -83,9 +83,9 @@ export function updateRow(db: DatabaseSync, objectName: string, id: SqlValue, ch
     statement(db, updateSql(objectName, Object.keys(changes))).run(...Object.values(changes), id);
 }
 
-/** A statement that sets fields of a row to its parameters, of which the last one is the id. */
-export function updateSql(objectName: string, names: readonly string[]): string {
-    return `UPDATE ${quote(objectName)} SET ${names.map((name) => `${quote(name)} = ?`).join(', ')} WHERE "Id" = ?`;
+/** A statement that sets fields of a row to its parameters, of which the last one is the row's key. */
+export function updateSql(objectName: string, names: readonly string[], key: 'Id' | 'rowid' = 'Id'): string {
+    return `UPDATE ${quote(objectName)} SET ${names.map((name) => `${quote(name)} = ?`).join(', ')} WHERE ${quote(key)} = ?`;
 }
 
 /** Takes a row away for good. */

@@ -53,6 +53,9 @@ export class Saver {
     readonly #required: readonly FieldDefinition[];
     readonly #lookups: readonly FieldDefinition[];
     readonly #unique: readonly FieldDefinition[];
+    readonly #numbered: readonly FieldDefinition[];
+    /** Those whose default is one of their values. */
+    readonly #picklists: readonly FieldDefinition[];
     readonly #evaluator: Evaluator;
     readonly #types: RecordTypes | null;
 
@@ -74,6 +77,8 @@ export class Saver {
         this.#required = this.#fields.filter(isRequired);
         this.#lookups = this.#fields.filter((field) => field.reference !== null);
         this.#unique = this.#fields.filter((field) => field.unique);
+        this.#numbered = this.#fields.filter((field) => field.autoNumber !== null);
+        this.#picklists = this.#fields.filter((field) => field.picklist !== null && field.defaultValue === null);
         this.#types = object.recordTypes.length === 0 ? null : new RecordTypes(session, object);
     }
 
@@ -141,7 +146,7 @@ export class Saver {
         for (const key of keys) names.add(fieldOfKey(this.#object, key)?.name ?? '');
         for (const { name } of this.#required) names.add(name);
         const all = derives(this.#object.name);
-        return this.#fields.map(({ name }) => name).filter((name) => all || names.has(name));
+        return ['rowid', ...this.#fields.map(({ name }) => name).filter((name) => all || names.has(name))];
     }
 
     /**
@@ -211,9 +216,9 @@ export class Saver {
                 row[field.name] = typeof value === 'boolean' ? Number(value) : value;
             }
         }
-        for (const field of this.#fields) {
-            if (field.picklist !== null && field.defaultValue === null && !setFields.has(field.name)) {
-                const values = this.#types?.valuesFor(field, row) ?? field.picklist.values;
+        for (const field of this.#picklists) {
+            if (!setFields.has(field.name)) {
+                const values = this.#types?.valuesFor(field, row) ?? field.picklist?.values ?? [];
                 row[field.name] = values.find((value) => value.isDefault && value.active)?.value ?? null;
             }
         }
@@ -258,11 +263,9 @@ export class Saver {
     }
 
     #numberRow(row: StoredRow): void {
-        for (const field of this.#fields) {
-            if (field.autoNumber !== null) {
-                const n = this.#sequences.take(`auto:${this.#object.name}.${field.name}`);
-                row[field.name] = formatAutoNumber(field.autoNumber, n, this.#today);
-            }
+        for (const { name, autoNumber } of this.#numbered) {
+            const n = this.#sequences.take(`auto:${this.#object.name}.${name}`);
+            row[name] = formatAutoNumber(autoNumber ?? '', n, this.#today);
         }
     }
 
@@ -318,10 +321,10 @@ export class Saver {
         const signature = names.join();
         let update = this.#updates.get(signature);
         if (update === undefined) {
-            update = statement(this.#session.org.db, updateSql(this.#object.name, names));
+            update = statement(this.#session.org.db, updateSql(this.#object.name, names, 'rowid'));
             this.#updates.set(signature, update);
         }
-        update.run(...names.map((name) => row[name] ?? null), row['Id'] ?? null);
+        update.run(...names.map((name) => row[name] ?? null), row['rowid'] ?? null);
     }
 
     /** The database watches over what is unique: only when it refuses is looked for the other record. */
