@@ -102,13 +102,9 @@ const graphQL: Check = {
 /** Where the query of the health card stands. */
 export const CARD_QUERY = new URL('../../../force-app/main/health/lwc/healthRecords/query.ts', import.meta.url);
 
-/** What the health card asks for on an account's page, and on the page of an opportunity. Both take the id of the page's record. */
-export const ON_ACCOUNT = partsOf('{ eq: $record }');
-export const ON_OPPORTUNITY = partsOf('{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }');
-
-function partsOf(account: string): Readonly<Record<string, string>> {
-    return { account, roles: PLAYS_CUSTOMER_FIELDS, plays: playsBeside(account) };
-}
+/** What the health card asks for of the account `$record`. */
+const ACCOUNT = '{ eq: $record }';
+export const ON_ACCOUNT = { account: ACCOUNT, roles: PLAYS_CUSTOMER_FIELDS, plays: playsBeside(ACCOUNT) };
 
 /** The document between the back quotes of a `gql` template, with its `${name}` parts filled in. */
 export async function documentOf(source: URL, parts: Readonly<Record<string, string>>): Promise<string> {

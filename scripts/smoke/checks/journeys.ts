@@ -4,12 +4,15 @@ import { OrgError, sendForJson } from '../../org/request.ts';
 import { expectEqual, NotAsAssumed } from '../check.ts';
 import type { Check, SmokeOrg } from '../check.ts';
 import { expectRefused, SMOKE_NAME } from '../scratch.ts';
-import { CARD_QUERY, documentOf, ON_OPPORTUNITY } from './apis.ts';
+import { CARD_QUERY, documentOf, ON_ACCOUNT } from './apis.ts';
 
 const JOURNEY = 'Success_Journey__c';
 const MILESTONE = 'Success_Milestone__c';
 const PLAY = 'Success_Play__c';
 const RULE = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
+const ACCOUNT_OF_OPPORTUNITY = `query smoke($record: ID!) { uiapi { query {
+    Opportunity(where: { Id: { eq: $record } }, first: 1) @optional { edges { node { Id AccountId @optional { value } } } }
+} } }`;
 const TERM_DAYS = 365;
 const DAY_MS = 86_400_000;
 
@@ -173,7 +176,7 @@ const oneRenewal: Check = {
 
 const opportunityQuery: Check = {
     name: 'graphql-account-of-opportunity',
-    claim: "The health card's query on an opportunity's page is accepted: a filter by what another object's record points at, also through a parent.",
+    claim: "On an opportunity's page its account is read by its id, and then the health card's query asks about that.",
     run: async (org) => {
         const { accountId, customerId } = await org.scratch.customer();
         const [stage] = await query<{ ApiName: string }>(
@@ -186,7 +189,12 @@ const opportunityQuery: Check = {
             StageName: stage?.ApiName,
             CloseDate: org.today
         });
-        const { data, errors } = await graphql(org, await documentOf(CARD_QUERY, ON_OPPORTUNITY), { record });
+        const first = await graphql(org, ACCOUNT_OF_OPPORTUNITY, { record });
+        if (first.errors.length > 0) throw new NotAsAssumed(first.errors.map(({ message }) => message).join('; '));
+        const [opportunity] = first.data?.uiapi.query?.['Opportunity']?.edges ?? [];
+        expectEqual(opportunity?.node['AccountId'], { value: accountId }, 'AccountId');
+        const variables = { record: accountId };
+        const { data, errors } = await graphql(org, await documentOf(CARD_QUERY, ON_ACCOUNT), variables);
         if (errors.length > 0) throw new NotAsAssumed(errors.map(({ message }) => message).join('; '));
         const customers = data?.uiapi.query?.['Success_Customer__c']?.edges ?? [];
         expectEqual(customers[0]?.node['Id'], customerId, 'the id of the customer');

@@ -1,13 +1,8 @@
 import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
 
-/** Everything the card shows, in one request, on an account's page. */
-export const ACCOUNT_QUERY = stakeholdersQuery('{ eq: $record }');
-
-/** The same on the page of an opportunity: a semi-join finds its account in the same request. */
-export const OPPORTUNITY_QUERY = stakeholdersQuery(
-    '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }'
-);
+/** Everything the card shows of the account `$record`, in one request. */
+export const STAKEHOLDERS_QUERY = stakeholdersQuery('{ eq: $record }');
 
 /** What a viewer may lack is `@optional`: one unreadable field would otherwise fail the whole query. */
 function stakeholdersQuery(account: string): GraphqlDocument {

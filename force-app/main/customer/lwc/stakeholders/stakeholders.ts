@@ -8,13 +8,15 @@ import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
 import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
+import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
+import type { AccountCard, PageAccount } from 'c/uiPageAccount';
 import { RowChanges } from 'c/uiRowChanges';
 import type { RowCard, RowUndo } from 'c/uiRowChanges';
 import { FormatOfToday } from 'c/uiToday';
 import STAKEHOLDER from '@salesforce/schema/Success_Stakeholder__c';
 import { addForm, editForm, influenceOf, leftForm } from './forms.ts';
 import { labels } from './labels.ts';
-import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from './query.ts';
+import { STAKEHOLDERS_QUERY } from './query.ts';
 import { readStakeholders } from './records.ts';
 import type { StakeholderRecord, StakeholderRecords } from './records.ts';
 import { nameOf, stakeholdersView } from './view.ts';
@@ -27,12 +29,20 @@ interface DrawnPerson extends PersonView {
     readonly className: string;
 }
 
+const FIRST_QUERY = accountQuery('SuccessStakeholders');
+
 /** Who matters at a customer, on pages of accounts and of their opportunities. */
-export default class Stakeholders extends LightningElement implements RowCard<StakeholderRecord, StakeholderValues> {
+export default class Stakeholders
+    extends LightningElement
+    implements AccountCard, RowCard<StakeholderRecord, StakeholderValues>
+{
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
     @api objectApiName?: string;
+
+    /** On the page of an opportunity; null: not read yet. */
+    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: StakeholdersView = { kind: 'loading' };
@@ -55,6 +65,11 @@ export default class Stakeholders extends LightningElement implements RowCard<St
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessStakeholders' })
     handleData(result: GraphqlResult): void {
+        const account = accountRead(this, result);
+        if (account) {
+            this.pageAccount = account;
+            return;
+        }
         if (this.reading.receive(result)) this.records = readStakeholders(result.data);
         this.draw();
     }
@@ -76,11 +91,12 @@ export default class Stakeholders extends LightningElement implements RowCard<St
 
     get query(): GraphqlDocument | undefined {
         if (this.recordId === undefined) return undefined;
-        return this.objectApiName === 'Opportunity' ? OPPORTUNITY_QUERY : ACCOUNT_QUERY;
+        return awaitsAccount(this) ? FIRST_QUERY : STAKEHOLDERS_QUERY;
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
-        return this.recordId === undefined ? undefined : { record: this.recordId };
+        const record = recordAsked(this);
+        return record === undefined ? undefined : { record };
     }
 
     get isLoading(): boolean {

@@ -7,8 +7,10 @@ import { CardReading } from 'c/uiCardReading';
 import { fill } from 'c/uiFormat';
 import { FormatOfToday, today } from 'c/uiToday';
 import type { FailureNote } from 'c/uiFailure';
+import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
+import type { AccountCard, PageAccount } from 'c/uiPageAccount';
 import { labels } from 'c/healthLabels';
-import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
+import { HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
 import { changedText } from 'c/uiAgo';
 import { healthView, valueField } from 'c/healthView';
@@ -43,12 +45,17 @@ interface Failure extends FailureNote {
     readonly entries: OverrideEntries | null;
 }
 
+const FIRST_QUERY = accountQuery('SuccessHealthCard');
+
 /** A customer's health on the account's page, and on pages of its opportunities. */
-export default class HealthCard extends NavigationMixin(LightningElement) {
+export default class HealthCard extends NavigationMixin(LightningElement) implements AccountCard {
     /** Id of the account, or of an opportunity of it. */
     @api recordId?: string;
     /** Whose page it is: `Account` or `Opportunity`. */
     @api objectApiName?: string;
+
+    /** On the page of an opportunity; null: not read yet. */
+    pageAccount: PageAccount | null = null;
 
     labels = labels;
     result: HealthViewResult | null = null;
@@ -64,6 +71,11 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessHealthCard' })
     handleData(result: GraphqlResult): void {
+        const account = accountRead(this, result);
+        if (account) {
+            this.pageAccount = account;
+            return;
+        }
         if (this.reading.receive(result)) {
             this.records = readHealthRecords(result.data);
             this.playRecords = readPlaysBeside(result.data);
@@ -80,11 +92,12 @@ export default class HealthCard extends NavigationMixin(LightningElement) {
     }
 
     get query(): GraphqlDocument {
-        return this.isOpportunityPage ? OPPORTUNITY_HEALTH_QUERY : HEALTH_QUERY;
+        return awaitsAccount(this) ? FIRST_QUERY : HEALTH_QUERY;
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
-        return this.recordId === undefined ? undefined : { record: this.recordId };
+        const record = recordAsked(this);
+        return record === undefined ? undefined : { record };
     }
 
     /** The account that the data are of; on an opportunity's page it comes with them. */

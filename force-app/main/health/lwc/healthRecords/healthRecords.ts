@@ -1,4 +1,4 @@
-export { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY } from './query.ts';
+export { HEALTH_QUERY } from './query.ts';
 export { readHealthRecords } from './read.ts';
 export type {
     CustomerRecord,

@@ -2,13 +2,8 @@ import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
 import { PLAYS_CUSTOMER_FIELDS, playsBeside } from 'c/playbookRecords';
 
-/** On an account's page. */
+/** Of the account `$record`. */
 export const HEALTH_QUERY = queryFor('{ eq: $record }');
-
-/** On an Opportunity's page: the health of its account. */
-export const OPPORTUNITY_HEALTH_QUERY = queryFor(
-    '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }'
-);
 
 /**
  * Everything the health card shows, in one request: ten sibling queries, as many as Salesforce allows. What a viewer may lack is

@@ -10,6 +10,8 @@ import type { Form } from 'c/uiAsk';
 import { CardReading } from 'c/uiCardReading';
 import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
+import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
+import type { AccountCard, PageAccount } from 'c/uiPageAccount';
 import { FormatOfToday } from 'c/uiToday';
 import { labels } from 'c/journeyLabels';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY, readJourneyRecords } from 'c/journeyRecords';
@@ -34,12 +36,17 @@ interface Act {
     readonly action: string;
 }
 
+const FIRST_QUERY = accountQuery('SuccessJourneyCard');
+
 /** A customer's journey, on pages of accounts and of their opportunities. */
-export default class JourneyPath extends LightningElement implements ChangedCard {
+export default class JourneyPath extends LightningElement implements AccountCard, ChangedCard {
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
     @api objectApiName?: string;
+
+    /** On the page of an opportunity; null: not read yet. */
+    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: JourneyCardView = { kind: 'loading' };
@@ -63,6 +70,11 @@ export default class JourneyPath extends LightningElement implements ChangedCard
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessJourneyCard' })
     handleData(result: GraphqlResult): void {
+        const account = accountRead(this, result);
+        if (account) {
+            this.pageAccount = account;
+            return;
+        }
         if (this.reading.receive(result)) this.records = readJourneyRecords(result.data);
         this.draw();
     }
@@ -89,11 +101,16 @@ export default class JourneyPath extends LightningElement implements ChangedCard
 
     get query(): GraphqlDocument | undefined {
         if (this.recordId === undefined) return undefined;
+        if (awaitsAccount(this)) return FIRST_QUERY;
         return this.objectApiName === 'Opportunity' ? OPPORTUNITY_QUERY : ACCOUNT_QUERY;
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
-        return this.recordId === undefined ? undefined : { record: this.recordId };
+        const record = recordAsked(this);
+        if (record === undefined) return undefined;
+        return this.pageAccount && !awaitsAccount(this)
+            ? { record, opportunity: this.pageAccount.opportunityId }
+            : { record };
     }
 
     get isLoading(): boolean {

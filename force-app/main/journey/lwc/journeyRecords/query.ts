@@ -1,20 +1,18 @@
 import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
 
-/** The page's record is the account, or an opportunity of it: a semi-join finds the account in the same request. */
 const ACCOUNT = '{ eq: $record }';
-const OPPORTUNITY_ACCOUNT = '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }';
 
 /** When a record was changed last, and by whom. */
 const CHANGED = 'LastModifiedDate @optional { value } LastModifiedBy @optional { Name @optional { value } }';
 
-/** Everything the card shows, in one request, on an account's page. */
-export const ACCOUNT_QUERY = journeyQuery(ACCOUNT, '');
+/** Everything the card shows of the account `$record`, in one request. */
+export const ACCOUNT_QUERY = journeyQuery('', '');
 
-/** The same on the page of an opportunity, with the opportunity. */
+/** The same on the page of `$opportunity`, with the opportunity. */
 export const OPPORTUNITY_QUERY = journeyQuery(
-    OPPORTUNITY_ACCOUNT,
-    `Opportunity(where: { Id: { eq: $record } }, first: 1) @optional {
+    ', $opportunity: ID!',
+    `Opportunity(where: { Id: { eq: $opportunity } }, first: 1) @optional {
         edges { node { Id ${fields('Success_Renewal_Key__c')} } }
     }`
 );
@@ -23,17 +21,17 @@ export const OPPORTUNITY_QUERY = journeyQuery(
  * Six or seven sibling queries (Salesforce allows ten). What a viewer may lack is `@optional`, because one unreadable field would otherwise
  * fail the whole query; what is absent from the answer is hidden from the viewer.
  */
-function journeyQuery(account: string, more: string): GraphqlDocument {
-    const document = `query SuccessJourneyCard($record: ID!) { uiapi { query {
-        Account(where: { Id: ${account} }, first: 1) { edges { node { Id ${fields('Name')} } } }
+function journeyQuery(variables: string, more: string): GraphqlDocument {
+    const document = `query SuccessJourneyCard($record: ID!${variables}) { uiapi { query {
+        Account(where: { Id: ${ACCOUNT} }, first: 1) { edges { node { Id ${fields('Name')} } } }
         ${more}
         Success_Customer__c(
-            where: { Account__c: ${account} }
+            where: { Account__c: ${ACCOUNT} }
             orderBy: { Account_Key__c: { order: ASC, nulls: LAST }, Name: { order: ASC } }
             first: 1
         ) @optional { edges { node { Id ${fields('Account_Key__c', 'Customer_Since__c')} } } }
         Success_Journey__c(
-            where: { Customer__r: { Account__c: ${account} } }
+            where: { Customer__r: { Account__c: ${ACCOUNT} } }
             orderBy: { Starts_On__c: { order: DESC } }
             first: 50
         ) @optional { edges { node { Id ${fields(
@@ -51,7 +49,7 @@ function journeyQuery(account: string, more: string): GraphqlDocument {
             'Renewal_Opportunity__c'
         )} ${CHANGED} } } }
         Success_Milestone__c(
-            where: { Journey__r: { Customer__r: { Account__c: ${account} } } }
+            where: { Journey__r: { Customer__r: { Account__c: ${ACCOUNT} } } }
             orderBy: { Journey__r: { Starts_On__c: { order: DESC } } }
             first: 500
         ) @optional { edges { node { Id ${fields(
@@ -69,7 +67,7 @@ function journeyQuery(account: string, more: string): GraphqlDocument {
             'Goal_Readings__c'
         )} ${CHANGED} } } }
         Success_Stage__c(
-            where: { Journey__r: { Customer__r: { Account__c: ${account} } } }
+            where: { Journey__r: { Customer__r: { Account__c: ${ACCOUNT} } } }
             orderBy: { Journey__r: { Starts_On__c: { order: DESC } } }
             first: 200
         ) @optional { edges { node { Id ${fields(

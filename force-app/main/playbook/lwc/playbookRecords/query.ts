@@ -5,12 +5,6 @@ import { JOURNEY, MILESTONE, PERSON, PLAY, PLAYS_CUSTOMER_FIELDS, RUNNING, TASK,
 /** Of one or more accounts, by their ids: an account's page, and the dialog that starts a play. */
 export const ACCOUNTS_QUERY = queryFor('$accounts: [ID!]', '{ in: $accounts }');
 
-/** Of the account of an opportunity. */
-export const OPPORTUNITY_QUERY = queryFor(
-    '$record: ID!',
-    '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }'
-);
-
 /**
  * Everything that the plays card shows and that says which plays are due, in one request: ten sibling queries, as many as Salesforce
  * allows. What a viewer may lack is `@optional`, because one unreadable field would otherwise fail the whole query. Ledgers are long, so

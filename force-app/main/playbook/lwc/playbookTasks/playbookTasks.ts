@@ -9,9 +9,11 @@ import { ask } from 'c/uiAsk';
 import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
 import { fill } from 'c/uiFormat';
+import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
+import type { AccountCard, PageAccount } from 'c/uiPageAccount';
 import { FormatOfToday } from 'c/uiToday';
 import { labels } from 'c/playbookLabels';
-import { ACCOUNTS_QUERY, OPPORTUNITY_QUERY, USERS_QUERY, readPlaybookRecords, readUsers } from 'c/playbookRecords';
+import { ACCOUNTS_QUERY, USERS_QUERY, readPlaybookRecords, readUsers } from 'c/playbookRecords';
 import type { PersonRecord, PlaybookRecords } from 'c/playbookRecords';
 import {
     cancelForm,
@@ -36,12 +38,17 @@ import USER_ID from '@salesforce/user/Id';
 /** The record type that every object has. */
 const MASTER_RECORD_TYPE = '012000000000000AAA';
 
+const FIRST_QUERY = accountQuery('SuccessPlays');
+
 /** A customer's plays on the account's page, and on pages of its opportunities. */
-export default class PlaybookTasks extends NavigationMixin(LightningElement) {
+export default class PlaybookTasks extends NavigationMixin(LightningElement) implements AccountCard {
     /** Id of the account, or of an opportunity of it. */
     @api recordId?: string;
     /** Whose page it is: `Account` or `Opportunity`. */
     @api objectApiName?: string;
+
+    /** On the page of an opportunity; null: not read yet. */
+    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: PlaybookCardView = { kind: 'loading' };
@@ -64,6 +71,11 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessPlays' })
     handleData(result: GraphqlResult): void {
+        const account = accountRead(this, result);
+        if (account) {
+            this.pageAccount = account;
+            return;
+        }
         if (this.reading.receive(result)) {
             this.hasAnswer = true;
             this.records = readPlaybookRecords(result.data)[0] ?? null;
@@ -93,12 +105,13 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
     }
 
     get query(): GraphqlDocument {
-        return this.isOpportunityPage ? OPPORTUNITY_QUERY : ACCOUNTS_QUERY;
+        return awaitsAccount(this) ? FIRST_QUERY : ACCOUNTS_QUERY;
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
-        if (this.recordId === undefined) return undefined;
-        return this.isOpportunityPage ? { record: this.recordId } : { accounts: [this.recordId] };
+        const record = recordAsked(this);
+        if (record === undefined) return undefined;
+        return awaitsAccount(this) ? { record } : { accounts: [record] };
     }
 
     get usersVariables(): Readonly<Record<string, unknown>> | undefined {
@@ -180,10 +193,6 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) {
 
     handleDismiss(): void {
         this.failure = null;
-    }
-
-    private get isOpportunityPage(): boolean {
-        return this.objectApiName === 'Opportunity';
     }
 
     /** Shows the records, or what will become of them, as of today. */

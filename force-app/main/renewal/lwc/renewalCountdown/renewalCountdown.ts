@@ -5,6 +5,8 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { ask } from 'c/uiAsk';
 import { CardReading } from 'c/uiCardReading';
 import { fill } from 'c/uiFormat';
+import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
+import type { AccountCard, PageAccount } from 'c/uiPageAccount';
 import { FormatOfToday } from 'c/uiToday';
 import { labels } from 'c/renewalLabels';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY, readRenewalRecords } from 'c/renewalRecords';
@@ -38,11 +40,16 @@ interface Undo {
     readonly run: () => Promise<void>;
 }
 
+const FIRST_QUERY = accountQuery('SuccessRenewalCard');
+
 /** The countdown to a customer's renewal, on the pages of the account and of its Opportunities. */
-export default class RenewalCountdown extends LightningElement implements ChangedCard {
+export default class RenewalCountdown extends LightningElement implements AccountCard, ChangedCard {
     /** Id of the account or Opportunity. */
     @api recordId?: string;
     @api objectApiName?: string;
+
+    /** On the page of an opportunity; null: not read yet. */
+    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: RenewalCardView = { kind: 'loading' };
@@ -60,6 +67,11 @@ export default class RenewalCountdown extends LightningElement implements Change
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessRenewalCard' })
     handleData(result: GraphqlResult): void {
+        const account = accountRead(this, result);
+        if (account) {
+            this.pageAccount = account;
+            return;
+        }
         if (this.reading.receive(result)) this.records = readRenewalRecords(result.data);
         this.draw();
     }
@@ -74,11 +86,16 @@ export default class RenewalCountdown extends LightningElement implements Change
 
     get query(): GraphqlDocument | undefined {
         if (this.objectApiName === undefined) return undefined;
+        if (awaitsAccount(this)) return FIRST_QUERY;
         return this.objectApiName === 'Opportunity' ? OPPORTUNITY_QUERY : ACCOUNT_QUERY;
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
-        return this.recordId === undefined ? undefined : { record: this.recordId };
+        const record = recordAsked(this);
+        if (record === undefined) return undefined;
+        return this.pageAccount && !awaitsAccount(this)
+            ? { record, opportunity: this.pageAccount.opportunityId }
+            : { record };
     }
 
     get isLoading(): boolean {

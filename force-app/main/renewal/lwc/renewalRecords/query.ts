@@ -12,13 +12,15 @@ const OPPORTUNITY = `
     CreatedBy @optional { Name ${VALUE} }
 `;
 
-/** On an account's page. */
-export const ACCOUNT_QUERY = queryFor('{ eq: $record }', '');
+const ACCOUNT = '{ eq: $record }';
 
-/** On an Opportunity's page: everything of its account, and the Opportunity itself. */
+/** Of the account `$record`. */
+export const ACCOUNT_QUERY = queryFor('', '');
+
+/** On the page of `$opportunity`: everything of the account `$record`, and the Opportunity itself. */
 export const OPPORTUNITY_QUERY = queryFor(
-    '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }',
-    `page: Opportunity(where: { Id: { eq: $record } }, first: 1) @optional {
+    ', $opportunity: ID!',
+    `page: Opportunity(where: { Id: { eq: $opportunity } }, first: 1) @optional {
         edges { node { Id AccountId ${VALUE} Success_Renewal_Key__c ${VALUE} } }
     }`
 );
@@ -26,16 +28,16 @@ export const OPPORTUNITY_QUERY = queryFor(
 /**
  * Everything the renewal card shows, in one request of six or seven sibling queries (Salesforce allows ten). What a viewer may lack is
  * `@optional`, because one unreadable field would otherwise fail the whole query.
- * @param account Condition on the account's id.
+ * @param variables Further ones.
  * @param page Further queries.
  */
-function queryFor(account: string, page: string): GraphqlDocument {
+function queryFor(variables: string, page: string): GraphqlDocument {
     return gql`
-        query SuccessRenewalCard($record: ID!) {
+        query SuccessRenewalCard($record: ID!${variables}) {
             uiapi {
                 query {
                     ${page}
-                    Account(where: { Id: ${account} }, first: 1) @optional {
+                    Account(where: { Id: ${ACCOUNT} }, first: 1) @optional {
                         edges {
                             node {
                                 Id
@@ -48,7 +50,7 @@ function queryFor(account: string, page: string): GraphqlDocument {
                         }
                     }
                     Success_Customer__c(
-                        where: { Account__c: ${account} }
+                        where: { Account__c: ${ACCOUNT} }
                         orderBy: { Account_Key__c: { order: ASC, nulls: LAST }, Name: { order: ASC } }
                         first: 1
                     ) @optional {
@@ -65,7 +67,7 @@ function queryFor(account: string, page: string): GraphqlDocument {
                         }
                     }
                     Success_Journey__c(
-                        where: { Customer__r: { Account__c: ${account} } }
+                        where: { Customer__r: { Account__c: ${ACCOUNT} } }
                         orderBy: { Term__c: { order: DESC } }
                         first: 50
                     ) @optional {
@@ -95,7 +97,7 @@ function queryFor(account: string, page: string): GraphqlDocument {
                     Success_Milestone__c(
                         where: {
                             Milestone_Kind__c: { eq: "Checkpoint" }
-                            Journey__r: { Customer__r: { Account__c: ${account} } }
+                            Journey__r: { Customer__r: { Account__c: ${ACCOUNT} } }
                         }
                         orderBy: { CreatedDate: { order: DESC } }
                         first: 500
@@ -113,7 +115,7 @@ function queryFor(account: string, page: string): GraphqlDocument {
                         }
                     }
                     Success_Risk_Call__c(
-                        where: { Journey__r: { Customer__r: { Account__c: ${account} } } }
+                        where: { Journey__r: { Customer__r: { Account__c: ${ACCOUNT} } } }
                         orderBy: { Called_On__c: { order: DESC }, CreatedDate: { order: DESC }, Name: { order: DESC } }
                         first: 200
                     ) @optional {

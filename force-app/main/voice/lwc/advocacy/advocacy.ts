@@ -9,13 +9,15 @@ import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
 import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
+import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
+import type { AccountCard, PageAccount } from 'c/uiPageAccount';
 import { RowChanges } from 'c/uiRowChanges';
 import type { RowCard, RowUndo } from 'c/uiRowChanges';
 import { FormatOfToday } from 'c/uiToday';
 import ADVOCACY from '@salesforce/schema/Success_Advocacy__c';
 import { askForm, contactOf, givenForm, nominateForm, noteForm } from './forms.ts';
 import { labels } from './labels.ts';
-import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from './query.ts';
+import { ADVOCACY_QUERY } from './query.ts';
 import { readAdvocacy } from './records.ts';
 import type { AdvocacyRecord, AdvocacyRecords } from './records.ts';
 import { advocacyView } from './view.ts';
@@ -31,12 +33,17 @@ interface DrawnAsk extends AskView {
 /** Asks that are shown before one wants all. */
 const SHOWN = 4;
 
+const FIRST_QUERY = accountQuery('SuccessAdvocacy');
+
 /** What a customer was asked for, on pages of accounts and of their opportunities. */
-export default class Advocacy extends LightningElement implements RowCard<AdvocacyRecord, AdvocacyValues> {
+export default class Advocacy extends LightningElement implements AccountCard, RowCard<AdvocacyRecord, AdvocacyValues> {
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
     @api objectApiName?: string;
+
+    /** On the page of an opportunity; null: not read yet. */
+    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: AdvocacyView = { kind: 'loading' };
@@ -59,6 +66,11 @@ export default class Advocacy extends LightningElement implements RowCard<Advoca
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessAdvocacy' })
     handleData(result: GraphqlResult): void {
+        const account = accountRead(this, result);
+        if (account) {
+            this.pageAccount = account;
+            return;
+        }
         if (this.reading.receive(result)) this.records = readAdvocacy(result.data);
         this.draw();
     }
@@ -80,11 +92,12 @@ export default class Advocacy extends LightningElement implements RowCard<Advoca
 
     get query(): GraphqlDocument | undefined {
         if (this.recordId === undefined) return undefined;
-        return this.objectApiName === 'Opportunity' ? OPPORTUNITY_QUERY : ACCOUNT_QUERY;
+        return awaitsAccount(this) ? FIRST_QUERY : ADVOCACY_QUERY;
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
-        return this.recordId === undefined ? undefined : { record: this.recordId };
+        const record = recordAsked(this);
+        return record === undefined ? undefined : { record };
     }
 
     get isLoading(): boolean {

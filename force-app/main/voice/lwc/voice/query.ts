@@ -4,11 +4,8 @@ import type { GraphqlDocument } from 'lightning/graphql';
 /** So many answers are read: older ones are for lists and reports. */
 export const MAX_ANSWERS = 500;
 
-/** Everything the card shows, in one request, on an account's page. */
-export const ACCOUNT_QUERY = voiceQuery('{ eq: $record }');
-
-/** The same on the page of an opportunity: a semi-join finds its account in the same request. */
-export const OPPORTUNITY_QUERY = voiceQuery('{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }');
+/** Everything the card shows of the account `$record`, in one request. */
+export const VOICE_QUERY = voiceQuery('{ eq: $record }');
 
 /** What a viewer may lack is `@optional`: one unreadable field would otherwise fail the whole query. */
 function voiceQuery(account: string): GraphqlDocument {

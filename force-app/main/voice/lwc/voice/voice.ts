@@ -8,6 +8,8 @@ import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
 import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
+import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
+import type { AccountCard, PageAccount } from 'c/uiPageAccount';
 import { RowChanges } from 'c/uiRowChanges';
 import type { RowCard, RowUndo } from 'c/uiRowChanges';
 import { FormatOfToday } from 'c/uiToday';
@@ -17,7 +19,7 @@ import SURVEY from '@salesforce/schema/Success_Survey__c';
 import USER_ID from '@salesforce/user/Id';
 import { enteredValues, formOf } from './edit.ts';
 import { answerOf, recordForm } from './forms.ts';
-import { ACCOUNT_QUERY, MAX_ANSWERS, OPPORTUNITY_QUERY } from './query.ts';
+import { MAX_ANSWERS, VOICE_QUERY } from './query.ts';
 import { readVoice } from './records.ts';
 import type { SurveyRecord, VoiceRecords } from './records.ts';
 import { voiceView } from './view.ts';
@@ -34,12 +36,17 @@ interface DrawnAnswer extends AnswerView {
 /** Answers that are shown before one asks for all. */
 const SHOWN = 4;
 
+const FIRST_QUERY = accountQuery('SuccessVoice');
+
 /** What a customer says, on pages of accounts and of their opportunities. */
-export default class Voice extends LightningElement implements RowCard<SurveyRecord, FollowUpValues> {
+export default class Voice extends LightningElement implements AccountCard, RowCard<SurveyRecord, FollowUpValues> {
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
     @api objectApiName?: string;
+
+    /** On the page of an opportunity; null: not read yet. */
+    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: VoiceView = { kind: 'loading' };
@@ -66,6 +73,11 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
 
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessVoice' })
     handleData(result: GraphqlResult): void {
+        const account = accountRead(this, result);
+        if (account) {
+            this.pageAccount = account;
+            return;
+        }
         if (this.reading.receive(result)) this.records = readVoice(result.data);
         this.draw();
     }
@@ -93,11 +105,12 @@ export default class Voice extends LightningElement implements RowCard<SurveyRec
 
     get query(): GraphqlDocument | undefined {
         if (this.recordId === undefined) return undefined;
-        return this.objectApiName === 'Opportunity' ? OPPORTUNITY_QUERY : ACCOUNT_QUERY;
+        return awaitsAccount(this) ? FIRST_QUERY : VOICE_QUERY;
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
-        return this.recordId === undefined ? undefined : { record: this.recordId };
+        const record = recordAsked(this);
+        return record === undefined ? undefined : { record };
     }
 
     get isLoading(): boolean {

@@ -4,7 +4,13 @@ import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import Stakeholders from 'c/stakeholders';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
-import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
+import {
+    emitAccountOfOpportunity,
+    emitGraphql,
+    emitGraphqlErrors,
+    lastGraphqlConfig,
+    refreshMock
+} from 'test/jest/graphql';
 
 jest.mock('c/uiAsk', () => ({ ask: jest.fn() }));
 jest.mock('lightning/uiRecordApi', () => ({ createRecord: jest.fn(), updateRecord: jest.fn() }));
@@ -118,7 +124,11 @@ describe('the states', () => {
         const element = card('Opportunity');
         await settle();
         expect(lastGraphqlConfig().variables).toEqual({ record: ACCOUNT });
-        expect((lastGraphqlConfig().query as { text: string }).text).toContain('ApiName: "AccountId"');
+        expect((lastGraphqlConfig().query as { text: string }).text).toContain('AccountId');
+        emitAccountOfOpportunity('001000000000009AAA');
+        await settle();
+        expect(lastGraphqlConfig().variables).toEqual({ record: '001000000000009AAA' });
+        expect((lastGraphqlConfig().query as { text: string }).text).toContain('Success_Customer__c');
         expect(textOf(element)).toContain('Loading');
         await expect(element).toBeAccessible();
     });

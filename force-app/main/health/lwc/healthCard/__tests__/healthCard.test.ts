@@ -1,10 +1,16 @@
 import { RefreshEvent } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import HealthCard from 'c/healthCard';
-import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY } from 'c/healthRecords';
+import { HEALTH_QUERY } from 'c/healthRecords';
 import { endOverride } from 'c/healthWrites';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
-import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
+import {
+    emitAccountOfOpportunity,
+    emitGraphql,
+    emitGraphqlErrors,
+    lastGraphqlConfig,
+    refreshMock
+} from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
 import { navigateMock } from 'test/jest/navigation';
 import {
@@ -87,13 +93,19 @@ describe('the data', () => {
         });
     });
 
-    it('are those of its account on the page of an opportunity, from one query, too', async () => {
-        mount('c-health-card', HealthCard, { recordId: OPPORTUNITY, objectApiName: 'Opportunity' });
+    it('are those of its account on the page of an opportunity, which is asked for first', async () => {
+        const element = mount('c-health-card', HealthCard, { recordId: OPPORTUNITY, objectApiName: 'Opportunity' });
         await settle();
-        expect(lastGraphqlConfig()).toMatchObject({
-            query: OPPORTUNITY_HEALTH_QUERY,
-            variables: { record: OPPORTUNITY }
-        });
+        expect(lastGraphqlConfig()).toMatchObject({ variables: { record: OPPORTUNITY } });
+        emitGraphqlErrors([{ message: 'Timed out' }]);
+        await settle();
+        expect(textOf(element)).toContain('Health could not be loaded');
+        emitAccountOfOpportunity(ACCOUNT);
+        await settle();
+        expect(lastGraphqlConfig()).toMatchObject({ query: HEALTH_QUERY, variables: { record: ACCOUNT } });
+        emitGraphql(acmeData());
+        await settle();
+        expect(findAll(element, 'c-health-summary')).toHaveLength(1);
     });
 
     it('are not asked for before the account is known', () => {
@@ -132,6 +144,7 @@ describe('the states', () => {
 
     it('sets up the account of an opportunity', async () => {
         const element = mount('c-health-card', HealthCard, { recordId: OPPORTUNITY, objectApiName: 'Opportunity' });
+        emitAccountOfOpportunity(ACCOUNT);
         emitGraphql(
             acmeData((query) => {
                 query.Success_Customer__c = { edges: [] };
@@ -144,6 +157,7 @@ describe('the states', () => {
 
     it('says that an opportunity has no account', async () => {
         const element = mount('c-health-card', HealthCard, { recordId: OPPORTUNITY, objectApiName: 'Opportunity' });
+        emitAccountOfOpportunity(null);
         emitGraphql(
             acmeData((query) => {
                 query.Account = { edges: [] };

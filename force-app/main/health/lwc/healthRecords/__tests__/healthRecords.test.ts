@@ -1,6 +1,6 @@
 import { Kind, parse, visit } from 'graphql';
 import type { FieldNode } from 'graphql';
-import { HEALTH_QUERY, OPPORTUNITY_HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
+import { HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
 import { acmeData, first, hide } from '../../healthView/__tests__/data/acme';
 
 const textOf = (query: unknown): string => (query as { readonly text: string }).text;
@@ -56,11 +56,6 @@ describe('the query', () => {
         expect(roots).toHaveLength(10);
         expect(new Set(roots.map(({ key }) => key)).size).toBe(10);
         expect(roots.filter(({ args }) => !args.includes('first'))).toEqual([]);
-    });
-
-    it('asks the same of the account of an opportunity', () => {
-        const account = '{ inq: { Opportunity: { Id: { eq: $record } }, ApiName: "AccountId" } }';
-        expect(textOf(OPPORTUNITY_HEALTH_QUERY).replaceAll(account, '{ eq: $record }')).toBe(text);
     });
 
     it('marks everything optional that a viewer may lack', () => {

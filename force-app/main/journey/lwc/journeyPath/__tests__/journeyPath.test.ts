@@ -5,7 +5,14 @@ import type { Form } from 'c/uiAsk';
 import JourneyPath from 'c/journeyPath';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from 'c/journeyRecords';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
-import { emitGraphql, emitGraphqlErrors, executeMutation, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
+import {
+    emitAccountOfOpportunity,
+    emitGraphql,
+    emitGraphqlErrors,
+    executeMutation,
+    lastGraphqlConfig,
+    refreshMock
+} from 'test/jest/graphql';
 import {
     ACCOUNT,
     acmeData,
@@ -109,8 +116,12 @@ describe('the data', () => {
 
     it('are those of its account on the page of an opportunity', async () => {
         card('Opportunity');
+        emitAccountOfOpportunity('001000000000009AAA');
         await settle();
-        expect(lastGraphqlConfig()).toMatchObject({ query: OPPORTUNITY_QUERY });
+        expect(lastGraphqlConfig()).toMatchObject({
+            query: OPPORTUNITY_QUERY,
+            variables: { record: '001000000000009AAA', opportunity: ACCOUNT }
+        });
     });
 
     it('are not asked for before the record is known', () => {

@@ -1,9 +1,9 @@
 import { ask } from 'c/uiAsk';
 import PlaybookTasks from 'c/playbookTasks';
-import { ACCOUNTS_QUERY, OPPORTUNITY_QUERY } from 'c/playbookRecords';
+import { ACCOUNTS_QUERY } from 'c/playbookRecords';
 import { saveEdit } from 'c/playbookWrites';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
-import { emitGraphql, emitGraphqlErrors, graphql, refreshMock } from 'test/jest/graphql';
+import { emitAccountOfOpportunity, emitGraphql, emitGraphqlErrors, graphql, refreshMock } from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
 import { navigateMock } from 'test/jest/navigation';
 import {
@@ -148,11 +148,13 @@ describe('the states', () => {
 
 describe('the data', () => {
     it.each([
-        ['Account', ACCOUNTS_QUERY, { accounts: [ACCOUNT] }],
-        ['Opportunity', OPPORTUNITY_QUERY, { record: ACCOUNT }]
-    ])('of an %s come from one query of its own', async (objectApiName, query, variables) => {
+        ['Account', ACCOUNT],
+        ['Opportunity', '001000000000009AAA']
+    ])('of an %s come from one query, which asks with the account', async (objectApiName, accountId) => {
         const configs = jest.spyOn(graphql.prototype, 'update');
+        const [query, variables] = [ACCOUNTS_QUERY, { accounts: [accountId] }];
         card(objectApiName);
+        if (objectApiName === 'Opportunity') emitAccountOfOpportunity(accountId);
         await settle();
         expect(configs.mock.calls.map(([config]) => config)).toContainEqual(
             expect.objectContaining({ query, variables, operationName: 'SuccessPlays' })

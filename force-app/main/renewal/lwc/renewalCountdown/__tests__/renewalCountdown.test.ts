@@ -5,7 +5,13 @@ import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from 'c/renewalRecords';
 import { openRenewal, saveCheckpoint, saveLastDay, saveSpent } from 'c/renewalWrites';
 import type { WriteOutcome } from 'c/uiWrites';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
-import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
+import {
+    emitAccountOfOpportunity,
+    emitGraphql,
+    emitGraphqlErrors,
+    lastGraphqlConfig,
+    refreshMock
+} from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
 import {
     ACCOUNT,
@@ -112,8 +118,12 @@ describe('the data', () => {
         });
         clearPage();
         card('Opportunity');
+        emitAccountOfOpportunity('001000000000009AAA');
         await settle();
-        expect(lastGraphqlConfig()).toMatchObject({ query: OPPORTUNITY_QUERY });
+        expect(lastGraphqlConfig()).toMatchObject({
+            query: OPPORTUNITY_QUERY,
+            variables: { record: '001000000000009AAA', opportunity: ACCOUNT }
+        });
     });
 
     it('are not asked for before the record is known', async () => {
@@ -209,6 +219,7 @@ describe('the states', () => {
 
     it('is the renewal itself on its opportunity, and names the account on others', async () => {
         const element = card('Opportunity');
+        emitAccountOfOpportunity(ACCOUNT);
         emitGraphql(acmeOnOpportunity(KEY));
         await settle();
         expect(textOf(element)).toContain('This opportunity is the renewal of term 2');

@@ -5,7 +5,13 @@ import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import Advocacy from 'c/advocacy';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
-import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
+import {
+    emitAccountOfOpportunity,
+    emitGraphql,
+    emitGraphqlErrors,
+    lastGraphqlConfig,
+    refreshMock
+} from 'test/jest/graphql';
 
 jest.mock('c/uiAsk', () => ({ ask: jest.fn() }));
 jest.mock('lightning/uiRecordApi', () => ({ createRecord: jest.fn(), updateRecord: jest.fn() }));
@@ -130,7 +136,11 @@ describe('what a customer was asked for', () => {
         const element = card('Opportunity');
         await settle();
         expect(lastGraphqlConfig().variables).toEqual({ record: ACCOUNT });
-        expect((lastGraphqlConfig().query as { text: string }).text).toContain('ApiName: "AccountId"');
+        expect((lastGraphqlConfig().query as { text: string }).text).toContain('AccountId');
+        emitAccountOfOpportunity('001000000000009AAA');
+        await settle();
+        expect(lastGraphqlConfig().variables).toEqual({ record: '001000000000009AAA' });
+        expect((lastGraphqlConfig().query as { text: string }).text).toContain('Success_Customer__c');
         expect(textOf(element)).toContain('Loading');
         await expect(element).toBeAccessible();
     });
