@@ -77,7 +77,7 @@ const WIDEST_BAR = 44;
 const MAX_TEXT = 18;
 /** Room that a name below the axis needs, and a letter of it. */
 const CATEGORY_WIDTH = 72;
-const LETTER_WIDTH = 6.5;
+const LETTER_WIDTH = 6;
 const EMPTY = { bars: [], lines: [], slices: [], grid: [], labels: [], legend: [], center: '' };
 
 export function colorAt(index: number): string {

