@@ -30,6 +30,8 @@ const SEED = 20_260_114;
 const NAMED_CSMS = ['csm', 'csm3'] as const;
 const DIGITAL_CSM = 'csm2';
 const CSE = 'cse';
+/** After those who just started. */
+const NEWEST_WEEKS_AGO = 11;
 /** The first customer is in its second year, and its renewal under way. */
 const FIRST_STARTED_WEEKS_AGO = 92;
 
@@ -39,9 +41,20 @@ export function sampleCustomers(): SampleCustomer[] {
     const stories = STORY_COUNTS.flatMap(([name, count]) => Array.from({ length: count }, () => name));
     // The first slides; the others are dealt out, so that the list is not sorted by story.
     const dealt: StoryName[] = ['sliding', ...shuffled(stories.slice(1), random)];
-    return COMPANY_NAMES.slice(0, dealt.length).map((name, index) =>
+    const customers = COMPANY_NAMES.slice(0, dealt.length).map((name, index) =>
         sampleCustomer(name, index, dealt[index] ?? 'healthy', random.fork())
     );
+    return withNewcomers(customers);
+}
+
+/** Every third of those who do well began within the year, one every four weeks, so that each month has somebody new. */
+function withNewcomers(customers: readonly SampleCustomer[]): SampleCustomer[] {
+    const well = customers.filter(({ story: { name } }) => name === 'healthy' || name === 'steady');
+    return customers.map((customer) => {
+        const place = well.indexOf(customer) / 3;
+        if (place < 0 || !Number.isInteger(place)) return customer;
+        return { ...customer, story: { ...customer.story, startedWeeksAgo: NEWEST_WEEKS_AGO + 4 * place } };
+    });
 }
 
 function sampleCustomer(name: string, index: number, storyName: StoryName, random: Random): SampleCustomer {

@@ -30,6 +30,7 @@ export interface Story {
 }
 
 const DAYS_PER_WEEK = 7;
+const YEAR_WEEKS = 52;
 
 /** Of sixty customers; the rest are healthy. Acme Robotics, the first, slides. */
 export const STORY_COUNTS: readonly (readonly [StoryName, number])[] = [
@@ -73,13 +74,9 @@ export function tell(name: StoryName, random: Random): Story {
     };
     switch (name) {
         case 'healthy':
-            return { ...plain, startedWeeksAgo: someWithinTheYear(plain.startedWeeksAgo) };
+            return plain;
         case 'steady':
-            return {
-                ...plain,
-                fitness: level(random.around(0.62, 0.08)),
-                startedWeeksAgo: someWithinTheYear(plain.startedWeeksAgo)
-            };
+            return { ...plain, fitness: level(random.around(0.62, 0.08)) };
         case 'sliding':
             return {
                 ...plain,
@@ -95,7 +92,7 @@ export function tell(name: StoryName, random: Random): Story {
         case 'justStarted':
             return { ...plain, fitness: level(random.around(0.7, 0.12)), startedWeeksAgo: random.integer(3, 9) };
         case 'silent':
-            return { ...plain, fitness: level(0.72), noContactFrom: random.integer(13, 22) };
+            return silent({ ...plain, fitness: level(0.72) }, random.integer(13, 22));
         case 'insufficient':
             return { ...plain, fitness: level(0.6), noFeeds: true };
         case 'sponsorLeft':
@@ -105,14 +102,16 @@ export function tell(name: StoryName, random: Random): Story {
     }
 }
 
-/** Of 54 to 160 weeks every third becomes one of 11 to 46, so that in most months somebody begins. */
-function someWithinTheYear(weeksAgo: number): number {
-    return weeksAgo % 3 === 0 ? Math.round(weeksAgo / 3) - 7 : weeksAgo;
+/** The renewals of customers whom nobody reaches: due in three weeks, or two weeks overdue. */
+function silent(plain: Story, noContactFrom: number): Story {
+    return { ...plain, noContactFrom, startedWeeksAgo: 2 * YEAR_WEEKS + (noContactFrom % 2 === 0 ? -3 : 2) };
 }
 
+/** Some leave two weeks after they fell silent, when their term ends; the others did not renew a term that ended before. */
 function churned(plain: Story, random: Random, wobble: (weeksAgo: number) => number): Story {
     const left = random.integer(7, 14);
-    return { ...plain, fitness: moving(0.75, 0.08, left + 16, left, wobble), silentFrom: left };
+    const startedWeeksAgo = left % 2 === 0 ? 2 * YEAR_WEEKS + left - 2 : plain.startedWeeksAgo;
+    return { ...plain, startedWeeksAgo, fitness: moving(0.75, 0.08, left + 16, left, wobble), silentFrom: left };
 }
 
 /** Level until `from` weeks ago, then straight to another level at `to` weeks ago. */
