@@ -50,6 +50,12 @@ export async function loadBenchData(
             rowsOf(customers, (index) => won(index, accounts(key(index))))
         );
     await load('Success_Metric__c', METRIC_COLUMNS, recordedMetrics(customers, accounts, customerIds));
+    await loadActivity(load, customers, accounts);
+    await loadCampaign(conn, load, customers, accounts);
+}
+
+/** A case and a task each. */
+async function loadActivity(load: Load, customers: number, accounts: Id): Promise<void> {
     await load(
         'Case',
         ['AccountId', 'Subject', 'Status', 'CreatedDate', 'IsEscalated'],
@@ -65,6 +71,10 @@ export async function loadBenchData(
             ActivityDate: day(index % 80)
         }))
     );
+}
+
+/** A person each who takes part in the one campaign. */
+async function loadCampaign(conn: OrgConnection, load: Load, customers: number, accounts: Id): Promise<void> {
     await load(
         'Contact',
         ['AccountId', 'LastName', 'Email'],

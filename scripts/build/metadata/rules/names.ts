@@ -91,49 +91,16 @@ function duplicates(files: readonly MetadataFile[]): Problem[] {
 
 function bundles({ components }: Project): Problem[] {
     return [...components.values()].flatMap(({ name, folder, meta, sources }) => {
-        if (!meta) {
-            return [
-                {
-                    file: folder,
-                    line: 1,
-                    element: 'LightningComponentBundle',
-                    message: `${name}.js-meta.xml is missing. Add it.`
-                }
-            ];
-        }
-        const wrongName =
-            meta.name === name
-                ? []
-                : [
-                      problemAt(
-                          meta,
-                          meta.root,
-                          'LightningComponentBundle',
-                          `the folder is called "${name}". Give the file the same name.`
-                      )
-                  ];
+        const element = 'LightningComponentBundle';
+        if (!meta) return [{ file: folder, line: 1, element, message: `${name}.js-meta.xml is missing. Add it.` }];
         const entries = [`${name}.ts`, `${name}.js`, `${name}.css`].map((entry) => `${folder}/${entry}`);
-        const entry = sources.some(({ path }) => entries.includes(path));
-        const noScript = entry
-            ? []
-            : [
-                  problemAt(
-                      meta,
-                      meta.root,
-                      'LightningComponentBundle',
-                      `${name}.ts is missing. Add it (a bundle of styles only needs ${name}.css).`
-                  )
-              ];
-        const form = /^[a-z][A-Za-z0-9_]*$/.test(name)
-            ? []
-            : [
-                  problemAt(
-                      meta,
-                      meta.root,
-                      'LightningComponentBundle',
-                      'a component name starts with a lower-case letter and holds letters, digits and underscores. Rename it.'
-                  )
-              ];
-        return [...wrongName, ...noScript, ...form];
+        const faults = [
+            meta.name !== name && `the folder is called "${name}". Give the file the same name.`,
+            !sources.some(({ path }) => entries.includes(path)) &&
+                `${name}.ts is missing. Add it (a bundle of styles only needs ${name}.css).`,
+            !/^[a-z][A-Za-z0-9_]*$/.test(name) &&
+                'a component name starts with a lower-case letter and holds letters, digits and underscores. Rename it.'
+        ];
+        return faults.flatMap((message) => (message === false ? [] : [problemAt(meta, meta.root, element, message)]));
     });
 }

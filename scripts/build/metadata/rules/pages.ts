@@ -34,6 +34,7 @@ export function checkPages(project: Project): Problem[] {
         ...ofKind(project, 'flexipage').flatMap((file) => [
             ...sobject(project, file),
             ...regions(file),
+            ...facets(file),
             ...instances(project, file)
         ]),
         ...ofKind(project, 'app').flatMap((file) => [...appTabs(project, file), ...overrides(project, file)]),
@@ -63,63 +64,46 @@ const componentsOf = (file: MetadataFile): XmlNode[] =>
     );
 const propertiesOf = (instance: XmlNode): XmlNode[] => childrenNamed(instance, 'componentInstanceProperties');
 
+const isFacet = (region: XmlNode): boolean => childText(region, 'type') === 'Facet';
+
 function regions(file: MetadataFile): Problem[] {
     const template = childText(child(file.root, 'template') ?? file.root, 'name');
+    const known = TEMPLATES[template];
     const all = childrenNamed(file.root, 'flexiPageRegions');
     const names = all.map((region) => childText(region, 'name'));
-    const facets = new Map(
-        all
-            .filter((region) => childText(region, 'type') === 'Facet')
+    return all.flatMap((region, index) => {
+        const name = childText(region, 'name');
+        const at = (message: string): Problem[] => [
+            problemAt(file, region, 'FlexiPage.flexiPageRegions.name', message)
+        ];
+        if (names.indexOf(name) !== index) return at(`there is a region ${name} already. Rename one.`);
+        if (childText(region, 'type') !== 'Region' || !known || known.includes(name)) return [];
+        return at(`the template has no region ${name}. Use one of: ${known.join(', ')}.`);
+    });
+}
+
+/** Facets that components show, and those that none does. */
+function facets(file: MetadataFile): Problem[] {
+    const defined = new Map(
+        childrenNamed(file.root, 'flexiPageRegions')
+            .filter(isFacet)
             .map((region) => [childText(region, 'name'), region])
     );
-    const used = componentsOf(file).flatMap((instance) =>
-        propertiesOf(instance).filter((property) => FACET_PROPERTIES.has(childText(property, 'name')))
-    );
-    const usedNames = new Set(used.map((property) => childText(property, 'value')));
-    return [
-        ...all.flatMap((region, index) => {
-            const name = childText(region, 'name');
-            const known = TEMPLATES[template];
-            if (names.indexOf(name) !== index)
-                return [
-                    problemAt(
-                        file,
-                        region,
-                        'FlexiPage.flexiPageRegions.name',
-                        `there is a region ${name} already. Rename one.`
-                    )
-                ];
-            if (childText(region, 'type') !== 'Region' || !known || known.includes(name)) return [];
-            return [
-                problemAt(
-                    file,
-                    region,
-                    'FlexiPage.flexiPageRegions.name',
-                    `the template has no region ${name}. Use one of: ${known.join(', ')}.`
-                )
-            ];
-        }),
-        ...used
-            .filter((property) => !facets.has(childText(property, 'value')))
-            .map((property) =>
-                problemAt(
-                    file,
-                    property,
-                    'FlexiPage.componentInstanceProperties.value',
-                    `there is no facet ${childText(property, 'value')}. Correct the name.${suggest(childText(property, 'value'), facets.keys())}`
-                )
-            ),
-        ...[...facets]
-            .filter(([name]) => !usedNames.has(name))
-            .map(([name, region]) =>
-                problemAt(
-                    file,
-                    region,
-                    'FlexiPage.flexiPageRegions.name',
-                    `no component shows the facet ${name}. Use it or remove it.`
-                )
-            )
-    ];
+    const shown = componentsOf(file)
+        .flatMap(propertiesOf)
+        .filter((property) => FACET_PROPERTIES.has(childText(property, 'name')))
+        .map((property) => [childText(property, 'value'), property] as const);
+    const shownNames = new Set(shown.map(([name]) => name));
+    const undefinedOnes = shown.flatMap(([name, property]) => {
+        const message = `there is no facet ${name}. Correct the name.${suggest(name, defined.keys())}`;
+        const element = 'FlexiPage.componentInstanceProperties.value';
+        return defined.has(name) ? [] : [problemAt(file, property, element, message)];
+    });
+    const idle = [...defined].flatMap(([name, region]) => {
+        const message = `no component shows the facet ${name}. Use it or remove it.`;
+        return shownNames.has(name) ? [] : [problemAt(file, region, 'FlexiPage.flexiPageRegions.name', message)];
+    });
+    return [...undefinedOnes, ...idle];
 }
 
 function instances(project: Project, file: MetadataFile): Problem[] {
