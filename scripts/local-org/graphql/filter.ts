@@ -4,7 +4,7 @@ import { comparison, inclusion, likeness, membership } from '../query/conditions
 import type { QueryContext } from '../query/context.ts';
 import { textLiteral } from '../query/literals.ts';
 import type { Literal } from '../query/literals.ts';
-import { checkSemiJoin } from '../query/resolve.ts';
+import { checkSemiJoin } from '../query/semi-joins.ts';
 import { plainColumn } from '../query/select.ts';
 import { Sources, findReference, readableField } from '../query/sources.ts';
 import type { CompareOperator, Condition, ScalarExpression, Source } from '../query/tree.ts';
