@@ -857,8 +857,10 @@ describe('the check of the metadata', () => {
     }
 
     it(`finds nothing in this project, in under ${SECONDS_ALLOWED} seconds`, () => {
-        const start = performance.now();
+        const before = process.cpuUsage();
         assert.deepEqual(checkProject(readProject(ROOT)).map(formatProblem), []);
-        assert.ok(performance.now() - start < SECONDS_ALLOWED * 1000);
+        // Of the processor, not of the clock: other work on the machine must not fail it.
+        const { user, system } = process.cpuUsage(before);
+        assert.ok(user + system < SECONDS_ALLOWED * 1_000_000);
     });
 });
