@@ -16,7 +16,7 @@ const LONG_AGO = '2020-02-03T04:05:06.000Z';
 
 const deployed: Check = {
     name: 'objects-deployed',
-    claim: 'The five objects are there, and the user who runs the checks may create them.',
+    claim: 'Models, customers, metrics, snapshots and runs are there, and the user who runs the checks may create them.',
     run: async ({ conn }) => {
         for (const object of OBJECTS) {
             const described = await sendForJson<{ createable: boolean }>(conn, {

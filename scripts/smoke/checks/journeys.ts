@@ -192,7 +192,7 @@ const opportunityQuery: Check = {
         const first = await graphql(org, ACCOUNT_OF_OPPORTUNITY, { record });
         if (first.errors.length > 0) throw new NotAsAssumed(first.errors.map(({ message }) => message).join('; '));
         const [opportunity] = first.data?.uiapi.query?.['Opportunity']?.edges ?? [];
-        expectEqual(opportunity?.node['AccountId'], { value: accountId }, 'AccountId');
+        expectEqual(JSON.stringify(opportunity?.node['AccountId']), JSON.stringify({ value: accountId }), 'AccountId');
         const variables = { record: accountId };
         const { data, errors } = await graphql(org, await documentOf(CARD_QUERY, ON_ACCOUNT), variables);
         if (errors.length > 0) throw new NotAsAssumed(errors.map(({ message }) => message).join('; '));
