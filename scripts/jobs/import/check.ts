@@ -28,6 +28,7 @@ export function shape(properties: Readonly<Record<string, Check>>): Check {
     };
 }
 
+/** An object whose values all pass `item`, whatever their names. */
 export function mapOf(item: Check): Check {
     return (value, path, problems) => {
         if (!isObject(value)) return void problems.push({ path, message: 'must be an object { name: ... }' });
@@ -35,6 +36,7 @@ export function mapOf(item: Check): Check {
     };
 }
 
+/** A list whose items all pass `item`. */
 export function listOf(item: Check): Check {
     return (value, path, problems) => {
         if (!Array.isArray(value)) return void problems.push({ path, message: 'must be a list [ ... ]' });
@@ -65,6 +67,7 @@ export const scalar: Check = (value, path, problems) => {
         problems.push({ path, message: 'must be a text, a number, true, false or null' });
 };
 
+/** One of these values. */
 export function oneOf(values: readonly (string | number)[]): Check {
     return (value, path, problems) => {
         if (!values.includes(value as string))

@@ -5,7 +5,7 @@ import { satisfies } from './conditions.ts';
 import type { AccountSource, Import } from './context.ts';
 import type { MappedFields } from './fields.ts';
 import type { RowFold } from './fold-rows.ts';
-import { idsByKey, loadByKey, type KeyedRow, type LoadContext, type LoadResult } from './load.ts';
+import { idsByKey, loadByKey, type KeyedRow, type LoadContext, type LoadPlan, type LoadResult } from './load.ts';
 import type { ImportMapping, MetricMapping, ValueMapping } from './mapping.ts';
 import { orBad, valuesOf, type Folds } from './read-files.ts';
 
@@ -14,6 +14,7 @@ import { orBad, valuesOf, type Folds } from './read-files.ts';
 const NOTHING: LoadResult = { read: 0, written: 0, toWrite: 0 };
 const KEY = 'Success_Key__c';
 
+/** Loads accounts by their key in the system that they come from. */
 export async function loadAccounts(
     run: Import,
     context: LoadContext,
@@ -30,6 +31,7 @@ export async function loadAccounts(
     return loadByKey(context, { object: 'Account', keyField: KEY, ...mapped, mapping: fields }, rows);
 }
 
+/** Loads a customer for each account that has an id by now. */
 export async function loadCustomers(
     run: Import,
     context: LoadContext,
@@ -64,6 +66,7 @@ export async function loadCustomers(
     );
 }
 
+/** Loads cases; what belongs to no imported account is told as a bad row. */
 export async function loadCases(
     run: Import,
     context: LoadContext,
@@ -110,6 +113,7 @@ async function* caseRows(
     }
 }
 
+/** Loads recorded metrics of accounts whose customers the org has by now. */
 export async function loadMetrics(
     run: Import,
     context: LoadContext,
@@ -126,33 +130,31 @@ export async function loadMetrics(
         if (id === undefined || customer === undefined) return [];
         return metrics.flatMap((metric) => {
             const values = metricValues(metric, folds.get(metric.value)?.result(key) ?? null);
-            return values === null
-                ? []
-                : [
-                      {
-                          key: `${id}:${metric.key}`,
-                          values: { ...values, Customer__c: customer },
-                          origin: origin(run, source)
-                      }
-                  ];
+            if (values === null) return [];
+            return [
+                {
+                    key: `${id}:${metric.key}`,
+                    values: { ...values, Customer__c: customer },
+                    origin: origin(run, source)
+                }
+            ];
         });
     });
+    return loadByKey(context, metricPlan(metrics), rows.toSorted(byKey));
+}
+
+function metricPlan(metrics: readonly MetricMapping[]): LoadPlan {
+    const columns = ['Metric_Key__c', 'Value__c', 'Text_Value__c', 'Date_Value__c', 'Measured_On__c', 'Source__c'];
     const column = (name: string): (typeof METRIC_COLUMNS)[number] =>
         METRIC_COLUMNS.find((each) => each.name === name) ?? { name, kind: 'text' };
-    return loadByKey(
-        context,
-        {
-            object: 'Success_Metric__c',
-            keyField: 'Unique_Key__c',
-            where: `Metric_Key__c IN (${metrics.map(({ key }) => soqlText(key)).join(', ')})`,
-            columns: ['Metric_Key__c', 'Value__c', 'Text_Value__c', 'Date_Value__c', 'Measured_On__c', 'Source__c'].map(
-                column
-            ),
-            // The score job names the metric as the model does.
-            onCreate: [column('Label__c'), { name: 'Customer__c', kind: 'text' }]
-        },
-        rows.toSorted(byKey)
-    );
+    return {
+        object: 'Success_Metric__c',
+        keyField: 'Unique_Key__c',
+        where: `Metric_Key__c IN (${metrics.map(({ key }) => soqlText(key)).join(', ')})`,
+        columns: columns.map(column),
+        // The score job names the metric as the model does.
+        onCreate: [column('Label__c'), { name: 'Customer__c', kind: 'text' }]
+    };
 }
 
 function metricValues(

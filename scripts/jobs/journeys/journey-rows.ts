@@ -7,6 +7,7 @@ import type { JourneyChanges, MilestoneUpdate, NewMilestone, StageUpdate } from 
 
 const JOURNEY_OF = 'Journey__r.Journey_Key__c';
 
+/** The row that makes a journey. */
 export function newJourneyRow({ journey, modelVersion }: JourneyPlan, customerId: string): DesiredRow {
     return {
         Journey_Key__c: journey.key,
@@ -21,6 +22,7 @@ export function newJourneyRow({ journey, modelVersion }: JourneyPlan, customerId
     };
 }
 
+/** How a journey ended; null where it runs again, for what ended it is gone. */
 export function endingRow({ key, ending }: JourneyChanges['endings'][number]): DesiredRow {
     return {
         Journey_Key__c: key,
@@ -30,6 +32,7 @@ export function endingRow({ key, ending }: JourneyChanges['endings'][number]): D
     };
 }
 
+/** The row that makes a milestone. */
 export function newMilestoneRow({ journey, milestone, completedOn }: NewMilestone): DesiredRow {
     return {
         Milestone_Unique_Key__c: milestone.uniqueKey,
@@ -44,6 +47,7 @@ export function newMilestoneRow({ journey, milestone, completedOn }: NewMileston
     };
 }
 
+/** What the job changes of a milestone. */
 export function milestoneRow({ uniqueKey, label, dueOn, stuckOn, completedOn }: MilestoneUpdate): DesiredRow {
     return {
         Milestone_Unique_Key__c: uniqueKey,
@@ -54,10 +58,12 @@ export function milestoneRow({ uniqueKey, label, dueOn, stuckOn, completedOn }: 
     };
 }
 
+/** What the job changes of a stage. */
 export function stageRow({ uniqueKey, label, dueWeek }: StageUpdate): DesiredRow {
     return { Stage_Unique_Key__c: uniqueKey, Stage_Label__c: label, Stage_Due_Week__c: dueWeek };
 }
 
+/** The row that makes a stage. */
 export function newStageRow({ journey, stage }: { journey: string; stage: PlannedStage }): DesiredRow {
     return {
         Stage_Unique_Key__c: stage.uniqueKey,

@@ -94,6 +94,7 @@ export function journeyStates(rows: JourneyRows, calendar: DayCalendar): Journey
     });
 }
 
+/** A number as Bulk API writes it; blank is null. */
 export function numberOrNull(text: string | undefined): number | null {
     return text === undefined || text === '' ? null : Number(text);
 }

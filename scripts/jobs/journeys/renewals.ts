@@ -50,6 +50,7 @@ export function renewalsToOpen(
     return { open, link: [...link, ...open.map(({ key }) => key)], after };
 }
 
+/** The row that opens a renewal's Opportunity. */
 export function opportunityRow(plan: RenewalPlan, customer: RenewingCustomer, stage: string): DesiredRow {
     return {
         Success_Renewal_Key__c: plan.key,

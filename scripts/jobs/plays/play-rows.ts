@@ -58,6 +58,7 @@ export interface StartedPlay {
     readonly modelVersion: number;
 }
 
+/** The row that starts a play; its keys let one run, and one start a day. */
 export function newPlayRow({ customerId, accountKey, verdict, plan, score, modelVersion }: StartedPlay): DesiredRow {
     const { play, why } = verdict;
     const slot = `${accountKey}:${play.key}`;

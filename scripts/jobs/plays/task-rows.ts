@@ -22,6 +22,7 @@ export const TASK_CHANGE = ['Id', 'OwnerId', 'ActivityDate', 'Status'];
 /** Of ids of users; others own tasks as queues do. */
 const USER_PREFIX = '005';
 
+/** The row that makes a task of a play's step. */
 export function newTaskRow(task: NewTask, playId: string, accountId: string, words: TaskWords): DesiredRow {
     return {
         WhatId: accountId,
@@ -36,6 +37,7 @@ export function newTaskRow(task: NewTask, playId: string, accountId: string, wor
     };
 }
 
+/** What the job changes of a task. */
 export function taskChange({ taskId, ownerId, dueOn, status }: TaskUpdate, words: TaskWords): DesiredRow {
     return {
         Id: taskId,
@@ -45,6 +47,7 @@ export function taskChange({ taskId, ownerId, dueOn, status }: TaskUpdate, words
     };
 }
 
+/** A task of the org as the domain reads it. */
 export function playTask(row: BulkRow, calendar: DayCalendar): PlayTask {
     const ownerId = row['OwnerId'] ?? '';
     const closed = row['CompletedDateTime'] ?? '';

@@ -10,6 +10,7 @@ export interface FactPlaces {
     readonly indexes: readonly number[];
 }
 
+/** How facts find what `keys` name, by the index that `indexOf` tells. */
 export function placeFacts(keys: readonly string[], indexOf: (key: string) => number): FactPlaces {
     const interned = keys.map(propertyName);
     return {

@@ -64,6 +64,7 @@ export function scaleForProfile(metric: Metric, profile: Profile): Scale | null 
     return metric.variants?.find((variant) => applies(variant.when, profile))?.scale ?? metric.scale ?? null;
 }
 
+/** A scale made ready for many values: what does not depend on the value is worked out once. */
 export function prepareScale(scale: Scale): PreparedScale {
     switch (scale.kind) {
         case 'linear':

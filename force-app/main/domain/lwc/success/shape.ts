@@ -85,6 +85,7 @@ export function tagged(tag: string, kinds: Readonly<Record<string, Check>>): Che
     };
 }
 
+/** A list whose items all pass `item`. */
 export function list(item: Check, { min, max, unique = false }: ListRule): Check {
     return (input, path, problems) => {
         if (!Array.isArray(input)) {
@@ -125,6 +126,7 @@ export function text({ max, pattern, hint }: TextRule): Check {
     };
 }
 
+/** A finite number, within its limits; `above` itself is too small. */
 export function number({ min = -Infinity, max = Infinity, above = -Infinity, whole = false }: NumberRule): Check {
     return (input, path, problems) => {
         if (typeof input !== 'number' || !Number.isFinite(input)) {
@@ -139,6 +141,7 @@ export function number({ min = -Infinity, max = Infinity, above = -Infinity, who
     };
 }
 
+/** True or false. */
 export function boolean(): Check {
     return (input, path, problems) => {
         if (typeof input !== 'boolean') {
@@ -147,6 +150,7 @@ export function boolean(): Check {
     };
 }
 
+/** One of these values, and nothing like them: `1` is not `"1"`. */
 export function oneOf(...choices: readonly (string | number)[]): Check {
     return (input, path, problems) => {
         if (!choices.some((choice) => choice === input)) {
@@ -216,6 +220,7 @@ export function nameOf(input: unknown): string {
     return typeof input === 'object' ? 'an object' : `a ${typeof input}`;
 }
 
+/** An object with names, which a list is not. */
 export function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
     return typeof input === 'object' && input !== null && !Array.isArray(input);
 }

@@ -47,6 +47,7 @@ export function weekInTerm(term: Term, week: number, termWeeks: number): number 
     return week >= termWeeks && term.lastWeek < Infinity ? term.lastWeek : Math.min(week, term.lastWeek);
 }
 
+/** A term as calendar dates; one without an end has no renewal and no weeks. */
 export function journeyTerm(term: Term): JourneyTerm {
     const startsOn = dateNear(term.start);
     if (term.days === Infinity) {

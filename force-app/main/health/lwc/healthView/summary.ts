@@ -17,6 +17,7 @@ function bandLimits(context: ViewContext): number[] {
     return context.prepared.model.health.bands.slice(0, -1).map((band) => band.upTo);
 }
 
+/** The chip that says the band. */
 export function bandChip(band: Band): ChipView {
     return { key: 'band', label: band.label, tone: band.tone };
 }

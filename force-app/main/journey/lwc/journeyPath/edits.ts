@@ -13,18 +13,22 @@ export function milestoneChange(record: MilestoneRecord, values: MilestoneValues
     return { list: 'milestones', record, values };
 }
 
+/** A change of a term. */
 export function journeyChange(record: JourneyRecord, values: JourneyValues): Change {
     return { list: 'journeys', record, values };
 }
 
+/** A change of a stage. */
 export function stageChange(record: StageRecord, values: StageValues): Change {
     return { list: 'stages', record, values };
 }
 
+/** Done on a day, which no waiver outlasts. */
 export function completed(on: string): MilestoneValues {
     return { completedOn: on, waivedOn: null, waiverReason: null };
 }
 
+/** Waived on a day, and why. */
 export function waived(on: string, reason: string): MilestoneValues {
     return { waivedOn: on, waiverReason: reason };
 }

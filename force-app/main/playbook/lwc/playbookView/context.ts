@@ -174,6 +174,7 @@ export function planningOf({ plays, owners, format }: PlanContext): Planning | n
     return { calendar, roles, owners, asOf: format.today, sending, isPartial: true };
 }
 
+/** Tasks as the domain reads them. */
 export function toTasks({ format }: PlanContext, tasks: readonly TaskRecord[]): PlayTask[] {
     return tasks.map((task) => toTask(task, format));
 }

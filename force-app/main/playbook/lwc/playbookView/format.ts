@@ -11,6 +11,7 @@ export interface PlaybookFormat extends Format {
     longMonth(date: CalendarDate): string;
 }
 
+/** Makes the formats for one viewer; dear, as those of all cards are. */
 export function createPlaybookFormat(options: FormatOptions): PlaybookFormat {
     const dayFormat = (fields: Intl.DateTimeFormatOptions) => {
         // A calendar day has no time zone: it is shown in the one it is parsed in.

@@ -6,6 +6,7 @@ import type { PersonRecord, PlaybookRecords } from 'c/playbookRecords';
 /** Colours of avatars. */
 const AVATARS = 5;
 
+/** A person as the domain reads them. */
 export function toPerson({ id, name, active }: PersonRecord): PlayPerson {
     return { id, name, isActive: active };
 }

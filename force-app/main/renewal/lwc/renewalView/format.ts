@@ -12,6 +12,7 @@ export interface RenewalFormatOptions extends FormatOptions {
     readonly currency: string;
 }
 
+/** Makes the formats for one viewer; dear, as those of all cards are. */
 export function createRenewalFormat(options: RenewalFormatOptions): RenewalFormat {
     const format = createFormat(options);
     const locale = knownLocale(options.locale);

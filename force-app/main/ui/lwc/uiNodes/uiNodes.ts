@@ -30,6 +30,7 @@ export function textOf(node: Maybe<Node>, name: string): Maybe<string> {
     return typeof value === 'number' ? String(value) : null;
 }
 
+/** The value of a number field; null, too, for what is no number. */
 export function numberOf(node: Maybe<Node>, name: string): Maybe<number> {
     const value = valueOf(node, name);
     if (value === null || value === undefined) return value;
@@ -37,6 +38,7 @@ export function numberOf(node: Maybe<Node>, name: string): Maybe<number> {
     return Number.isFinite(parsed) ? parsed : null;
 }
 
+/** Whether a checkbox is ticked: not where the viewer may not see it. */
 export function isTrue(node: Maybe<Node>, name: string): boolean {
     return valueOf(node, name) === true;
 }

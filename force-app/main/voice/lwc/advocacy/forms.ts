@@ -54,6 +54,7 @@ export function givenForm({ askedOn, givenOn }: AdvocacyRecord, format: Format):
     };
 }
 
+/** Asks for the note of what was asked for. */
 export function noteForm({ note }: AdvocacyRecord): Form {
     return {
         heading: labels.formNote,

@@ -20,6 +20,7 @@ const STATUSES: Readonly<Record<string, readonly [word: string, tone: BandTone]>
     Declined: [labels.declined, 'red']
 };
 
+/** What was asked for, in words; a kind of the org's own as it is stored. */
 export function kindWord(kind: string): string {
     return kind === NOMINATION ? labels.nomination : (KINDS.find(([key]) => key === kind)?.[1] ?? kind);
 }
