@@ -36,6 +36,8 @@ const ONBOARDING_DAYS = 100;
 const ASKED_SHARE = 0.45;
 const CALLED_SHARE = 0.85;
 const SETTLED_SHARE = 0.65;
+/** Nothing waits so long, but for customers whom nobody reaches. */
+const OLD_DAYS = 90;
 
 /** Whether the customer answers surveys of ours; of the others a tool of theirs tells shares alone. */
 function answersUs({ edition }: SampleCustomer): boolean {
@@ -115,13 +117,14 @@ function said(customer: SampleCustomer, { subject, ...answer }: Said, random: Ra
     };
 }
 
-/** Most low answers are called about within a week, and most of these are settled. */
+/** Most low answers are called about within a week, and most of these are settled; of the older ones all. */
 function followUp({ story }: SampleCustomer, answeredDaysAgo: number, random: Random): SampleFollowUp | null {
     const luck = random.next();
     const daysAgo = answeredDaysAgo - random.integer(1, 6);
     const outcome = random.pick(OUTCOMES);
-    if (luck > CALLED_SHARE || daysAgo < 1 || isSilent(story, daysAgo)) return null;
-    return { daysAgo, outcome: luck < SETTLED_SHARE ? outcome : null };
+    const isOld = answeredDaysAgo > OLD_DAYS;
+    if ((luck > CALLED_SHARE && !isOld) || daysAgo < 1 || isSilent(story, daysAgo)) return null;
+    return { daysAgo, outcome: luck < SETTLED_SHARE || isOld ? outcome : null };
 }
 
 /** Acme's last round: nine of eleven were satisfied, one call is settled and one was never made. */
