@@ -170,4 +170,34 @@ describe('an import of surveys', () => {
             );
         assert.equal(summary.failed, 7);
     });
+
+    test('the example with answers alone leaves the customer that the org has as it is', async () => {
+        const folder = join(import.meta.dirname, '../../config/examples/surveys');
+        const mapping = JSON.parse(await readFile(join(folder, 'mapping.json'), 'utf8')) as ImportMapping;
+        const accountId = await create(org.admin, 'Account', { Name: 'Acme Robotics', Success_Key__c: 'SAMPLE-001' });
+        await create(org.admin, 'Success_Customer__c', {
+            Account__c: accountId,
+            Account_Key__c: accountId,
+            Segment__c: 'Mid-Market'
+        });
+        const { accounts, customers, surveys, failed } = await runImport(org.jobs, {
+            mapping,
+            dataFolder: folder,
+            asOf: '2026-11-21',
+            failedRowsFolder: org.folder
+        });
+        assert.deepEqual([accounts.written, customers.written, surveys.written, failed], [0, 0, 3, 0]);
+        const rows = await query<Row>(
+            org.admin,
+            `SELECT ${FIELDS} FROM Success_Survey__c WHERE Customer__r.Account__c = '${accountId}' ORDER BY Survey_Key__c`
+        );
+        assert.deepEqual(
+            rows.map((row) => [row.Survey_Kind__c, row.Answer__c, row.Touchpoint__c, row.Follow_Up__c]),
+            [
+                ['CSAT', 2, 'Support Resolution', 'Open'],
+                ['NPS', 9, 'QBR', 'Not Needed'],
+                ['CSAT', 5, 'Onboarding', 'Not Needed']
+            ]
+        );
+    });
 });
