@@ -36,6 +36,12 @@ const SEGMENTS = ['Enterprise', 'Mid-Market', 'Small Business'];
 const EDITIONS = ['Enterprise', 'Professional', 'Basic'];
 const CALLS = ['Commit', 'Likely', 'At Risk', null];
 
+/** What somebody waits for, and what of it is work of the page: the rest is waiting for frames, and for a busy machine. */
+interface Timed {
+    readonly ms: number;
+    readonly cpuMs: number;
+}
+
 export interface PortfolioMeasurement {
     /** Ranking and sorting all customers. */
     readonly rankMs: number;
@@ -43,9 +49,9 @@ export interface PortfolioMeasurement {
     readonly firstRowsMs: number;
     readonly allRowsMs: number;
     /** From the click on an option to the frame that shows the list narrowed; by filter. */
-    readonly filterMs: Readonly<Record<string, number>>;
+    readonly filters: Readonly<Record<string, Timed>>;
     /** From the press of a heading to the frame that shows the list sorted; by column. */
-    readonly sortMs: Readonly<Record<string, number>>;
+    readonly sorts: Readonly<Record<string, Timed>>;
     readonly scroll: { readonly medianMs: number; readonly worstMs: number; readonly stutters: number };
 }
 
@@ -184,14 +190,14 @@ async function measure(page: Page, url: string): Promise<Omit<PortfolioMeasureme
     await visit(page, url);
     // The second visit finds scripts and server warm, as on every day but the first.
     const { firstRowsMs, allRowsMs } = await visit(page, url);
-    const filterMs = {
+    const filters = {
         Health: await timeFilter(page, 'Health', 'Red'),
         Segment: await timeFilter(page, 'Segment', 'Enterprise'),
         CSM: await timeFilter(page, 'CSM', 'Mei Tan'),
         Renewal: await timeFilter(page, 'Renewal', 'Next 90 days')
     };
-    const sortMs = { Customer: await timeSort(page, 'Customer'), ARR: await timeSort(page, 'ARR') };
-    return { firstRowsMs, allRowsMs, filterMs, sortMs, scroll: await timeScrolling(page) };
+    const sorts = { Customer: await timeSort(page, 'Customer'), ARR: await timeSort(page, 'ARR') };
+    return { firstRowsMs, allRowsMs, filters, sorts, scroll: await timeScrolling(page) };
 }
 
 async function visit(page: Page, url: string): Promise<{ readonly firstRowsMs: number; readonly allRowsMs: number }> {
@@ -205,41 +211,57 @@ async function visit(page: Page, url: string): Promise<{ readonly firstRowsMs: n
 }
 
 /** Chooses an option and takes it back, some times; the median of choosing. */
-async function timeFilter(page: Page, label: string, option: string): Promise<number> {
-    const times: number[] = [];
+async function timeFilter(page: Page, label: string, option: string): Promise<Timed> {
+    const times: Timed[] = [];
     const combobox = page.getByRole('combobox', { name: label, exact: true });
     for (let round = 0; round < FILTER_ROUNDS; round += 1) {
         await combobox.click();
-        times.push(await timeClick(page.getByRole('option', { name: option, exact: true })));
+        times.push(await timeClick(page, page.getByRole('option', { name: option, exact: true })));
         await combobox.click();
-        await timeClick(page.getByRole('option', { name: 'Any', exact: true }));
+        await page.getByRole('option', { name: 'Any', exact: true }).click();
         await page.getByText('5,000 of 5,000 customers').waitFor();
     }
-    return median(times);
+    return middle(times);
 }
 
 /** Presses a heading: to sort, to turn, to rank again; the median of sorting and turning. */
-async function timeSort(page: Page, column: string): Promise<number> {
-    const times: number[] = [];
+async function timeSort(page: Page, column: string): Promise<Timed> {
+    const times: Timed[] = [];
     const heading = page.getByRole('columnheader', { name: column }).getByRole('button');
     for (let round = 0; round < FILTER_ROUNDS; round += 1) {
-        times.push(await timeClick(heading), await timeClick(heading));
-        await timeClick(heading);
+        times.push(await timeClick(page, heading), await timeClick(page, heading));
+        await heading.click();
         await page.getByRole('heading', { name: 'Needs attention first' }).waitFor();
     }
-    return median(times);
+    return middle(times);
+}
+
+function middle(times: readonly Timed[]): Timed {
+    return { ms: median(times.map(({ ms }) => ms)), cpuMs: median(times.map(({ cpuMs }) => cpuMs)) };
 }
 
 /** What a click draws is painted before the frame after the next begins. */
-function timeClick(target: Locator): Promise<number> {
-    return target.evaluate(
-        (element) =>
-            new Promise<number>((resolve) => {
-                const began = performance.now();
-                (element as HTMLElement).click();
-                requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)));
-            })
-    );
+async function timeClick(page: Page, target: Locator): Promise<Timed> {
+    const session = await page.context().newCDPSession(page);
+    try {
+        await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+        const workMs = async (): Promise<number> => {
+            const { metrics } = await session.send('Performance.getMetrics');
+            return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+        };
+        const before = await workMs();
+        const ms = await target.evaluate(
+            (element) =>
+                new Promise<number>((resolve) => {
+                    const began = performance.now();
+                    (element as HTMLElement).click();
+                    requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)));
+                })
+        );
+        return { ms, cpuMs: (await workMs()) - before };
+    } finally {
+        await session.detach();
+    }
 }
 
 async function timeScrolling(page: Page): Promise<PortfolioMeasurement['scroll']> {
@@ -268,21 +290,23 @@ async function timeScrolling(page: Page): Promise<PortfolioMeasurement['scroll']
     };
 }
 
-function inWords({ rankMs, firstRowsMs, allRowsMs, filterMs, sortMs, scroll }: PortfolioMeasurement): string {
+function inWords({ rankMs, firstRowsMs, allRowsMs, filters, sorts, scroll }: PortfolioMeasurement): string {
     return [
         `${CUSTOMERS} customers, as a director`,
         `  ranked and sorted on one core in ${rankMs.toFixed(1)} ms`,
         `  warm: first rows after ${firstRowsMs.toFixed(0)} ms, all customers after ${allRowsMs.toFixed(0)} ms`,
-        `  a filter until it is painted: ${timesInWords(filterMs)}`,
-        `  a sort until it is painted: ${timesInWords(sortMs)}`,
+        `  a filter until it is painted: ${timesInWords(filters)}`,
+        `  a sort until it is painted: ${timesInWords(sorts)}`,
         `  scrolled by ${SCROLL_PX} pixels a frame, ${SCROLL_FRAMES} frames: median ${scroll.medianMs.toFixed(0)} ms, worst ` +
             `${scroll.worstMs.toFixed(0)} ms, ${scroll.stutters} over ${STUTTER_MS} ms`
     ].join('\n');
 }
 
-function timesInWords(times: Readonly<Record<string, number>>): string {
-    const each = Object.entries(times).map(([name, time]) => `${name} ${time.toFixed(0)} ms`);
-    const areAll = Math.max(...Object.values(times)) < TARGET_MS ? 'all are' : 'NOT all are';
+function timesInWords(times: Readonly<Record<string, Timed>>): string {
+    const each = Object.entries(times).map(
+        ([name, { ms, cpuMs }]) => `${name} ${ms.toFixed(0)} ms (work ${cpuMs.toFixed(0)})`
+    );
+    const areAll = Object.values(times).every(({ ms }) => ms < TARGET_MS) ? 'all are' : 'NOT all are';
     return `${each.join(', ')}: ${areAll} under ${TARGET_MS} ms`;
 }
 

@@ -113,7 +113,8 @@ export function sorted(
     return [...known, ...blank].map(({ customer }) => customer);
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+/** Without options: browsers compare plain names much faster then. */
+const collator = new Intl.Collator();
 
 function compared(a: Value, b: Value): number {
     return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
