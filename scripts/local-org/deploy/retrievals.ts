@@ -49,11 +49,14 @@ export interface MetadataQuery {
 type RetrieveResult = Readonly<Record<string, unknown>>;
 
 const RETRIEVE_PREFIX = '09S';
+/** Zips that are kept for their clients to fetch, the latest ones. */
+const KEPT_RESULTS = 20;
 
 export class Retrievals {
     readonly #org: LocalOrg;
     readonly #store: MetadataStore;
     readonly #results = new Map<string, RetrieveResult>();
+    #started = 0;
 
     constructor(org: LocalOrg, store: MetadataStore) {
         this.#org = org;
@@ -62,8 +65,11 @@ export class Retrievals {
 
     async start(session: Session, request: RetrieveRequest): Promise<{ id: string }> {
         requireModifyMetadata(session);
-        const id = idAt(RETRIEVE_PREFIX, this.#results.size + 1);
+        this.#started += 1;
+        const id = idAt(RETRIEVE_PREFIX, this.#started);
         this.#results.set(id, {});
+        const oldest = [...this.#results.keys()][0];
+        if (oldest !== undefined && this.#results.size > KEPT_RESULTS) this.#results.delete(oldest);
         const { found, messages } = choose(this.#store.components(), request);
         const zip = await zipOf(found, request);
         this.#results.set(id, {

@@ -103,6 +103,25 @@ test('components and types are listed', async () => {
     assert.match(described.text, /<childXmlNames>CustomField<\/childXmlNames>/);
 });
 
+test('zips are kept for the latest retrievals only', async () => {
+    const request =
+        '<retrieve><retrieveRequest><unpackaged><version>67.0</version></unpackaged></retrieveRequest></retrieve>';
+    const ids: string[] = [];
+    for (let count = 0; count < 21; count++) {
+        ids.push(elementOf((await soap(fixture, 'bookkeeper', request)).text, 'id'));
+    }
+    const ask = async (id = ''): Promise<string> =>
+        (
+            await soap(
+                fixture,
+                'bookkeeper',
+                `<checkRetrieveStatus><asyncProcessId>${id}</asyncProcessId></checkRetrieveStatus>`
+            )
+        ).text;
+    assert.match(await ask(ids.at(0)), /INVALID_CROSS_REFERENCE_KEY/);
+    assert.equal(elementOf(await ask(ids.at(1)), 'success'), 'true');
+});
+
 test('refusals are faults', async () => {
     const faults = await Promise.all([
         soap(fixture, 'nobody', '<describeMetadata/>'),
