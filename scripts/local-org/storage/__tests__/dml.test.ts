@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Session } from '../../contracts.ts';
-import { as, codesOf, messageOf, NOW, openInvoicing, savedId } from '../../metadata/__tests__/invoicing.ts';
+import { as, codesOf, messageOf, NOW, openInvoicing, rule, savedId } from '../../metadata/__tests__/invoicing.ts';
 import type { LocalOrg } from '../../org.ts';
 import type { StoredRow } from '../../rules/evaluator.ts';
 import { readRow } from '../rows.ts';
@@ -27,6 +27,7 @@ function insert(session: Session, object: string, row: Record<string, unknown>):
     return savedId(org.dml.insert(session, object, [row], true));
 }
 
+const escaped = (formula: string): string => formula.replaceAll('"', '&quot;');
 const stored = (object: string, id: string): StoredRow => readRow(org.db, object, id) ?? {};
 const invoice = (values: Record<string, unknown> = {}): Record<string, unknown> => ({ Account__c: account, ...values });
 
@@ -192,6 +193,27 @@ describe('validation rules', () => {
         assert.ok(org.dml.update(clara, 'Invoice__c', [{ Id: id, Amount__c: 5, Note__c: 'same' }], true)[0]?.success);
     });
 
+    it('look at what an update does not give, through formula fields and parents too', () => {
+        const formula = 'AND(Gross_Label__c = "large", Account__r.Name = "Acme", NOT(ISNEW()))';
+        const name = 'objects/Invoice__c/validationRules/Large.validationRule-meta.xml';
+        org.close();
+        org = openInvoicing({ changes: { [name]: rule('Large', escaped(formula), 'Too large.') } });
+        clara = as(org, 'clara');
+        account = insert(clara, 'Account', { Name: 'Acme' });
+        const large = insert(clara, 'Invoice__c', invoice({ Amount__c: 101 }));
+        const small = insert(clara, 'Invoice__c', invoice({ Amount__c: 100 }));
+        const results = org.dml.update(
+            clara,
+            'Invoice__c',
+            [large, small].map((Id) => ({ Id, Note__c: 'x' })),
+            false
+        );
+        assert.deepEqual(
+            results.map((result) => (result.success ? 'ok' : result.errors[0]?.message)),
+            ['Too large.', 'ok']
+        );
+    });
+
     it('ask for custom permissions of the caller', () => {
         const row = invoice({ Status__c: 'Sent' });
         assert.equal(messageOf(org.dml.insert(clara, 'Invoice__c', [row], true)), 'You may not send invoices.');
@@ -266,6 +288,57 @@ describe('update', () => {
         assert.deepEqual(codesOf(org.dml.update(clara, 'Account', [{ Id: account, Name: '' }], true)), [
             'REQUIRED_FIELD_MISSING'
         ]);
+    });
+});
+
+describe('many rows in one call', () => {
+    const MANY = 450;
+
+    it('each find the row that they change, in whatever order they are given', () => {
+        const rows = Array.from({ length: MANY }, (_, n) => invoice({ Key__c: `k${n}`, Note__c: String(n) }));
+        const ids = org.dml.upsert(clara, 'Invoice__c', 'Key__c', rows, true).map((result) => savedId([result]));
+        const order = ids.map((_, n) => (n * 7) % MANY);
+        const changed = org.dml.upsert(
+            clara,
+            'Invoice__c',
+            'Key__c',
+            order.map((n) => ({ Key__c: `k${n}`, Note__c: `changed ${n}` })),
+            true
+        );
+        assert.deepEqual(
+            changed.map((result) => result.success && [result.id, result.created]),
+            order.map((n) => [ids[n], false])
+        );
+        org.dml.update(
+            clara,
+            'Invoice__c',
+            order.map((n) => ({ Id: ids[n], Amount__c: n })),
+            true
+        );
+        for (const [n, id] of ids.entries()) {
+            const { Key__c, Note__c, Amount__c } = stored('Invoice__c', id);
+            assert.deepEqual([Key__c, Note__c, Amount__c], [`k${n}`, `changed ${n}`, n]);
+        }
+    });
+
+    it('cannot take a value of each other or of another record', () => {
+        const ids = ['a', 'b', 'c'].map((key) => insert(clara, 'Invoice__c', invoice({ Key__c: key })));
+        const keys = ['x', 'x', 'a'];
+        const results = org.dml.update(
+            clara,
+            'Invoice__c',
+            ids.map((Id, index) => ({ Id, Key__c: keys[index] })),
+            false
+        );
+        assert.deepEqual(
+            results.map((result) => (result.success ? 'ok' : result.errors[0]?.message)),
+            [
+                'ok',
+                `duplicate value found: Key__c duplicates value on record with id: ${(ids[0] ?? '').slice(0, 15)}`,
+                'ok'
+            ],
+            'the third takes what the first has given up'
+        );
     });
 });
 
