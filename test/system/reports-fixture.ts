@@ -186,7 +186,7 @@ class Maker {
             .filter(({ index }) => index % 5 !== 4)
             .flatMap(({ accountId, id, index }) => [
                 playOf(accountId, id, 'supportOverload', 'Support overload', index, index % 2 === 0),
-                playOf(accountId, id, 'usageDrop', 'Usage drop', index + 1, index % 3 === 0)
+                playOf(accountId, id, 'advocate', 'Advocate', index + 1, index % 3 === 0)
             ]);
         this.#insert('Success_Play__c', rows);
     }
