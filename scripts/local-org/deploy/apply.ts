@@ -71,7 +71,11 @@ class Change {
         this.#pack = pack;
         this.deletions = pack.deletions.filter((name) => before.has(idOf(name)));
         const kept = [...before].filter(([, component]) => !this.#isDeleted(component));
-        const cleaned = kept.map(([id, component]) => [id, withoutDeleted(component, this.deletions)] as const);
+        const required = pack.components.filter(isRequiredField);
+        const cleaned = kept.map(([id, component]) => {
+            const gone = component.type === 'Layout' ? this.deletions : [...this.deletions, ...required];
+            return [id, withoutDeleted(component, gone)] as const;
+        });
         this.after = new Map(cleaned);
         for (const component of pack.components) {
             this.after.set(idOf(component), merged(before.get(idOf(component)), component));
@@ -177,6 +181,12 @@ class Change {
     placeOf(name: ComponentName): Place {
         return this.#pack.components.find((component) => idOf(component) === idOf(name))?.place ?? {};
     }
+}
+
+/** A field that everybody with the object has: permissions for it go. */
+function isRequiredField(component: Component): boolean {
+    const isRequired = /<required>\s*true\s*<|<type>\s*MasterDetail\s*</.test(textOfComponent(component));
+    return component.type === 'CustomField' && isRequired;
 }
 
 function pathOf(component: Component): string {

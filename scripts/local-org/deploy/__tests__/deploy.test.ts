@@ -332,6 +332,24 @@ test('an object with records gets no master', async () => {
         'objects/Payment__c.object': xml('CustomObject', master)
     });
     assert.match(problems(result).join(), /^CustomField:Payment__c\.Invoice__c Cannot create a master-detail/);
+    const lookup = '<referenceTo>Account</referenceTo><relationshipName>Invoices</relationshipName>';
+    const turned = await deployInvoice(field('Account__c', `${lookup}<type>MasterDetail</type>`), [
+        'CustomField:Invoice__c.Account__c'
+    ]);
+    assert.match(problems(turned).join(), /^CustomField:Invoice__c\.Account__c /);
+});
+
+test('permissions for a field go when everybody has to fill it', async () => {
+    const result = await deployInvoice(
+        field('Batch__c', '<length>20</length><required>true</required><type>Text</type>'),
+        ['CustomField:Invoice__c.Batch__c']
+    );
+    assert.deepEqual(problems(result), []);
+    const permissions = fixture.org.schema.permissionSets.get('Bookkeeper')?.fields;
+    assert.deepEqual(
+        [permissions?.has('Invoice__c.Batch__c'), permissions?.has('Invoice__c.Amount__c')],
+        [false, true]
+    );
 });
 
 test('a checkbox that is checked by default is checked on the records that are there', async () => {
