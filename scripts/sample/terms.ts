@@ -104,6 +104,7 @@ interface OpenTerm {
     readonly Journey_Key__c: string;
     readonly Starts_On__c: CalendarDate;
     readonly Ends_On__c: CalendarDate | null;
+    readonly Journey_ACV__c: number | null;
     readonly Customer__r: { readonly Account_Key__c: string };
 }
 interface OpenRenewal {
@@ -138,13 +139,19 @@ export class TermsOfSample {
     async #openTerms(loaded: readonly LoadedCustomer[], { today }: Period): Promise<SampleTerm[]> {
         const byAccount = new Map(loaded.map(({ accountId, customer }) => [accountId, customer]));
         const terms: SampleTerm[] = [];
-        const soql = `SELECT Id, Journey_Key__c, Starts_On__c, Ends_On__c, Customer__r.Account_Key__c
+        const worth: Row[] = [];
+        const soql = `SELECT Id, Journey_Key__c, Starts_On__c, Ends_On__c, Journey_ACV__c, Customer__r.Account_Key__c
             FROM Success_Journey__c WHERE Outcome__c = null`;
         for (const row of await query<OpenTerm>(this.#org.admin, soql)) {
             const customer = byAccount.get(row.Customer__r.Account_Key__c);
             const { Journey_Key__c: key, Starts_On__c: startsOn, Ends_On__c: endsOn } = row;
-            if (customer && endsOn !== null) terms.push({ customer, key, startsOn, endsOn, today });
+            if (!customer || endsOn === null) continue;
+            terms.push({ customer, key, startsOn, endsOn, today });
+            // The job does not know what a term that it started is worth.
+            const value = endsOn < today ? earlierValue(customer) : customer.arr;
+            if (row.Journey_ACV__c === null) worth.push({ Journey_Key__c: key, Journey_ACV__c: value });
         }
+        await upsert(this.#org, 'Success_Journey__c', 'Journey_Key__c', worth);
         return terms;
     }
 
