@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { isCalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { CalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
 
@@ -12,6 +13,26 @@ export class UsageError extends Error {
 export function checkDay(text: string | undefined): asserts text is CalendarDate | undefined {
     if (text !== undefined && !isCalendarDate(text))
         throw new UsageError(`--as-of ${text} is not a day: write it as YYYY-MM-DD.`);
+}
+
+const WHY_UNREAD: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    EISDIR: 'it is a folder',
+    EACCES: 'this user may not read it'
+};
+
+/**
+ * The text of a file that the command line names.
+ * @param name The file, with its option where it has one: for the message.
+ * @throws UsageError saying why it cannot be read.
+ */
+export async function readNamedFile(name: string, file: string): Promise<string> {
+    try {
+        return await readFile(file, 'utf8');
+    } catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        throw new UsageError(`${name} cannot be read: ${WHY_UNREAD[code] ?? code}.`);
+    }
 }
 
 /**

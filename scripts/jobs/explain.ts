@@ -3,9 +3,8 @@
  *
  *   npm run -s explain -- --model config/success-model.json --facts config/examples/acme-facts.json --as-of 2026-08-27
  *
- * Exit 0: the answer is on stdout. 1: a file cannot be read or is not valid, each fault a line on stderr. 2: the command line is wrong.
+ * Exit 0: the answer is on stdout. 1: a file is not valid, each fault a line on stderr. 2: the command line is wrong, or a file cannot be read.
  */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
     parseFacts,
@@ -20,7 +19,7 @@ import type {
     Problem,
     SuccessModel
 } from '../../force-app/main/domain/lwc/success/success.ts';
-import { checkDay, isUsageError, UsageError } from './arguments.ts';
+import { checkDay, isUsageError, readNamedFile, UsageError } from './arguments.ts';
 
 const USAGE = `Usage: npm run -s explain -- --model MODEL.json --facts FACTS.json --as-of YYYY-MM-DD
 
@@ -54,23 +53,15 @@ function required(option: string, value: string | undefined): string {
     return value;
 }
 
-function readText(option: string, file: string): string {
-    try {
-        return readFileSync(file, 'utf8');
-    } catch (error) {
-        throw new InputError(`${option}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-}
-
-function readModel(file: string): SuccessModel {
-    const result = parseModel(readText('--model', file));
+async function readModel(file: string): Promise<SuccessModel> {
+    const result = parseModel(await readNamedFile(`--model ${file}`, file));
     if (result.kind === 'invalid') throw faultsIn(file, result.problems);
     result.warnings.forEach((warning) => process.stderr.write(`${file}: warning: ${problemText(warning)}\n`));
     return result.model;
 }
 
-function readFacts(file: string): CustomerFacts {
-    const result = parseFacts(readText('--facts', file));
+async function readFacts(file: string): Promise<CustomerFacts> {
+    const result = parseFacts(await readNamedFile(`--facts ${file}`, file));
     if (result.kind === 'invalid') throw faultsIn(file, result.problems);
     return result.facts;
 }
@@ -89,21 +80,21 @@ function warnOfUnknownKeys(file: string, facts: CustomerFacts, { health }: Succe
     }
 }
 
-function run(args: readonly string[]): void {
+async function run(args: readonly string[]): Promise<void> {
     const options = readOptions(args);
     if (options === 'help') {
         process.stdout.write(`${USAGE}\n`);
         return;
     }
-    const model = readModel(options.model);
-    const facts = readFacts(options.facts);
+    const model = await readModel(options.model);
+    const facts = await readFacts(options.facts);
     warnOfUnknownKeys(options.facts, facts, model);
     const answer = scoreCustomer(prepareModel(model), facts, options.asOf);
     process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
 }
 
 try {
-    run(process.argv.slice(2));
+    await run(process.argv.slice(2));
 } catch (error) {
     if (isUsageError(error)) {
         process.stderr.write(`${error.message}\n\n${USAGE}\n`);

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '../org/connection.ts';
-import { checkDay, targetOrgOf, UsageError } from './arguments.ts';
+import { checkDay, readNamedFile, targetOrgOf, UsageError } from './arguments.ts';
 import { EXIT, runCommand } from './command.ts';
 import { runImport, type ImportSummary } from './import/run-import.ts';
 import { readMapping } from './import/validate-mapping.ts';
@@ -40,9 +39,11 @@ await runCommand(USAGE, async (signal) => {
     if (file === undefined || dataFolder === undefined) throw new UsageError('--mapping and --data are needed.');
     checkDay(asOf);
     const target = targetOrgOf(values['target-org']);
-    const mapping = readMapping(await readText('--mapping', file), file);
+    const mapping = readMapping(await readNamedFile(`--mapping ${file}`, file), file);
     const model =
-        values.model === undefined ? {} : { model: readModel(await readText('--model', values.model), values.model) };
+        values.model === undefined
+            ? {}
+            : { model: readModel(await readNamedFile(`--model ${values.model}`, values.model), values.model) };
     const conn = await connect({ ...target, signal });
     try {
         const summary = await runImport(conn, {
@@ -61,14 +62,6 @@ await runCommand(USAGE, async (signal) => {
         await conn.close();
     }
 });
-
-async function readText(option: string, file: string): Promise<string> {
-    try {
-        return await readFile(file, 'utf8');
-    } catch {
-        throw new UsageError(`${option} ${file} cannot be read.`);
-    }
-}
 
 function inWords(summary: ImportSummary): string {
     const objects = (['accounts', 'customers', 'cases', 'surveys', 'metrics'] as const).map((name) => {

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isCalendarDate } from '../../force-app/main/domain/lwc/success/success.ts';
 import type { SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
 import { connect } from '../org/connection.ts';
-import { targetOrgOf, UsageError } from './arguments.ts';
+import { readNamedFile, targetOrgOf, UsageError } from './arguments.ts';
 import { EXIT, runCommand } from './command.ts';
 import { loadModel, readModel } from './model-store.ts';
 import { backtestPlays } from './plays/backtest.ts';
@@ -82,8 +81,5 @@ function dayOf(option: string, text: string | undefined): string {
 
 async function modelOf(file: string | undefined): Promise<SuccessModel | null> {
     if (file === undefined) return null;
-    const text = await readFile(file, 'utf8').catch(() => {
-        throw new UsageError(`--model ${file} cannot be read.`);
-    });
-    return readModel(text, file);
+    return readModel(await readNamedFile(`--model ${file}`, file), file);
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '../org/connection.ts';
-import { targetOrgOf, UsageError } from './arguments.ts';
+import { readNamedFile, targetOrgOf, UsageError } from './arguments.ts';
 import { EXIT, runCommand, unlessStopped } from './command.ts';
 import { pushModel, readModel, tryPushModel, type PushOutcome } from './model-store.ts';
 
@@ -34,7 +33,7 @@ await runCommand(USAGE, async (signal) => {
     if (positionals.length > 1) throw new UsageError('Name one file.');
     const target = targetOrgOf(values['target-org']);
     const file = positionals[0] ?? DEFAULT_FILE;
-    const model = readModel(await read(file), file);
+    const model = readModel(await readNamedFile(file, file), file);
     if (values.check) {
         process.stdout.write(values.json ? `${JSON.stringify({ kind: 'valid' })}\n` : `${file} is valid.\n`);
         return EXIT.done;
@@ -56,12 +55,4 @@ function inWords({ kind, version }: PushOutcome): string {
     return kind === 'pushed'
         ? `Version ${version} is active.`
         : `The model fits the org and would be version ${version} (dry run).`;
-}
-
-async function read(file: string): Promise<string> {
-    try {
-        return await readFile(file, 'utf8');
-    } catch {
-        throw new UsageError(`${file} cannot be read.`);
-    }
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '../org/connection.ts';
-import { checkDay, targetOrgOf, UsageError } from './arguments.ts';
+import { checkDay, readNamedFile, targetOrgOf, UsageError } from './arguments.ts';
 import { checkNotFuture, EXIT, runCommand } from './command.ts';
 import { readModel } from './model-store.ts';
 import { terminalProgress } from './progress.ts';
@@ -65,17 +64,11 @@ async function readArguments(args: readonly string[]): Promise<Arguments> {
         dryRun: values['dry-run'],
         send: values.send,
         ...(asOf === undefined ? {} : { asOf }),
-        ...(values.model === undefined ? {} : { model: readModel(await readModelFile(values.model), values.model) }),
+        ...(values.model === undefined
+            ? {}
+            : { model: readModel(await readNamedFile(`--model ${values.model}`, values.model), values.model) }),
         ...(values['failed-rows'] === undefined ? {} : { failedRowsFolder: values['failed-rows'] })
     };
-}
-
-async function readModelFile(file: string): Promise<string> {
-    try {
-        return await readFile(file, 'utf8');
-    } catch {
-        throw new UsageError(`--model ${file} cannot be read.`);
-    }
 }
 
 function inWords(summary: ScoreSummary): string {

@@ -101,12 +101,15 @@ describe('explain', () => {
         assert.match(err, /customerSince: must be a day as YYYY-MM-DD, not "2026-02-30"/);
     });
 
-    it('exits 1 for a file that is not there, or not JSON', () => {
+    it('exits 2 for a file that is not there or is a folder, and 1 for one that is not JSON', () => {
         const broken = written('broken.json', '{');
 
         const absent = explain('--model', join(folder, 'none.json'), '--facts', FACTS, '--as-of', '2026-08-27');
-        assert.equal(absent.code, 1);
-        assert.match(absent.err, /^--model: ENOENT/);
+        assert.equal(absent.code, 2);
+        assert.match(absent.err, /^--model .*none\.json cannot be read: there is no such file\./);
+        const folderGiven = explain('--model', MODEL, '--facts', folder, '--as-of', '2026-08-27');
+        assert.equal(folderGiven.code, 2);
+        assert.match(folderGiven.err, /^--facts .* cannot be read: it is a folder\./);
         const unreadable = explain('--model', MODEL, '--facts', broken, '--as-of', '2026-08-27');
         assert.equal(unreadable.code, 1);
         assert.match(unreadable.err, /The document is not JSON/);
