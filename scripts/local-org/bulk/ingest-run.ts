@@ -1,5 +1,4 @@
 /** The work of an ingest job: parse, write in chunks, note what became of each row. */
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SaveError, SaveResult, Session } from '../contracts.ts';
@@ -50,19 +49,15 @@ export async function ingest(org: LocalOrg, job: IngestJob, folder: string, lock
 async function writeRows(org: LocalOrg, job: IngestJob, folder: string, locks: RecordLocks): Promise<void> {
     let work: Work | undefined;
     let chunk: string[][] = [];
-    const parts: AsyncIterable<string> = createReadStream(job.file, { encoding: 'utf8' });
-    for await (const rows of readCsv(parts, job.format)) {
-        for (const values of rows) {
-            if (!work) {
-                // A copy: the values are cut out of a part of the file, which lives as long as they do, and the header is kept.
-                work = { ...begin(org, job, folder, structuredClone(values)), locks };
-                continue;
-            }
-            chunk.push(values);
-            if (chunk.length < CHUNK_ROWS) continue;
-            await writeChunk(work, chunk);
-            chunk = [];
+    for await (const values of readCsv(job.file, job.format)) {
+        if (!work) {
+            work = { ...begin(org, job, folder, values), locks };
+            continue;
         }
+        chunk.push(values);
+        if (chunk.length < CHUNK_ROWS) continue;
+        await writeChunk(work, chunk);
+        chunk = [];
     }
     if (!work) throw new InvalidBatch('The CSV data has no header row');
     await writeChunk(work, chunk);
