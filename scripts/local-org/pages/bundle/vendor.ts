@@ -36,7 +36,9 @@ export async function buildVendor(
     const folder = path.join(cacheFolder, `vendor-${key}`);
     const manifest = path.join(folder, 'manifest.json');
     if (!existsSync(manifest)) {
-        progress(`Compiling ${names.length} base modules of Lightning (once, about half a minute on an idle machine) ...`);
+        progress(
+            `Compiling ${names.length} base modules of Lightning (once, about half a minute on an idle machine) ...`
+        );
         const started = Date.now();
         await compile(folder, modules, names);
         progress(`Compiled the base modules in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
