@@ -44,7 +44,10 @@ export async function* readRows(path: string, onBad: (bad: BadLine, reason: stri
         if (header === null) header = cells;
         else if (fault !== undefined) onBad({ line, cells }, fault);
         else if (cells.length !== header.length)
-            onBad({ line, cells }, `has ${cells.length} values, the header ${header.length}`);
+            onBad(
+                { line, cells },
+                `has ${cells.length} ${cells.length === 1 ? 'value' : 'values'}, the header ${header.length}`
+            );
         else yield { line, values: toValues(header, cells) };
     }
 }

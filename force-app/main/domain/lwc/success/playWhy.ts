@@ -19,8 +19,8 @@ export function playWhy(model: SuccessModel, { why }: Play, values: PlayFactValu
 
 function valueText(model: SuccessModel, fact: string, value: PlayFactValue, isAbsolute: boolean): string {
     if (typeof value === 'number') {
-        // Adding 0 turns -0 into 0.
-        return String(Math.round((isAbsolute ? Math.abs(value) : value) * 10) / 10 + 0);
+        // Adding 0 turns -0 into 0; what is below 0 gets a minus sign, which no line breaks after.
+        return String(Math.round((isAbsolute ? Math.abs(value) : value) * 10) / 10 + 0).replace('-', '\u2212');
     }
     if (typeof value === 'boolean') {
         return value ? 'yes' : 'no';

@@ -138,6 +138,9 @@ describe('the default plays', () => {
         expect(verdict('lowActivity', factsOf({ band: 'red' })).why).toBe(
             'Health is Red, the last meaningful touch unknown days ago; the rule is red, or more than 60 days'
         );
+        expect(verdict('usageDrop', factsOf({ ...EVERYTHING_WELL, 'metrics.usageChange': -24 })).why).toBe(
+            'Usage changed by −24% in 30 days; the rule is a fall of 20%'
+        );
     });
 
     it('leave a customer alone who was lost, but for plays that ask for that', () => {
