@@ -64,14 +64,28 @@ export function withoutDeleted(component: Component, deleted: readonly Component
     const isGone = (type: string, name: string | undefined): boolean =>
         deleted.some((each) => covers(each, type, name));
     if (component.type === 'Layout') return layoutWithoutDeleted(component, isGone);
+    if (component.type === 'ListView') {
+        const object = objectOf(component.fullName);
+        return withoutParts(component, (part) => isGone('CustomField', `${object}.${listedField(part)}`));
+    }
     const entries = ENTRIES[component.type];
     if (entries === undefined) return component;
-    const parts = partsOf(textOfComponent(component));
-    const kept = parts.filter((part) => {
+    return withoutParts(component, (part) => {
         const entry = entries.find(([element]) => element === part.name);
-        return entry === undefined || !isGone(entry[2], textIn(part, entry[1]));
+        return entry !== undefined && isGone(entry[2], textIn(part, entry[1]));
     });
+}
+
+function withoutParts(component: Component, isGone: (part: XmlPart) => boolean): Component {
+    const parts = partsOf(textOfComponent(component));
+    const kept = parts.filter((part) => !isGone(part));
     return kept.length === parts.length ? component : withParts(component, kept);
+}
+
+/** The field of a column or a filter of a list view: Salesforce takes both out with the field. */
+function listedField(part: XmlPart): string | undefined {
+    if (part.name === 'columns') return part.inner.trim();
+    return part.name === 'filters' ? textIn(part, 'field') : undefined;
 }
 
 function layoutWithoutDeleted(layout: Component, isGone: (type: string, name: string) => boolean): Component {

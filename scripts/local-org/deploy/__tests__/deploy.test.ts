@@ -385,6 +385,23 @@ test('a field is deleted with its values and permissions, and may come again', a
     assert.ok(!(await fieldNames('Invoice__c')).includes('Due_On__c'), 'nobody has been given it');
 });
 
+test('a field that is deleted leaves the columns and filters of list views', async () => {
+    const filter = (name: string): string =>
+        `<filters><field>${name}</field><operation>notEqual</operation><value>x</value></filters>`;
+    const view =
+        '<listViews><fullName>Spare</fullName><columns>NAME</columns><columns>Spare__c</columns><columns>Status__c</columns>' +
+        `<filterScope>Everything</filterScope>${filter('Status__c')}${filter('Spare__c')}<label>Spare</label></listViews>`;
+    const names = ['CustomField:Invoice__c.Spare__c', 'ListView:Invoice__c.Spare'];
+    assert.deepEqual(problems(await deployInvoice(text('Spare__c') + view, names)), []);
+    assert.deepEqual(problems(await destroy('CustomField:Invoice__c.Spare__c')), []);
+    const left = fixture.org.object('Invoice__c').listViews.find(({ name }) => name === 'Spare');
+    assert.deepEqual(left?.columns, ['NAME', 'Status__c']);
+    assert.deepEqual(
+        left.filters.map(({ field: name }) => name),
+        ['Status__c']
+    );
+});
+
 test('an object is deleted with its parts and records; standard objects and assigned permission sets stay', async () => {
     const kept = await destroy('PermissionSet:Cashier', 'CustomObject:Payment__c');
     assert.match(problems(kept).join(), /^PermissionSet:Cashier .*assigned/);
