@@ -31,12 +31,7 @@ export async function loadBenchData(
     { isNew = false }: BenchOptions = {}
 ): Promise<void> {
     const load = loadInto(conn, onProgress);
-    await load(
-        'Account',
-        ['Name', 'Success_Key__c'],
-        rowsOf(customers, (index) => ({ Name: `Customer ${index}`, Success_Key__c: key(index) }))
-    );
-    const accounts = await ids(conn, 'Account', 'Success_Key__c');
+    const accounts = await loadAccounts(conn, load, customers);
     await load(
         'Success_Customer__c',
         ['Account__c', 'Account_Key__c', 'Customer_Since__c', 'Segment__c', 'Edition__c'],
@@ -52,6 +47,16 @@ export async function loadBenchData(
     await load('Success_Metric__c', METRIC_COLUMNS, recordedMetrics(customers, accounts, customerIds));
     await loadActivity(load, customers, accounts);
     await loadCampaign(conn, load, customers, accounts);
+}
+
+/** An account of each customer; answers their ids by `key(index)`. */
+export async function loadAccounts(conn: OrgConnection, load: Load, customers: number): Promise<Id> {
+    await load(
+        'Account',
+        ['Name', 'Success_Key__c'],
+        rowsOf(customers, (index) => ({ Name: `Customer ${index}`, Success_Key__c: key(index) }))
+    );
+    return ids(conn, 'Account', 'Success_Key__c');
 }
 
 /** A case and a task each. */

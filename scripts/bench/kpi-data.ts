@@ -6,6 +6,7 @@ import {
     day,
     ids,
     key,
+    loadAccounts,
     loadInto,
     rowsOf,
     type Id,
@@ -56,12 +57,7 @@ export async function loadKpiData(
 ): Promise<void> {
     const load = loadInto(conn, onLoaded);
     const csms = await loadCsms(conn, load);
-    await load(
-        'Account',
-        ['Name', 'Success_Key__c'],
-        rowsOf(customers, (index) => ({ Name: `Customer ${index}`, Success_Key__c: key(index) }))
-    );
-    const accounts = await ids(conn, 'Account', 'Success_Key__c');
+    const accounts = await loadAccounts(conn, load, customers);
     await load(
         'Success_Customer__c',
         ['Account__c', 'Account_Key__c', 'Customer_Since__c', 'Segment__c', 'Edition__c', 'ACV__c', 'CSM__c'],

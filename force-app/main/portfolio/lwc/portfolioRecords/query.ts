@@ -122,30 +122,23 @@ export const BESIDE_QUERY = gql`
     }
 `;
 
-/** For viewers who may not read the figures of months: how many customers were in each band, week by week, of those they may see. */
-export const WEEKS_QUERY = gql`
-    query SuccessPortfolioWeeks {
+/** Snapshots of the last days by the day they were taken and by band: how many, and what else is asked of each group. */
+const snapshotsQuery = (operation: string, days: number, also: string): GraphqlDocument => gql`
+    query ${operation} {
         uiapi {
             aggregate {
                 Success_Snapshot__c(
-                    where: { Taken_On__c: { gte: { range: { last_n_days: 365 } } } }
+                    where: { Taken_On__c: { gte: { range: { last_n_days: ${days} } } } }
                     groupBy: { Taken_On__c: { group: true }, Snapshot_Band__c: { group: true } }
                     first: 2000
                 ) @optional {
                     edges {
                         node {
                             aggregate {
-                                Taken_On__c {
-                                    value
-                                }
-                                Snapshot_Band__c {
-                                    value
-                                }
-                                Id {
-                                    count {
-                                        value
-                                    }
-                                }
+                                Taken_On__c { value }
+                                Snapshot_Band__c { value }
+                                Id { count { value } }
+                                ${also}
                             }
                         }
                     }
@@ -155,54 +148,17 @@ export const WEEKS_QUERY = gql`
     }
 `;
 
+/** For viewers who may not read the figures of months: how many customers were in each band, week by week, of those they may see. */
+export const WEEKS_QUERY = snapshotsQuery('SuccessPortfolioWeeks', 365, '');
+
+const COUNT_AND_SUM = '@optional { count { value } sum { value } }';
+
 /** What the customers came to in the last days, of which those of last week count: Salesforce's own weeks begin where the user's locale says. */
-export const LAST_WEEK_QUERY = gql`
-    query SuccessPortfolioLastWeek {
-        uiapi {
-            aggregate {
-                Success_Snapshot__c(
-                    where: { Taken_On__c: { gte: { range: { last_n_days: 14 } } } }
-                    groupBy: { Taken_On__c: { group: true }, Snapshot_Band__c: { group: true } }
-                    first: 2000
-                ) @optional {
-                    edges {
-                        node {
-                            aggregate {
-                                Taken_On__c {
-                                    value
-                                }
-                                Snapshot_Band__c {
-                                    value
-                                }
-                                Id {
-                                    count {
-                                        value
-                                    }
-                                }
-                                Snapshot_Score__c @optional {
-                                    count {
-                                        value
-                                    }
-                                    sum {
-                                        value
-                                    }
-                                }
-                                Snapshot_ARR__c @optional {
-                                    count {
-                                        value
-                                    }
-                                    sum {
-                                        value
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-`;
+export const LAST_WEEK_QUERY = snapshotsQuery(
+    'SuccessPortfolioLastWeek',
+    14,
+    `Snapshot_Score__c ${COUNT_AND_SUM} Snapshot_ARR__c ${COUNT_AND_SUM}`
+);
 
 /** What only the rows on the screen show: their last eight weeks, and the plays that run. Names them too, so that an answer says whose it is. */
 export const ROWS_QUERY = gql`
