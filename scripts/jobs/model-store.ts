@@ -172,9 +172,9 @@ async function activeModel(conn: Connection): Promise<StoredModel | null> {
     return models[0] ?? null;
 }
 
-/** The document as stored: the number in it is the number of its version. */
+/** The document as stored: the number in it is the number of its version. Without spaces: pages read it, and its field is limited. */
 function documentOf(model: SuccessModel, version: number): string {
-    return JSON.stringify({ ...model, version }, null, 1);
+    return JSON.stringify({ ...model, version });
 }
 
 function hash(text: string): string {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { constants, createGzip, gzip } from 'node:zlib';
 import { SalesforceError } from '../errors.ts';
 import type { Reply } from './call.ts';
+import { jsonBytes } from './json-bytes.ts';
 
 /** Smaller answers are not worth packing on the same machine: it takes longer than sending them. */
 const PACK_FROM_BYTES = 524_288;
@@ -24,11 +25,12 @@ export async function sendReply(request: IncomingMessage, response: ServerRespon
     }
     response.setHeader('Content-Type', reply.contentType ?? 'application/json;charset=UTF-8');
     if (typeof reply.content === 'object') await sendStream(request, response, reply.content);
-    else await sendText(request, response, reply.content ?? JSON.stringify(reply.body));
+    else if (reply.content !== undefined) await sendBytes(request, response, Buffer.from(reply.content));
+    else await sendBytes(request, response, jsonBytes(reply.body));
 }
 
-async function sendText(request: IncomingMessage, response: ServerResponse, text: string): Promise<void> {
-    let bytes: Buffer = Buffer.from(text, 'utf8');
+async function sendBytes(request: IncomingMessage, response: ServerResponse, plain: Buffer): Promise<void> {
+    let bytes = plain;
     if (bytes.length >= PACK_FROM_BYTES && takesGzip(request)) {
         bytes = await gzipAsync(bytes, PACK_LEVEL);
         response.setHeader('Content-Encoding', 'gzip');
