@@ -54,6 +54,7 @@ export const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
     number('Current_Term__c', 0),
     { name: 'Term_Starts_On__c', kind: 'date' },
     { name: 'Renews_On__c', kind: 'date' },
+    { name: 'Churned_On__c', kind: 'date' },
     { name: 'Decision_Deadline__c', kind: 'date' },
     text('Actual_Stage__c', 80),
     text('Expected_Stage__c', 80),

@@ -1,5 +1,11 @@
-import { linkedValue, rolePresence, scoreCustomer } from '../../force-app/main/domain/lwc/success/success.ts';
+import {
+    churnedOn,
+    linkedValue,
+    rolePresence,
+    scoreCustomer
+} from '../../force-app/main/domain/lwc/success/success.ts';
 import type {
+    CalendarDate,
     CustomerFacts,
     FactValue,
     HealthAnswer,
@@ -36,6 +42,8 @@ export interface Assessment {
     readonly renewals: RenewalsToOpen;
     readonly located: LocatedCustomer;
     readonly renewal: CustomerRenewal;
+    /** Null: it is a customer. */
+    readonly churnedOn: CalendarDate | null;
     readonly surveys: readonly SurveyAnswer[];
     /** By key of metric or signal: what was read from records, journeys, stakeholders and surveys. */
     readonly read: ReadonlyMap<string, FactValue | null>;
@@ -61,7 +69,8 @@ export function assess(records: CustomerRecords, context: AssessmentContext): As
     const { model, prepared, day, calendar } = context;
     const { customer, details } = records;
     const states = journeyStates(details, calendar);
-    const journeys = journeyChanges(model, customerStart(records), states, day);
+    const start = customerStart(records);
+    const journeys = journeyChanges(model, start, states, day);
     const renewing = renewingCustomer(customer);
     const renewals = renewalsToOpen(model, renewing, journeys.after, day.asOf);
     const located = locateCustomer(model, renewals.after, day.asOf);
@@ -75,7 +84,19 @@ export function assess(records: CustomerRecords, context: AssessmentContext): As
     const earlier = earlierScores(records.earlierSnapshots, day.asOf);
     const movement = healthMovement(answer, earlier.fourWeeksAgo);
     const renewal = renewalOf(model, located.journey, renewing.acv, movement, day.asOf);
-    return { journeys, renewing, renewals, located, renewal, surveys, read, facts, answer, earlier };
+    return {
+        journeys,
+        renewing,
+        renewals,
+        located,
+        renewal,
+        churnedOn: churnedOn(start.customerSince, renewals.after, day.asOf),
+        surveys,
+        read,
+        facts,
+        answer,
+        earlier
+    };
 }
 
 function customerStart({ customer, details }: CustomerRecords): Parameters<typeof journeyChanges>[1] {

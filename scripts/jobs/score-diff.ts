@@ -44,14 +44,15 @@ export class ChangeCollector {
     async add(records: CustomerRecords, assessment: Assessment): Promise<void> {
         await this.#addCustomer(records, assessment);
         await this.#addMetrics(records, assessment);
-        await this.#addSnapshot(records, assessment);
+        // History ends when the customer leaves, so that whoever adds up a week counts those who were customers in it.
+        if (assessment.churnedOn === null) await this.#addSnapshot(records, assessment);
     }
 
     async #addCustomer(
         { customer }: CustomerRecords,
-        { answer, earlier, located, renewal }: Assessment
+        { answer, earlier, located, renewal, churnedOn }: Assessment
     ): Promise<void> {
-        const desired = { ...customerRow(this.#model, answer, earlier), ...summaryRow(located, renewal) };
+        const desired = { ...customerRow(this.#model, answer, earlier), ...summaryRow(located, renewal, churnedOn) };
         const row = changedRow(this.#plan.customers.compared, desired, customer);
         if (row !== null)
             await this.customers.add({

@@ -84,8 +84,15 @@ export function healthMovement(answer: HealthAnswer, fourWeeksAgo: number | null
     return { band: answer.band.key, changeIn4Weeks: fourWeeksAgo === null ? null : answer.score - fourWeeksAgo };
 }
 
-/** The fields of `Success_Customer__c` that sum up the journey and the renewal. */
-export function summaryRow({ journey, position }: LocatedCustomer, { clock }: CustomerRenewal): DesiredRow {
+/**
+ * The fields of `Success_Customer__c` that sum up the journey and the renewal.
+ * @param churnedOn null for a customer
+ */
+export function summaryRow(
+    { journey, position }: LocatedCustomer,
+    { clock }: CustomerRenewal,
+    churnedOn: CalendarDate | null
+): DesiredRow {
     const isOpen = clock !== null && clock.phase.kind !== 'renewed' && clock.phase.kind !== 'lost';
     const isLost = clock?.phase.kind === 'lost';
     return {
@@ -93,6 +100,7 @@ export function summaryRow({ journey, position }: LocatedCustomer, { clock }: Cu
         Term_Starts_On__c: journey?.startsOn ?? null,
         // Nothing is renewed of what is lost; nothing is left to decide once it is decided.
         Renews_On__c: isLost ? null : (clock?.renewsOn ?? null),
+        Churned_On__c: churnedOn,
         Decision_Deadline__c: isOpen ? clock.deadline : null,
         Actual_Stage__c: position?.actualStage?.stage.label ?? null,
         Expected_Stage__c: position?.expectedStage?.stage.label ?? null,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './model.ts';
-import { mayRunAgain, ownTasks, planTasks } from './planTasks.ts';
+import { mayRunAgain, noticed, ownTasks, planTasks } from './planTasks.ts';
 import type { PlanContext } from './planTasks.ts';
 import type { LedgerStep, PlanChanges, PlayAction, PlayPlan, PlayTask, TaskUpdate } from './playsAnswer.ts';
 
@@ -25,9 +25,9 @@ export function changePlay(
     context: PlanContext
 ): PlanChanges {
     if (action.kind === 'cancel') {
-        return planTasks(cancelled(plan, context.asOf), tasks, context);
+        return planTasks(cancelled(plan, tasks, context), tasks, context);
     }
-    const isRevived = action.kind === 'reopen' && context.isSlotTaken !== true && mayRunAgain(plan, context.asOf);
+    const isRevived = action.kind === 'reopen' && context.staysEnded !== true && mayRunAgain(plan, context.asOf);
     if (plan.status !== 'running' && !isRevived) {
         return planTasks(plan, tasks, context);
     }
@@ -45,6 +45,15 @@ export function changePlay(
     }
     const own: TaskUpdate = { taskId: touched.id, stepKey: action.stepKey, ...change.update };
     return { ...result, isLedgerChanged, update: merged(own, result.update) };
+}
+
+/**
+ * What to write for a play whose customer has churned: it is cancelled, or completed where people have done its last step meanwhile. The
+ * play is to be written before its tasks are closed: closed tasks of a play that runs read as work that was done.
+ */
+export function endPlay(plan: PlayPlan, tasks: readonly PlayTask[], context: PlanContext): PlanChanges {
+    const kept = planTasks(plan, tasks, context);
+    return kept.status === 'running' ? changePlay(plan, { kind: 'cancel' }, tasks, context) : kept;
 }
 
 function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: CalendarDate): StepChange {
@@ -82,13 +91,14 @@ function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: Cale
     }
 }
 
-function cancelled(plan: PlayPlan, today: CalendarDate): PlayPlan {
+/** What somebody did meanwhile is done, the rest is cancelled. */
+function cancelled(plan: PlayPlan, tasks: readonly PlayTask[], context: PlanContext): PlayPlan {
     if (plan.status !== 'running') {
         return plan;
     }
-    const steps = plan.ledger.steps.map((step): LedgerStep => {
+    const steps = noticed(plan, ownTasks(plan, tasks), context).map((step): LedgerStep => {
         const isLive = step.state === 'open' || step.state === 'waiting';
-        return isLive ? { ...step, state: 'cancelled', endedOn: today } : step;
+        return isLive ? { ...step, state: 'cancelled', endedOn: context.asOf } : step;
     });
     return { ...plan, status: 'cancelled', ledger: { ...plan.ledger, steps } };
 }

@@ -1,4 +1,5 @@
 import { addDays, isCalendarDate, monthsBetween } from './calendar.ts';
+import { isForTheLost } from './churnedPlays.ts';
 import type { Applicability, CalendarDate, SuccessModel } from './model.ts';
 import { IS_LOST } from './playFacts.ts';
 import { comparisonsOf, factsAsked, holds, isSpent } from './playTriggers.ts';
@@ -17,7 +18,8 @@ const COUNTDOWNS: readonly string[] = ['renewal.daysToRenewal', 'renewal.daysToD
 /**
  * Whether each play of the model should start on a day, in the model's order, with the reason. A play never runs twice on one customer, and
  * rests after its end for its cool-down. A measurement that fired a play before fires it no more where the trigger says so: of `history`
- * this takes plays of any age. A customer who was lost fires only plays that ask for that: nobody is to chase who has left. Empty where the model has no plays. Pure and total for any calendar day.
+ * this takes plays of any age. A customer who was lost fires only plays that ask for that: nobody is to chase who has left. Empty where the
+ * model has no plays. Pure and total for any calendar day.
  */
 export function duePlays(
     model: SuccessModel,
@@ -57,7 +59,7 @@ function verdictOf(play: Play, facts: PlayFacts, runs: readonly PlayRun[], asOf:
 }
 
 function triggered(trigger: Condition, facts: PlayFacts, day: TriggerDay): Verdict {
-    if (facts.today[IS_LOST] === true && !factsAsked(trigger).includes(IS_LOST)) {
+    if (facts.today[IS_LOST] === true && !isForTheLost(trigger, day.asOf)) {
         return { state: 'notDue' };
     }
     const truth = holds(trigger, facts, day);

@@ -52,7 +52,7 @@ interface DatedTerm {
 }
 
 /** Null: nobody knows since when it is a customer. */
-export function contractsOf(customer: KpiCustomer): Contracts | null {
+export function contractsOf(customer: Pick<KpiCustomer, 'customerSince' | 'acv' | 'terms'>): Contracts | null {
     const terms: ValuedTerm[] = [];
     const renewals: DueRenewal[] = [];
     for (const chain of chainsOf(customer.terms)) readChain(chain, amountOf(customer.acv), terms, renewals);

@@ -25,8 +25,8 @@ export interface PlanContext {
     readonly sending?: boolean;
     /** The tasks are not all there are: a task that is not among them was not deleted. */
     readonly isPartial?: boolean;
-    /** Another play of the same key runs on the customer: one that is completed stays so, whatever was reopened. */
-    readonly isSlotTaken?: boolean;
+    /** A play that is completed stays so, whatever was reopened. */
+    readonly staysEnded?: boolean;
 }
 
 /** Reason in the ledger of a step whose task somebody deleted. */
@@ -46,7 +46,7 @@ export function planTasks(plan: PlayPlan, tasks: readonly PlayTask[], context: P
     if (plan.status === 'running') {
         return planRunning(plan, own, context);
     }
-    const isRevived = context.isSlotTaken !== true && isReopened(plan, own) && mayRunAgain(plan, context.asOf);
+    const isRevived = context.staysEnded !== true && isReopened(plan, own) && mayRunAgain(plan, context.asOf);
     return isRevived ? planRunning({ ...plan, status: 'running' }, own, context) : closing(plan, own);
 }
 
@@ -66,8 +66,7 @@ export function mayRunAgain({ status, ledger }: PlayPlan, asOf: CalendarDate): b
 }
 
 function planRunning(plan: PlayPlan, own: ReadonlyMap<string, PlayTask>, context: PlanContext): PlanChanges {
-    const noticed = plan.ledger.steps.map((step) => notice(step, own.get(step.key), context));
-    const steps = schedule(plan, noticed, own, context);
+    const steps = schedule(plan, noticed(plan, own, context), own, context);
     const create: NewTask[] = [];
     const update: TaskUpdate[] = [];
     const sends: DueSend[] = [];
@@ -107,6 +106,15 @@ export function ownTasks({ playId, ledger }: PlayPlan, tasks: readonly PlayTask[
     return own;
 }
 
+/** The steps of a play with what their tasks tell. */
+export function noticed(
+    { ledger }: PlayPlan,
+    own: ReadonlyMap<string, PlayTask>,
+    context: PlanContext
+): readonly LedgerStep[] {
+    return ledger.steps.map((step) => notice(step, own.get(step.key), context));
+}
+
 /** The step with what its task tells: closed, reopened, moved or given away by somebody, or deleted. */
 function notice(step: LedgerStep, task: PlayTask | undefined, { asOf, isPartial }: PlanContext): LedgerStep {
     if (!task) {
@@ -123,11 +131,11 @@ function notice(step: LedgerStep, task: PlayTask | undefined, { asOf, isPartial 
 /** Steps with their state, day and owner, in order: each after the steps that it waits for. */
 function schedule(
     plan: PlayPlan,
-    noticed: readonly LedgerStep[],
+    steps: readonly LedgerStep[],
     own: ReadonlyMap<string, PlayTask>,
     context: PlanContext
 ): readonly LedgerStep[] {
-    const byKey = new Map(noticed.map((step) => [step.key, step]));
+    const byKey = new Map(steps.map((step) => [step.key, step]));
     const settled = new Map<string, LedgerStep>();
     const settle = (step: LedgerStep): LedgerStep => {
         const known = settled.get(step.key);
@@ -141,7 +149,7 @@ function schedule(
         settled.set(step.key, result);
         return result;
     };
-    return noticed.map(settle);
+    return steps.map(settle);
 }
 
 function settleLive(

@@ -27,6 +27,7 @@ export { explainChange } from './ledger.ts';
 export type { ScoredMoment } from './ledger.ts';
 export { locateJourney } from './journey.ts';
 export { renewalClock } from './renewal.ts';
+export { churnedOn } from './churn.ts';
 export { healthCall } from './riskCalls.ts';
 export type * from './portfolioFacts.ts';
 export {
@@ -79,6 +80,8 @@ export type { AnswerClass, FollowUpState, SurveyAnswer, SurveyFigure, SurveyKind
 export type { RolePresence, Stakeholder, StakeholderRole } from './stakeholders.ts';
 export { EFFORT_WORDS, keyOfWord, MILESTONE_KIND_WORDS, RISK_CALL_WORDS } from './storedWords.ts';
 export { duePlays } from './duePlays.ts';
+export { endsByChurn } from './churnedPlays.ts';
+export type { PlayStart } from './churnedPlays.ts';
 export { comparisonsOf, factsAsked } from './playTriggers.ts';
 export { METRIC_FACT, NO_STAGE, PLAY_FACTS, playFactDays, playFacts, SURVEY_FACT } from './playFacts.ts';
 export {
@@ -94,7 +97,7 @@ export type { StartChoices } from './playLedger.ts';
 export { ownerOf } from './playOwners.ts';
 export { planTasks, REVIVAL_DAYS, TASK_DELETED } from './planTasks.ts';
 export type { PlanContext } from './planTasks.ts';
-export { changePlay } from './changePlay.ts';
+export { changePlay, endPlay } from './changePlay.ts';
 export { foldKpis } from './kpis.ts';
 export type { KpiFold, KpiQuestion } from './kpis.ts';
 export { kpiPeriods, periodBefore } from './kpiPeriods.ts';

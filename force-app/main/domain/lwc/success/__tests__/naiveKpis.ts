@@ -113,7 +113,7 @@ function partsOf(
 }
 
 /** What each term is worth, and until when it goes on. */
-function worthsOf({ terms, acv: today }: KpiCustomer): Worth[] {
+export function worthsOf({ terms, acv: today }: KpiCustomer): Worth[] {
     return [...new Set(terms.map(({ subscription }) => subscription))].flatMap((subscription) => {
         const chain = terms
             .filter((term) => term.subscription === subscription)
@@ -149,7 +149,7 @@ function covers({ from, until }: Worth, day: CalendarDate): boolean {
     return from <= day && (until === null || day < until);
 }
 
-function isThere(worths: readonly Worth[], { customerSince }: KpiCustomer, day: CalendarDate): boolean {
+export function isThere(worths: readonly Worth[], { customerSince }: KpiCustomer, day: CalendarDate): boolean {
     const first = firstOf(worths);
     const isEarly = customerSince !== null && customerSince <= day && (first === undefined || day < first.from);
     return isEarly || worths.some((worth) => covers(worth, day));

@@ -145,7 +145,7 @@ describe('reopening', () => {
         const unchanged = { status: 'completed', create: [], update: [], isLedgerChanged: false };
         expect(plan(saved, contextOn('2026-10-17')).status).toBe('running');
         expect(plan(saved, contextOn('2026-10-18'))).toMatchObject(unchanged);
-        expect(plan(saved, { ...context, isSlotTaken: true })).toMatchObject(unchanged);
+        expect(plan(saved, { ...context, staysEnded: true })).toMatchObject(unchanged);
     });
 
     it('does the same on the page', () => {
