@@ -70,6 +70,58 @@ test('The org opens on the first tab of the app', async () => {
     assert.equal(new URL(page.url()).pathname, await first.getAttribute('href'));
 });
 
+/** What stands in the bar, each within it. */
+async function tabsInBar(page: Page): Promise<string[]> {
+    const width = page.viewportSize()?.width ?? 0;
+    const tabs = page.getByRole('navigation').locator('li > a');
+    const right = await tabs.evaluateAll((all) => Math.max(...all.map((tab) => tab.getBoundingClientRect().right)));
+    assert.ok(right <= width, `a tab ends at ${right} of ${width} pixels`);
+    return tabs.allInnerTexts();
+}
+
+test('Tabs without room are in the menu More, and come back where there is room', async () => {
+    const page = await visit(ACCOUNT_LIST, { width: 3000 });
+    await namesIn(page);
+    const all = await tabsInBar(page);
+    const more = page.getByRole('button', { name: 'Show more navigation items' });
+    assert.equal(await more.count(), 0);
+    for (const width of [1440, 1024, PHONE]) {
+        await page.setViewportSize({ width, height: 900 });
+        await more.click();
+        await page.getByRole('menuitem').first().waitFor();
+        const inMenu = await page.getByRole('menuitem').allInnerTexts();
+        const inBar = await tabsInBar(page);
+        assert.ok(inBar.includes('Accounts'), `the tab of the page is in the bar at ${width} pixels`);
+        assert.deepEqual([...inBar, ...inMenu].toSorted(), all.toSorted());
+        assert.equal(await scrollsSideways(page), false);
+        await page.keyboard.press('Escape');
+        await page.getByRole('menu').waitFor({ state: 'detached' });
+    }
+    await page.setViewportSize({ width: 3000, height: 900 });
+    await more.waitFor({ state: 'detached' });
+    assert.deepEqual(await tabsInBar(page), all);
+});
+
+test('The menu More is used by keys alone; the tab it leads to then stands in the bar', async () => {
+    const page = await visit(ACCOUNT_LIST);
+    await namesIn(page);
+    const more = page.getByRole('button', { name: 'Show more navigation items' });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    const items = page.getByRole('menuitem');
+    await items.first().and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await more.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await items.first().and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await items.last().and(page.locator(':focus')).waitFor();
+    const last = await items.last().innerText();
+    await page.keyboard.press('Enter');
+    await page.locator('nav a[aria-current=page]', { hasText: last }).waitFor();
+    assert.ok((await tabsInBar(page)).includes(last));
+});
+
 test('A list shows every record, how many there are, and how it is sorted', async () => {
     const page = await visit(ACCOUNT_LIST);
     assert.deepEqual(await namesIn(page), ACCOUNTS);
