@@ -2,7 +2,8 @@ import { LightningElement, api, wire } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
-import { bandOf } from 'c/success';
+import { bandOf, defaultModel } from 'c/success';
+import type { SuccessModel } from 'c/success';
 import { CardReading } from 'c/uiCardReading';
 import { fill } from 'c/uiFormat';
 import { FormatOfToday, today } from 'c/uiToday';
@@ -10,10 +11,10 @@ import type { FailureNote } from 'c/uiFailure';
 import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
 import type { AccountCard, PageAccount } from 'c/uiPageAccount';
 import { labels } from 'c/healthLabels';
-import { HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
+import { healthQuery, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
 import { changedText } from 'c/uiAgo';
-import { healthView, valueField } from 'c/healthView';
+import { dimensionFieldsOf, healthView, valueField } from 'c/healthView';
 import type {
     ActionView,
     HealthCardView,
@@ -47,6 +48,9 @@ interface Failure extends FailureNote {
 
 const FIRST_QUERY = accountQuery('SuccessHealthCard');
 
+/** Of the model that was read last: the next card asks for them at once. */
+let lastDimensionFields = dimensionFieldsOf(defaultModel);
+
 /** A customer's health on the account's page, and on pages of its opportunities. */
 export default class HealthCard extends NavigationMixin(LightningElement) implements AccountCard {
     /** Id of the account, or of an opportunity of it. */
@@ -62,6 +66,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) implem
     view: HealthCardView = { kind: 'loading' };
     failure: Failure | null = null;
     isEnding = false;
+    dimensionFields = lastDimensionFields;
 
     private records: HealthRecords | null = null;
     private playRecords: PlaybookRecords | null = null;
@@ -77,7 +82,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) implem
             return;
         }
         if (this.reading.receive(result)) {
-            this.records = readHealthRecords(result.data);
+            this.records = readHealthRecords(result.data, this.dimensionFields);
             this.playRecords = readPlaysBeside(result.data);
         }
         this.draw();
@@ -92,7 +97,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) implem
     }
 
     get query(): GraphqlDocument {
-        return awaitsAccount(this) ? FIRST_QUERY : HEALTH_QUERY;
+        return awaitsAccount(this) ? FIRST_QUERY : healthQuery(this.dimensionFields);
     }
 
     get variables(): Readonly<Record<string, unknown>> | undefined {
@@ -326,8 +331,17 @@ export default class HealthCard extends NavigationMixin(LightningElement) implem
                 now,
                 plays: this.playLinks(this.format, now)
             });
+            if (this.asksAnew(this.result.model.model)) return;
         }
         this.view = this.reading.errorView(labels) ?? this.result?.view ?? { kind: 'loading' };
+    }
+
+    /** The model may keep the scores of its dimensions in other fields than those that were asked for: these are asked for then. */
+    private asksAnew(model: SuccessModel): boolean {
+        const fields = dimensionFieldsOf(model);
+        if (fields.join() === this.dimensionFields.join()) return false;
+        this.dimensionFields = lastDimensionFields = fields;
+        return true;
     }
 
     /** To the plays that run, and to those that are due and may be started. @param now An instant. */

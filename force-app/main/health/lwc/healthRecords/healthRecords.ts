@@ -1,4 +1,4 @@
-export { HEALTH_QUERY } from './query.ts';
+export { healthQuery } from './query.ts';
 export { readHealthRecords } from './read.ts';
 export type {
     CustomerRecord,

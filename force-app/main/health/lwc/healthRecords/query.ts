@@ -2,17 +2,27 @@ import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
 import { PLAYS_CUSTOMER_FIELDS, playsBeside } from 'c/playbookRecords';
 
-/** Of the account `$record`. */
-export const HEALTH_QUERY = queryFor('{ eq: $record }');
+const ACCOUNT = '{ eq: $record }';
+
+/** Queries made so far, by fields of dimensions: the same object for the same fields, so that a wire does not ask again. */
+const queries = new Map<string, GraphqlDocument>();
 
 /**
- * Everything the health card shows, in one request: ten sibling queries, as many as Salesforce allows. What a viewer may lack is
- * `@optional`, because one unreadable field would otherwise fail the whole query; what is absent from the answer is hidden from the viewer.
- * The documents of models and the inputs of snapshots are long, so they are read of the newest only: as far back as plays look.
- * @param account Condition on the account's id.
+ * Everything the health card shows of the account `$record`, in one request: ten sibling queries, as many as Salesforce allows. What a viewer
+ * may lack is `@optional`, because one unreadable field would otherwise fail the whole query; what is absent from the answer is hidden from
+ * the viewer. The documents of models and the inputs of snapshots are long, so they are read of the newest only: as far back as plays look.
+ * @param dimensionFields API names, as the Success Model has them.
  */
-function queryFor(account: string): GraphqlDocument {
-    const [roles, plays] = [PLAYS_CUSTOMER_FIELDS, playsBeside(account)];
+export function healthQuery(dimensionFields: readonly string[]): GraphqlDocument {
+    const key = dimensionFields.join();
+    const query =
+        queries.get(key) ?? queryWith(dimensionFields.map((name) => `${name} @optional { value }`).join('\n'));
+    queries.set(key, query);
+    return query;
+}
+
+function queryWith(dimensions: string): GraphqlDocument {
+    const [account, roles, plays] = [ACCOUNT, PLAYS_CUSTOMER_FIELDS, playsBeside(ACCOUNT)];
     return gql`
         query SuccessHealthCard($record: ID!) {
             uiapi {
@@ -62,21 +72,7 @@ function queryFor(account: string): GraphqlDocument {
                                 Metrics_Applicable__c @optional {
                                     value
                                 }
-                                Product_Score__c @optional {
-                                    value
-                                }
-                                Support_Score__c @optional {
-                                    value
-                                }
-                                Outcomes_Score__c @optional {
-                                    value
-                                }
-                                Voice_Score__c @optional {
-                                    value
-                                }
-                                Engagement_Score__c @optional {
-                                    value
-                                }
+                                ${dimensions}
                                 Model_Version__c @optional {
                                     value
                                 }

@@ -10,20 +10,11 @@ import type {
     SnapshotRecord
 } from './records.ts';
 
-/** Fields with a dimension's score, as the model may name them. */
-const DIMENSION_FIELDS = [
-    'Product_Score__c',
-    'Support_Score__c',
-    'Outcomes_Score__c',
-    'Voice_Score__c',
-    'Engagement_Score__c'
-] as const;
-
 /** Name of the scoring job in its run records. */
 const SCORE_JOB = 'score';
 
-/** Reads the data of an answer to `HEALTH_QUERY`. Total: what does not fit is taken as absent. */
-export function readHealthRecords(data: unknown): HealthRecords {
+/** Reads the data of an answer to `healthQuery(dimensionFields)`. Total: what does not fit is taken as absent. */
+export function readHealthRecords(data: unknown, dimensionFields: readonly string[]): HealthRecords {
     const query = queryOf(data);
     const customers = nodesOf(query, 'Success_Customer__c');
     const customer = customers?.[0];
@@ -34,7 +25,7 @@ export function readHealthRecords(data: unknown): HealthRecords {
         );
     return {
         account: readAccount(nodesOf(query, 'Account')?.[0]),
-        customer: customers === undefined ? undefined : customer ? readCustomer(customer) : null,
+        customer: customers === undefined ? undefined : customer ? readCustomer(customer, dimensionFields) : null,
         metrics: own('Success_Metric__c')?.flatMap(readMetric),
         recent: own('recent')?.flatMap(readInputs),
         year: own('year')?.flatMap(readSnapshot).reverse(),
@@ -47,8 +38,7 @@ function readAccount(node: Node | undefined): HealthRecords['account'] {
     return node ? { id: idOf(node), name: textOf(node, 'Name') } : null;
 }
 
-function readCustomer(node: Node): CustomerRecord {
-    const scores = DIMENSION_FIELDS.map((name) => [name, numberOf(node, name)] as const);
+function readCustomer(node: Node, dimensionFields: readonly string[]): CustomerRecord {
     return {
         id: idOf(node),
         accountKey: textOf(node, 'Account_Key__c'),
@@ -60,9 +50,7 @@ function readCustomer(node: Node): CustomerRecord {
         coverage: numberOf(node, 'Coverage__c'),
         metricsCounted: numberOf(node, 'Metrics_Counted__c'),
         metricsApplicable: numberOf(node, 'Metrics_Applicable__c'),
-        dimensionScores: Object.fromEntries(
-            scores.filter((entry): entry is [(typeof entry)[0], number | null] => entry[1] !== undefined)
-        ),
+        dimensionScores: Object.fromEntries(dimensionFields.map((name) => [name, numberOf(node, name)])),
         modelVersion: numberOf(node, 'Model_Version__c'),
         scoredAt: textOf(node, 'Scored_At__c'),
         overrideScore: numberOf(node, 'Override_Score__c'),

@@ -31,8 +31,8 @@ export interface CustomerRecord {
     readonly coverage: Maybe<number>;
     readonly metricsCounted: Maybe<number>;
     readonly metricsApplicable: Maybe<number>;
-    /** By the API name of the field; absent where it is hidden. */
-    readonly dimensionScores: Readonly<Record<string, number | null>>;
+    /** By the API name of the field. */
+    readonly dimensionScores: Readonly<Record<string, Maybe<number>>>;
     readonly modelVersion: Maybe<number>;
     readonly scoredAt: Maybe<string>;
     readonly overrideScore: Maybe<number>;

@@ -1,5 +1,13 @@
 import { defaultModel, isCalendarDate, parseModel, prepareModel, scoreCustomer } from 'c/success';
-import type { CustomerFacts, FactValue, InsufficientHealth, Override, PreparedModel, ScoredHealth } from 'c/success';
+import type {
+    CustomerFacts,
+    FactValue,
+    InsufficientHealth,
+    Override,
+    PreparedModel,
+    ScoredHealth,
+    SuccessModel
+} from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import type { PlayLink } from 'c/playbookView';
@@ -37,6 +45,11 @@ export interface HealthViewOptions {
 export interface HealthViewResult {
     readonly view: HealthCardView;
     readonly model: PreparedModel;
+}
+
+/** Fields of the customer that hold the scores of the model's dimensions. */
+export function dimensionFieldsOf({ health }: SuccessModel): readonly string[] {
+    return health.dimensions.flatMap(({ field }) => (field === undefined ? [] : [field]));
 }
 
 /** What the health card shows of these records on the day of `format.today`. Pure: the same records give the same view. */
@@ -135,7 +148,7 @@ function overrideOf(customer: CustomerRecord): Override | null {
 /** An admin who hides the field of a dimension's score hides the dimension, though its metrics can be read. */
 function hiddenDimensions({ prepared }: ViewContext, customer: CustomerRecord): ReadonlySet<string> {
     const hidden = prepared.model.health.dimensions.filter(
-        ({ field }) => field !== undefined && !(field in customer.dimensionScores)
+        ({ field }) => field !== undefined && customer.dimensionScores[field] === undefined
     );
     return new Set(hidden.map(({ key }) => key));
 }

@@ -1,7 +1,7 @@
 import { RefreshEvent } from 'lightning/refresh';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import HealthCard from 'c/healthCard';
-import { HEALTH_QUERY } from 'c/healthRecords';
+import { healthQuery } from 'c/healthRecords';
 import { endOverride } from 'c/healthWrites';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import {
@@ -16,6 +16,7 @@ import { navigateMock } from 'test/jest/navigation';
 import {
     ACME_NOW,
     acmeData,
+    DIMENSION_FIELDS,
     first,
     hide,
     makeCapped,
@@ -87,7 +88,7 @@ describe('the data', () => {
     it('come from one query, asked with the account', async () => {
         await show();
         expect(lastGraphqlConfig()).toMatchObject({
-            query: HEALTH_QUERY,
+            query: healthQuery(DIMENSION_FIELDS),
             variables: { record: ACCOUNT },
             operationName: 'SuccessHealthCard'
         });
@@ -102,7 +103,7 @@ describe('the data', () => {
         expect(textOf(element)).toContain('Health could not be loaded');
         emitAccountOfOpportunity(ACCOUNT);
         await settle();
-        expect(lastGraphqlConfig()).toMatchObject({ query: HEALTH_QUERY, variables: { record: ACCOUNT } });
+        expect(lastGraphqlConfig()).toMatchObject({ query: healthQuery(DIMENSION_FIELDS), variables: { record: ACCOUNT } });
         emitGraphql(acmeData());
         await settle();
         expect(findAll(element, 'c-health-summary')).toHaveLength(1);

@@ -1,10 +1,10 @@
 import { Kind, parse, visit } from 'graphql';
 import type { FieldNode } from 'graphql';
-import { HEALTH_QUERY, readHealthRecords } from 'c/healthRecords';
-import { acmeData, first, hide } from '../../healthView/__tests__/data/acme';
+import { healthQuery, readHealthRecords } from 'c/healthRecords';
+import { acmeRecords, DIMENSION_FIELDS, first, hide } from '../../healthView/__tests__/data/acme';
 
 const textOf = (query: unknown): string => (query as { readonly text: string }).text;
-const text = textOf(HEALTH_QUERY);
+const text = textOf(healthQuery(DIMENSION_FIELDS));
 
 interface Root {
     readonly key: string;
@@ -65,33 +65,38 @@ describe('the query', () => {
     });
 });
 
+describe('the fields of dimensions', () => {
+    it('are those of the model, and the same query serves them again', () => {
+        const query = healthQuery(['Adoption_Score__c']);
+        expect(textOf(query)).toContain('Adoption_Score__c @optional { value }');
+        expect(textOf(query)).not.toContain('Product_Score__c');
+        expect(healthQuery(['Adoption_Score__c'])).toBe(query);
+    });
+});
+
 describe('the answer', () => {
     it('tells what is hidden from what is empty', () => {
-        const records = readHealthRecords(
-            acmeData((query) => hide(query, 'Success_Customer__c', 'Segment__c', 'Voice_Score__c'))
-        );
+        const records = acmeRecords((query) => hide(query, 'Success_Customer__c', 'Segment__c', 'Voice_Score__c'));
         expect(records.customer?.segment).toBeUndefined();
         expect(records.customer?.overrideScore).toBeNull();
-        expect(records.customer?.dimensionScores).not.toHaveProperty('Voice_Score__c');
-        expect(records.customer?.dimensionScores).toHaveProperty('Support_Score__c', 15);
+        expect(records.customer?.dimensionScores).toMatchObject({
+            Voice_Score__c: undefined,
+            Support_Score__c: 15
+        });
     });
 
     it('leaves rows of another customer of the same account out', () => {
-        const records = readHealthRecords(
-            acmeData((query) => {
-                first(query, 'Success_Metric__c').Customer__c = { value: 'a01000000000099AAA' };
-            })
-        );
+        const records = acmeRecords((query) => {
+            first(query, 'Success_Metric__c').Customer__c = { value: 'a01000000000099AAA' };
+        });
         expect(records.metrics).toHaveLength(11);
     });
 
     it('reads objects that the viewer may not read as hidden', () => {
-        const records = readHealthRecords(
-            acmeData((query) => {
-                for (const name of ['Success_Customer__c', 'Success_Metric__c', 'recent', 'year', 'models'])
-                    delete query[name];
-            })
-        );
+        const records = acmeRecords((query) => {
+            for (const name of ['Success_Customer__c', 'Success_Metric__c', 'recent', 'year', 'models'])
+                delete query[name];
+        });
         expect(records).toMatchObject({
             customer: undefined,
             metrics: undefined,
@@ -102,13 +107,11 @@ describe('the answer', () => {
     });
 
     it('gives a year oldest first, and the newest scoring run', () => {
-        const records = readHealthRecords(
-            acmeData((query) => {
-                query.Success_Run__c?.edges.unshift({
-                    node: { Job__c: { value: 'import' }, Status__c: { value: 'Failed' } }
-                });
-            })
-        );
+        const records = acmeRecords((query) => {
+            query.Success_Run__c?.edges.unshift({
+                node: { Job__c: { value: 'import' }, Status__c: { value: 'Failed' } }
+            });
+        });
         const days = records.year?.map(({ takenOn }) => takenOn) ?? [];
         expect(days).toEqual([...days].sort());
         expect(records.run).toMatchObject({ id: 'a06000000000001AAA', status: 'Completed' });
@@ -117,7 +120,7 @@ describe('the answer', () => {
     it.each([undefined, null, {}, { uiapi: null }, { uiapi: { query: { Account: { edges: [null] } } } }])(
         'is total: %j breaks nothing',
         (data) => {
-            expect(readHealthRecords(data)).toMatchObject({ account: null, run: null });
+            expect(readHealthRecords(data, DIMENSION_FIELDS)).toMatchObject({ account: null, run: null });
         }
     );
 });

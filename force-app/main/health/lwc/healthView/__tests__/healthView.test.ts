@@ -1,10 +1,9 @@
 import { defaultModel } from 'c/success';
 import { createFormat } from 'c/uiFormat';
-import { readHealthRecords } from 'c/healthRecords';
 import { healthView } from 'c/healthView';
 import type { PlayLink } from 'c/playbookView';
 import type { HealthCardView, InsufficientView, ReadyView } from 'c/healthView';
-import { acmeData, first, hide, makeCapped, makeOverridden, makeSilent, metric } from './data/acme';
+import { acmeRecords, first, hide, makeCapped, makeOverridden, makeSilent, metric } from './data/acme';
 import type { Query } from './data/acme';
 import { acmeLinks, addPlays } from './data/plays';
 
@@ -13,7 +12,7 @@ const TODAY = '2026-08-27';
 function viewOf(change?: (query: Query) => void, today = TODAY, plays: readonly PlayLink[] = []): HealthCardView {
     const format = createFormat({ locale: 'en-US', timeZone: 'America/New_York', today });
     const options = { accountId: '001000000000001AAA', format, now: `${today}T14:00:00.000Z`, plays };
-    return healthView(readHealthRecords(acmeData(change)), options).view;
+    return healthView(acmeRecords(change), options).view;
 }
 
 function ready(change?: (query: Query) => void, today?: string, plays?: readonly PlayLink[]): ReadyView {

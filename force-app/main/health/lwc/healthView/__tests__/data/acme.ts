@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { defaultModel } from 'c/success';
 import { createFormat } from 'c/uiFormat';
 import { readHealthRecords } from 'c/healthRecords';
+import type { HealthRecords } from 'c/healthRecords';
 import type { PlayLink } from 'c/playbookView';
-import { healthView } from 'c/healthView';
+import { dimensionFieldsOf, healthView } from 'c/healthView';
 import type { HealthCardView, InsufficientView, ReadyView } from 'c/healthView';
 
 /** A field of an answer of the UI API's GraphQL. */
@@ -56,6 +57,9 @@ export function hide(query: Query, name: string, ...fields: readonly string[]): 
     for (const { node } of query[name]?.edges ?? []) for (const field of fields) delete node[field];
 }
 
+/** Of the default model. */
+export const DIMENSION_FIELDS = dimensionFieldsOf(defaultModel);
+
 /** The day on which Acme's health is 58, and an instant of it. */
 export const ACME_TODAY = '2026-08-27';
 export const ACME_NOW = '2026-08-27T14:00:00.000Z';
@@ -64,7 +68,12 @@ export const ACME_NOW = '2026-08-27T14:00:00.000Z';
 export function acmeView(change?: (query: Query) => void, plays: readonly PlayLink[] = []): HealthCardView {
     const format = createFormat({ locale: 'en-US', timeZone: 'America/New_York', today: ACME_TODAY });
     const options = { accountId: '001000000000001AAA', format, now: ACME_NOW, plays };
-    return healthView(readHealthRecords(acmeData(change)), options).view;
+    return healthView(acmeRecords(change), options).view;
+}
+
+/** Acme's records, as the card reads them. */
+export function acmeRecords(change?: (query: Query) => void): HealthRecords {
+    return readHealthRecords(acmeData(change), DIMENSION_FIELDS);
 }
 
 /** The same where there is a score. */
