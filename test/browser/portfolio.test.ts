@@ -39,7 +39,9 @@ before(async () => {
         { name: 'Harbor Health', values: BAD, arr: 312_000, renewsOn: '2027-01-20' },
         { name: 'Osprey Energy', values: BAD, arr: 200_000, csm: 'csm2', renewsOn: '2027-06-01' },
         { name: 'Acme Robotics', values: FAIR, arr: 184_000, segment: 'Mid-Market' },
-        { name: 'Juniper Schools', values: GOOD, arr: 61_000, csm: 'csm2', segment: 'Small Business' }
+        { name: 'Juniper Schools', values: GOOD, arr: 61_000, csm: 'csm2', segment: 'Small Business' },
+        // Left in September: it counts nowhere.
+        { name: 'Quill Press', values: BAD, arr: 95_000, renewsOn: '2026-09-01', lostOn: '2026-08-10' }
     ];
     for (const one of given) customers[one.name] = await portfolioCustomer(health, one);
     const acme = customers['Acme Robotics']?.customerId ?? '';
@@ -210,6 +212,13 @@ test('In a narrow window, which has no headings, the order is chosen from a fiel
     await choose(page, 'Sort by', 'Customer');
     await page.waitForURL(/c__sort=customer$/);
     assert.equal((await namesIn(page))[0], 'Acme Robotics');
+});
+
+test('Who has left is in no list and no total, and the page says where to look', async () => {
+    const page = await visitPortfolio(health, '', { persona: 'manager' });
+    await page.getByText('5 of 5 customers').waitFor();
+    assert.ok(!(await namesIn(page)).includes('Quill Press'));
+    await page.getByText('the list view Churned Customers has them').waitFor();
 });
 
 test('The totals say what changed since last week, and nothing where nothing was measured', async () => {

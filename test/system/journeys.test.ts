@@ -172,6 +172,53 @@ describe('a customer of long ago', () => {
     });
 });
 
+describe('a customer whose last term was lost', () => {
+    before(async () => {
+        await fresh();
+        await journey(org, acme, {
+            Starts_On__c: '2025-11-01',
+            Ends_On__c: '2026-10-31',
+            Outcome__c: 'Lost',
+            Outcome_On__c: '2026-09-20',
+            Outcome_Reason__c: 'Price'
+        });
+    });
+    after(() => org.close());
+
+    async function churn(): Promise<{ readonly churnedOn: unknown; readonly snapshots: unknown[] }> {
+        const customer = await only(org, 'SELECT Churned_On__c FROM Success_Customer__c');
+        const snapshots = await query<{ Taken_On__c: string }>(
+            org.admin,
+            'SELECT Taken_On__c FROM Success_Snapshot__c ORDER BY Taken_On__c'
+        );
+        return { churnedOn: customer['Churned_On__c'], snapshots: snapshots.map((row) => row.Taken_On__c) };
+    }
+
+    test('is a customer until the term is over', async () => {
+        await run('2026-10-31');
+        assert.deepEqual(await churn(), { churnedOn: null, snapshots: ['2026-10-31'] });
+    });
+
+    test('has churned from the next day on, and no week is kept any more', async () => {
+        await run('2026-11-03');
+        const state = { churnedOn: '2026-11-01', snapshots: ['2026-10-31'] };
+        assert.deepEqual(await churn(), state);
+        assert.equal((await run('2026-11-10')).written, 0);
+        assert.deepEqual(await churn(), state);
+    });
+
+    test('is one again when it comes back', async () => {
+        await journey(org, acme, {
+            Journey_Key__c: `${acme.accountId}:main:2`,
+            Term__c: 2,
+            Starts_On__c: '2026-11-15',
+            Ends_On__c: '2027-11-14'
+        });
+        await run();
+        assert.deepEqual(await churn(), { churnedOn: null, snapshots: ['2026-10-31', AS_OF] });
+    });
+});
+
 describe('a renewal', () => {
     beforeEach(async () => {
         await fresh();

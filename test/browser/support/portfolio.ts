@@ -11,6 +11,8 @@ export interface PortfolioCustomer {
     readonly segment?: string;
     readonly csm?: string;
     readonly renewsOn?: string;
+    /** Day on which it told that it does not renew. */
+    readonly lostOn?: string;
 }
 
 /** A customer with its metrics; its score comes with the next run of the job. */
@@ -22,11 +24,16 @@ export async function portfolioCustomer(health: HealthOrg, given: PortfolioCusto
         CSM__c: userId(health, given.csm ?? 'csm')
     });
     await record(health, customer, '2026-11-10', given.values);
-    if (given.renewsOn !== undefined) await createJourney(health, customer, given.renewsOn);
+    if (given.renewsOn !== undefined) await createJourney(health, customer, given.renewsOn, given.lostOn);
     return customer;
 }
 
-async function createJourney({ as }: HealthOrg, { accountId, customerId }: Customer, renewsOn: string): Promise<void> {
+async function createJourney(
+    { as }: HealthOrg,
+    { accountId, customerId }: Customer,
+    renewsOn: string,
+    lostOn?: string
+): Promise<void> {
     const ends = new Date(Date.parse(`${renewsOn}T00:00:00Z`) - 86_400_000);
     const starts = new Date(ends.getTime() - 364 * 86_400_000);
     await create(as('admin'), 'Success_Journey__c', {
@@ -35,7 +42,8 @@ async function createJourney({ as }: HealthOrg, { accountId, customerId }: Custo
         Subscription__c: 'main',
         Term__c: 1,
         Starts_On__c: starts.toISOString().slice(0, 10),
-        Ends_On__c: ends.toISOString().slice(0, 10)
+        Ends_On__c: ends.toISOString().slice(0, 10),
+        ...(lostOn === undefined ? {} : { Outcome__c: 'Lost', Outcome_On__c: lostOn, Outcome_Reason__c: 'Price' })
     });
 }
 

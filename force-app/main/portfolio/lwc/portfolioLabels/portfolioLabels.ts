@@ -24,6 +24,7 @@ import callLost from '@salesforce/label/c.Success_Renewal_Call_Lost';
 import change1 from '@salesforce/label/c.Success_Portfolio_Change_1';
 import change4 from '@salesforce/label/c.Success_Portfolio_Change_4';
 import changedHeading from '@salesforce/label/c.Success_Portfolio_Changed_Heading';
+import churnedNote from '@salesforce/label/c.Success_Portfolio_Churned_Note';
 import clearFilters from '@salesforce/label/c.Success_Portfolio_Clear_Filters';
 import clearSelection from '@salesforce/label/c.Success_Portfolio_Clear_Selection';
 import close from '@salesforce/label/c.Success_Portfolio_Close';
@@ -231,6 +232,7 @@ export const labels = {
     change1,
     change4,
     changedHeading,
+    churnedNote,
     clearFilters,
     clearSelection,
     close,

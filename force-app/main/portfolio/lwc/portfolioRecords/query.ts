@@ -12,6 +12,7 @@ const queryWith = (dimensions: string): GraphqlDocument => gql`
         uiapi {
             query {
                 Success_Customer__c(
+                    where: { Churned_On__c: { eq: null } }
                     first: ${ROWS_AT_ONCE}
                     upperBound: ${MAX_ROWS}
                     after: $after
@@ -59,7 +60,7 @@ const queryWith = (dimensions: string): GraphqlDocument => gql`
 const customersQueries = new Map<string, GraphqlDocument>();
 
 /**
- * The customers that the viewer may see, a page at a time. What a viewer may lack is `@optional`, because one unreadable field would
+ * The customers that the viewer may see, without those who left, a page at a time. What a viewer may lack is `@optional`, because one unreadable field would
  * otherwise fail the whole query. In the order of a field that everybody may read, so that pages do not overlap.
  * @param dimensionFields API names, as the Success Model has them.
  */
