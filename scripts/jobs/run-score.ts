@@ -64,6 +64,8 @@ export interface ScoreSummary extends RunMeasures {
     /** Plays that started and ended, and tasks made for plays (in a dry run: for those that run already). */
     readonly playsStarted: number;
     readonly playsEnded: number;
+    /** Plays that were cancelled, for their customer has churned; they are not among those that ended. */
+    readonly playsCancelled: number;
     /** Completed plays that run again, for a task of theirs was reopened. */
     readonly playsReopened: number;
     readonly tasksCreated: number;
@@ -86,6 +88,7 @@ const NO_COUNTS = {
     renewalsOpened: 0,
     playsStarted: 0,
     playsEnded: 0,
+    playsCancelled: 0,
     playsReopened: 0,
     tasksCreated: 0,
     kpisWritten: 0,
@@ -239,6 +242,7 @@ async function keepUpPlays(run: Run, model: SuccessModel, folder: string, descri
     counts.written += kept.written;
     counts.tasksCreated = kept.tasksCreated;
     counts.playsEnded = kept.playsEnded;
+    counts.playsCancelled = kept.playsCancelled;
     counts.playsReopened = kept.playsReopened;
     if (options.dryRun !== true) counts.written += await countPlays(conn, shared);
 }

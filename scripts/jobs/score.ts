@@ -87,6 +87,7 @@ function inWords(summary: ScoreSummary): string {
         lines.push(
             `${summary.playsStarted} plays started, ${summary.playsEnded} ended; ${summary.tasksCreated} tasks for them`
         );
+    if (summary.playsCancelled > 0) lines.push(`${summary.playsCancelled} plays of churned customers cancelled`);
     for (const { account, step, template, to, status, message } of summary.sends)
         lines.push(
             `${status}: ${template} to ${to ?? 'nobody'} (${account}, ${step})${message === null ? '' : `: ${message}`}`

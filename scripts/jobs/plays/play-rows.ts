@@ -82,39 +82,40 @@ export function newPlayRow({ customerId, accountKey, verdict, plan, score, model
     };
 }
 
+export interface PlayChangeContext {
+    readonly model: SuccessModel;
+    readonly asOf: CalendarDate;
+    /** The day since which its customer is none any more; null: that does not matter. */
+    readonly churnedOn: CalendarDate | null;
+}
+
 /** What of a play's row is to be changed, else null. */
-export function playChange(
-    row: BulkRow,
-    changes: PlanChanges,
-    { plays }: SuccessModel,
-    asOf: CalendarDate
-): DesiredRow | null {
+export function playChange(row: BulkRow, changes: PlanChanges, context: PlayChangeContext): DesiredRow | null {
     const counts = {
         Steps_Total__c: changes.stepsTotal,
         Steps_Done__c: changes.stepsDone,
         Next_Due_On__c: changes.nextDueOn
     };
+    const kept = { Id: row['Id'], ...counts, Step_Ledger__c: ledgerText(changes.ledger) };
     if (row['Play_Status__c'] === 'Completed')
-        return changes.status === 'running'
-            ? { Id: row['Id'], ...counts, ...revived(row), Step_Ledger__c: ledgerText(changes.ledger) }
-            : null;
+        return changes.status === 'running' ? { ...kept, ...revived(row) } : null;
+    if (changes.status !== 'running') return { ...kept, ...ended(row, changes, context) };
     const isSame = Object.entries(counts).every(([field, value]) => sameValue(row[field], value));
-    if (changes.status === 'running')
-        return isSame && !changes.isLedgerChanged
-            ? null
-            : { Id: row['Id'], ...counts, Step_Ledger__c: ledgerText(changes.ledger) };
+    return isSame && !changes.isLedgerChanged ? null : kept;
+}
+
+/** A play that ran has ended, on the day of its last step. */
+function ended(row: BulkRow, changes: PlanChanges, { model, asOf, churnedOn }: PlayChangeContext): DesiredRow {
     const endedOn = lastEnd(changes) ?? asOf;
-    const coolDown = plays?.plays.find(({ key }) => key === row['Play_Key__c'])?.coolDownDays ?? 0;
+    const coolDown = model.plays?.plays.find(({ key }) => key === row['Play_Key__c'])?.coolDownDays ?? 0;
+    const isCancelled = changes.status === 'cancelled';
     return {
-        Id: row['Id'],
-        ...counts,
-        Next_Due_On__c: null,
-        Step_Ledger__c: ledgerText(changes.ledger),
-        Play_Status__c: 'Completed',
+        Play_Status__c: isCancelled ? 'Cancelled' : 'Completed',
         Running_Slot__c: null,
         Ended_On__c: endedOn,
         Rests_Until__c: addDays(endedOn, coolDown),
-        Score_At_End__c: numberOrNull(row['Customer__r.Health_Score__c'])
+        Score_At_End__c: numberOrNull(row['Customer__r.Health_Score__c']),
+        ...(isCancelled ? { End_Reason__c: `The customer churned on ${churnedOn}.` } : {})
     };
 }
 
@@ -130,9 +131,12 @@ function revived(row: BulkRow): DesiredRow {
     };
 }
 
-/** Says on a completed play why it does not run again, though a task of it is open; null: it says so already. */
-export function staysEnded(row: BulkRow, since: CalendarDate): DesiredRow | null {
-    const reason = `A task of this play was reopened, but the play runs anew since ${since}: it stays ended.`;
+/**
+ * Says on a completed play why it does not run again, though a task of it is open; null: it says so already.
+ * @param why As a part of a sentence.
+ */
+export function staysEnded(row: BulkRow, why: string): DesiredRow | null {
+    const reason = `A task of this play was reopened, but ${why}: it stays ended.`;
     return row['End_Reason__c'] === reason ? null : { Id: row['Id'], End_Reason__c: reason };
 }
 

@@ -22,6 +22,7 @@ const PLAY = [
     'Play_Key__c',
     'Play_Status__c',
     'Started_On__c',
+    'Start_Source__c',
     'End_Reason__c',
     'LastModifiedDate',
     'Step_Ledger__c',
@@ -31,6 +32,7 @@ const PLAY = [
     'Customer__c',
     'Customer__r.Account__c',
     'Customer__r.Health_Score__c',
+    'Customer__r.Churned_On__c',
     ...PEOPLE.map((field) => `Customer__r.${field}`)
 ];
 const TASK = [
@@ -74,7 +76,7 @@ export function openUpkeep(conn: Connection, reopened: ReopenedPlays): UpkeepStr
     };
 }
 
-/** Open tasks of plays that were cancelled by people who may not close them. */
+/** Open tasks of plays that were cancelled. */
 export function leftTasks(conn: Connection): AsyncGenerator<BulkRow> {
     return bulkRead(
         conn,
