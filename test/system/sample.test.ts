@@ -136,6 +136,29 @@ describe('the sample data', () => {
         for (const state of ['Done', 'Waived', 'Upcoming', 'Behind', 'Stuck']) assert.ok(states.has(state), state);
     });
 
+    test('some have left: their weeks end there, and what counts today agrees with the KPIs', async () => {
+        const left = await query<{ Id: string; Churned_On__c: string }>(
+            admin,
+            'SELECT Id, Churned_On__c FROM Success_Customer__c WHERE Churned_On__c != null'
+        );
+        assert.ok(left.length >= 2);
+        for (const { Id, Churned_On__c: day } of left) {
+            assert.ok(day <= today);
+            const weeks = `SELECT Id FROM Success_Snapshot__c WHERE Customer__c = '${Id}' AND Taken_On__c`;
+            assert.ok((await query(admin, `${weeks} < ${day}`)).length > 0);
+            assert.equal((await query(admin, `${weeks} >= ${day}`)).length, 0);
+        }
+        const scored = 'SELECT Id FROM Success_Customer__c WHERE Churned_On__c = null AND Is_Scored__c = 1';
+        const [kpi] = await query<{ Numerator__c: number; Denominator__c: number }>(
+            admin,
+            `SELECT Numerator__c, Denominator__c FROM Success_Kpi__c
+             WHERE Kpi__c = 'unhealthyCustomers' AND Period__c = 'Month' AND Slice_By__c = 'All'
+             ORDER BY Period_Start__c DESC LIMIT 1`
+        );
+        assert.equal((await query(admin, scored)).length, kpi?.Denominator__c);
+        assert.equal((await query(admin, `${scored} AND Is_Unhealthy__c = 1`)).length, kpi?.Numerator__c);
+    });
+
     test('renewals: each opened once by the job, decided or open, with calls that agree and that do not', async () => {
         const opportunities = await query<{ Success_Renewal_Key__c: string; IsWon: boolean; IsClosed: boolean }>(
             admin,
