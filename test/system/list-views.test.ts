@@ -12,10 +12,18 @@ interface Expected {
     readonly object: string;
     readonly fields: string;
     readonly keep: (row: Row, me: string) => boolean;
+    /** Who left is not in it. */
+    readonly isOfToday?: true;
 }
 
 const CUSTOMER = 'Success_Customer__c';
-const customers = (fields: string, keep: Expected['keep']): Expected => ({ object: CUSTOMER, fields, keep });
+const customers = (fields: string, keep: Expected['keep']): Expected => ({
+    object: CUSTOMER,
+    fields: `${fields}, Churned_On__c`,
+    keep,
+    isOfToday: true
+});
+const hasLeft = (row: Row): boolean => row['Churned_On__c'] !== null;
 const renewals = (days: number, keep: Expected['keep'] = () => true): Expected =>
     customers('Renews_On__c, CSM__c', (row, me) => {
         const on = row['Renews_On__c'];
@@ -30,6 +38,21 @@ const LISTS: Readonly<Record<string, Expected>> = {
     Renewals_In_90_Days: renewals(90),
     Renewals_In_180_Days: renewals(180),
     My_Renewals_In_90_Days: renewals(90, mine),
+    All: customers('Segment__c', () => true),
+    Mine: customers('CSM__c', mine),
+    Churned: { object: CUSTOMER, fields: 'Churned_On__c', keep: hasLeft },
+    Red: customers('Health_Band__c', (row) => row['Health_Band__c'] === 'Red'),
+    Insufficient_Data: customers('Health_Score__c', (row) => row['Health_Score__c'] === null),
+    Slid_In_Four_Weeks: customers(
+        'Change_4_Weeks__c',
+        (row) => row['Change_4_Weeks__c'] !== null && Number(row['Change_4_Weeks__c']) <= -10
+    ),
+    Behind_On_The_Journey: customers('Gap_Weeks__c', (row) => Number(row['Gap_Weeks__c']) > 0),
+    Calls_Disagree: customers('Calls_Disagree__c', (row) => row['Calls_Disagree__c'] === true),
+    Overrides_In_Force: customers(
+        'Override_Score__c, Override_Set_On__c',
+        (row) => row['Override_Score__c'] !== null && String(row['Override_Set_On__c']) <= day(0)
+    ),
     My_Red: customers('Health_Band__c, CSM__c', (row, me) => row['Health_Band__c'] === 'Red' && mine(row, me)),
     In_Onboarding: customers(
         'Current_Term__c, Onboarded_On__c, Term_Starts_On__c',
@@ -40,12 +63,14 @@ const LISTS: Readonly<Record<string, Expected>> = {
     ),
     Stuck: {
         object: 'Success_Milestone__c',
-        fields: 'Completed_On__c, Due_On__c, Stuck_On__c, Journey__r.Is_Current__c',
-        keep: (row) =>
-            row['Completed_On__c'] === null &&
-            before0(row['Due_On__c']) &&
-            String(row['Stuck_On__c']) <= day(0) &&
-            (row['Journey__r'] as Row)['Is_Current__c'] === true
+        fields: 'Completed_On__c, Due_On__c, Stuck_On__c, Journey__r.Is_Current__c, Journey__r.Outcome__c, Journey__r.Outcome_On__c',
+        keep: ({ Completed_On__c, Due_On__c, Stuck_On__c, Journey__r }) => {
+            const { Is_Current__c, Outcome__c, Outcome_On__c } = Journey__r as Row;
+            // Nobody waits any more once the customer has said no.
+            const told = Outcome__c === 'Lost' ? String(Outcome_On__c) : day(0);
+            const isLate = String(Due_On__c) < told && String(Stuck_On__c) <= told;
+            return Completed_On__c === null && isLate && Is_Current__c === true;
+        }
     },
     My_Overdue: {
         object: 'Success_Play__c',
@@ -67,27 +92,32 @@ const LISTS: Readonly<Record<string, Expected>> = {
 
 describe('list views of the product', () => {
     let org: ReportsOrg;
-    let csm: OrgConnection;
+    let connections: Record<string, OrgConnection>;
 
     before(async () => {
         org = await startReportsOrg();
-        csm = localConnection(org.running, 'csm2');
+        const personas = ['csm2', 'manager'];
+        connections = Object.fromEntries(personas.map((persona) => [persona, localConnection(org.running, persona)]));
     });
     after(async () => {
-        await csm.close();
+        await Promise.all(Object.values(connections).map((conn) => conn.close()));
         await org.close();
     });
 
-    for (const [name, { object, fields, keep }] of Object.entries(LISTS)) {
+    for (const [name, { object, fields, keep, isOfToday }] of Object.entries(LISTS)) {
         it(`show in ${name} what belongs there, and nothing else`, async () => {
-            const me = org.running.personas['csm2']?.userId ?? '';
+            const persona = /^(My_|Mine)/.test(name) ? 'csm2' : 'manager';
+            const conn = connections[persona];
+            const me = org.running.personas[persona]?.userId ?? '';
             const session = org.running.org.session(me);
             const view = listViewsOf(session, session.org.object(object)).find((each) => each.name === name);
-            assert.ok(view);
-            const shown = await query<{ Id: string }>(csm, `SELECT Id FROM ${object} WHERE ${view.where}`);
-            const rows = await query<Row & { Id: string }>(csm, `SELECT Id, ${fields} FROM ${object}`);
-            const expected = rows.filter((row) => keep(row, me)).map(({ Id }) => Id);
+            assert.ok(view && conn);
+            const shown = await query<{ Id: string }>(conn, `SELECT Id FROM ${object} WHERE ${view.where}`);
+            const rows = await query<Row & { Id: string }>(conn, `SELECT Id, ${fields} FROM ${object}`);
+            const kept = rows.filter((row) => keep(row, me));
+            const expected = kept.filter((row) => isOfToday === undefined || !hasLeft(row)).map(({ Id }) => Id);
             assert.ok(expected.length > 0 && expected.length < rows.length, `${String(expected.length)} of all`);
+            assert.ok(isOfToday === undefined || expected.length < kept.length, 'nobody left');
             assert.deepEqual(shown.map(({ Id }) => Id).sort(), expected.sort());
         });
     }

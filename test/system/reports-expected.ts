@@ -12,6 +12,8 @@ interface Expected {
     readonly from: keyof typeof OBJECTS;
     /** `me`: whoever looks. */
     readonly keep: (row: Row, me: string) => boolean;
+    /** A question of today: who left is left out. */
+    readonly isOfToday: boolean;
     readonly down: readonly Key[];
     readonly across: readonly Key[];
     /** What is added up beside the number of rows: `s!ARR__c`. */
@@ -51,6 +53,8 @@ const CUSTOMER = [
     'CSM__c',
     'Segment__c',
     'ARR__c',
+    'ACV__c',
+    'Churned_On__c',
     'Health_Score__c',
     'Health_Band__c',
     'Change_4_Weeks__c',
@@ -76,7 +80,7 @@ const OBJECTS = {
     Success_Snapshot__c: {
         customer: 'Customer__r.',
 
-        fields: ['Taken_On__c', 'Snapshot_Score__c', 'Snapshot_Coverage__c']
+        fields: ['Taken_On__c', 'Snapshot_Score__c', 'Snapshot_Coverage__c', 'Snapshot_Band__c', 'Snapshot_ARR__c']
     },
     Success_Journey__c: {
         customer: 'Customer__r.',
@@ -93,6 +97,7 @@ const OBJECTS = {
             'Stuck_On__c',
             'Journey__r.Starts_On__c',
             'Journey__r.Outcome__c',
+            'Journey__r.Outcome_On__c',
             'Journey__r.Ends_On__c'
         ]
     },
@@ -170,6 +175,8 @@ function derived(row: Row, from: string): Row {
             Is_Detractor__c: Number(!isCsat && answer <= 6)
         };
     }
+    if (from === 'Success_Journey__c')
+        return { Term_ACV__c: row['Journey_ACV__c'] ?? valueAt(row, 'Customer__r.ACV__c') };
     if (from !== 'Success_Customer__c') return {};
     const renewal = row['Renews_On__c'];
     return {
@@ -231,8 +238,16 @@ const meanOf = (rows: Rows, name: string): number | null => {
 };
 
 function expect(from: keyof typeof OBJECTS, keep: Expected['keep'], more: Partial<Expected> = {}): Expected {
-    return { from, keep, down: [], across: [], adds: [], formulas: {}, ...more };
+    return { from, keep, isOfToday: false, down: [], across: [], adds: [], formulas: {}, ...more };
 }
+/** Of those who are customers. */
+function today(from: keyof typeof OBJECTS, keep: Expected['keep'], more: Partial<Expected> = {}): Expected {
+    return { ...expect(from, keep, more), isOfToday: true };
+}
+export const hasLeft = (row: Row): boolean => (row['Churned_On__c'] ?? null) !== null;
+/** Whether a report shows a row. */
+export const isShown = ({ keep, isOfToday }: Expected, row: Row, me: string): boolean =>
+    keep(row, me) && !(isOfToday && hasLeft(row));
 const all = (): boolean => true;
 
 // Customers.
@@ -257,10 +272,15 @@ const byBand = [is('Health_Band__c')];
 // Milestones.
 const current = (row: Row): boolean =>
     date(row, 'Journey__r_Starts_On__c') <= day(0) &&
-    (row['Journey__r_Outcome__c'] === null || date(row, 'Journey__r_Ends_On__c') >= day(0));
+    (row['Journey__r_Outcome__c'] === null ||
+        row['Journey__r_Ends_On__c'] === null ||
+        date(row, 'Journey__r_Ends_On__c') >= day(0));
+/** Nobody waits any more once the customer has said no. */
+const told = (row: Row): string =>
+    row['Journey__r_Outcome__c'] === 'Lost' ? date(row, 'Journey__r_Outcome_On__c') : day(0);
 const behind = (row: Row): boolean =>
-    row['Completed_On__c'] === null && date(row, 'Due_On__c') < day(0) && current(row);
-const stuck: Key = (row) => (date(row, 'Stuck_On__c') <= day(0) ? 'Stuck' : 'Behind');
+    row['Completed_On__c'] === null && date(row, 'Due_On__c') < told(row) && current(row);
+const stuck: Key = (row) => (date(row, 'Stuck_On__c') <= told(row) ? 'Stuck' : 'Behind');
 // Plays.
 const running = (row: Row): boolean => row['Play_Status__c'] === 'Running';
 const late = (row: Row): boolean => running(row) && date(row, 'Next_Due_On__c') < day(0);
@@ -272,6 +292,13 @@ const answered = (row: Row, kind: string): boolean =>
 const weekly = (row: Row): boolean =>
     row['Snapshot_Score__c'] !== null && within(row, 'Taken_On__c', day(-120), day(0));
 const byWeek = [week('Taken_On__c')];
+/** Of the week that begins on a Monday, as days since 1970. */
+const monday = (row: Row, name: string): number => {
+    const time = new Date(date(row, name));
+    return time.getTime() / MS_PER_DAY - ((time.getUTCDay() + 6) % 7);
+};
+const beforeChurn = (row: Row): boolean =>
+    within(row, 'Churned_On__c', day(-90), day(0)) && monday(row, 'Churned_On__c') - monday(row, 'Taken_On__c') === 84;
 // KPIs.
 const kpi =
     (period: string, by: string, from: string, to: string): ((row: Row) => boolean) =>
@@ -293,13 +320,13 @@ const cut = {
 };
 
 const DAILY: Readonly<Record<string, Expected>> = {
-    Customers_By_Band_And_ARR: expect('Success_Customer__c', all, {
+    Customers_By_Band_And_ARR: today('Success_Customer__c', all, {
         down: byBand,
         adds: ['s!ARR__c', 'a!Health_Score__c']
     }),
-    Slid_Most_In_Four_Weeks: expect('Success_Customer__c', slid, { sort: { by: 'Change_4_Weeks__c', limit: 50 } }),
-    Insufficient_Data: expect('Success_Customer__c', insufficient, { down: [is('CSM__c')], adds: ['s!ARR__c'] }),
-    Stale_Or_Missing_Inputs: expect(
+    Slid_Most_In_Four_Weeks: today('Success_Customer__c', slid, { sort: { by: 'Change_4_Weeks__c', limit: 50 } }),
+    Insufficient_Data: today('Success_Customer__c', insufficient, { down: [is('CSM__c')], adds: ['s!ARR__c'] }),
+    Stale_Or_Missing_Inputs: today(
         'Success_Metric__c',
         (row) => ['Stale', 'Missing', 'Invalid'].includes(String(row['Status__c'])),
         {
@@ -307,12 +334,12 @@ const DAILY: Readonly<Record<string, Expected>> = {
             across: [is('Status__c')]
         }
     ),
-    Renewals_Due_By_Risk: expect('Success_Customer__c', undecided, renewals),
-    Renewals_Where_Calls_Disagree: expect('Success_Customer__c', (row) => disagree(row) === true, {
+    Renewals_Due_By_Risk: today('Success_Customer__c', undecided, renewals),
+    Renewals_Where_Calls_Disagree: today('Success_Customer__c', (row) => disagree(row) === true, {
         down: [is('CSM__c')],
         adds: ['s!ARR__c']
     }),
-    Milestones_Behind_And_Stuck: expect('Success_Milestone__c', behind, { down: [stuck, is('Milestone_Label__c')] }),
+    Milestones_Behind_And_Stuck: today('Success_Milestone__c', behind, { down: [stuck, is('Milestone_Label__c')] }),
     Onboarding_Cohorts: expect(
         'Success_Customer__c',
         (row) => row['Current_Term__c'] === 1 && within(row, 'Term_Starts_On__c', '2025-11-01', day(0)),
@@ -347,7 +374,7 @@ const DAILY: Readonly<Record<string, Expected>> = {
             }
         }
     ),
-    Red_And_No_Play_Runs: expect(
+    Red_And_No_Play_Runs: today(
         'Success_Customer__c',
         (row) => row['Health_Band__c'] === 'Red' && row['Plays_Run'] !== true,
         {
@@ -355,7 +382,7 @@ const DAILY: Readonly<Record<string, Expected>> = {
             adds: ['s!ARR__c']
         }
     ),
-    Overrides_In_Force: expect('Success_Customer__c', overridden, { down: [is('Override_By__c')], adds: ['s!ARR__c'] }),
+    Overrides_In_Force: today('Success_Customer__c', overridden, { down: [is('Override_By__c')], adds: ['s!ARR__c'] }),
     Alert_Load_Per_CSM: expect(
         'Success_Play__c',
         (row) => row['Start_Source__c'] === 'Job' && within(row, 'Started_On__c', day(-60), day(0)),
@@ -367,6 +394,10 @@ const DAILY: Readonly<Record<string, Expected>> = {
     Health_Over_Time: expect('Success_Snapshot__c', weekly, {
         down: byWeek,
         adds: ['a!Snapshot_Score__c', 'a!Snapshot_Coverage__c']
+    }),
+    Health_Before_Churn: expect('Success_Snapshot__c', beforeChurn, {
+        down: [is('Snapshot_Band__c')],
+        adds: ['s!Snapshot_ARR__c', 'a!Snapshot_Score__c']
     }),
     Renewal_Outcomes: expect(
         'Success_Journey__c',
@@ -380,7 +411,7 @@ const DAILY: Readonly<Record<string, Expected>> = {
                     })
             ],
             across: [is('Outcome__c')],
-            adds: ['s!Journey_ACV__c']
+            adds: ['s!Term_ACV__c']
         }
     ),
     Answers_To_Follow_Up: expect('Success_Survey__c', waiting, { down: [is('Follow_Up__c')] }),
@@ -391,12 +422,12 @@ const DAILY: Readonly<Record<string, Expected>> = {
 };
 
 const LIVE: Readonly<Record<string, Expected>> = {
-    Unhealthy_Customers: expect('Success_Customer__c', all, {
+    Unhealthy_Customers: today('Success_Customer__c', all, {
         down: [is('Segment__c')],
         adds: ['s!Is_Unhealthy__c', 's!Is_Scored__c', 's!ARR__c'],
         formulas: { FORMULA1: shareOf('Is_Unhealthy__c', 'Is_Scored__c') }
     }),
-    Average_Health: expect('Success_Customer__c', all, {
+    Average_Health: today('Success_Customer__c', all, {
         down: [is('Segment__c')],
         adds: ['a!Health_Score__c', 's!Is_Scored__c']
     }),
@@ -427,21 +458,21 @@ const ofMine =
     (row, me) =>
         keep(row) && mine(row, me);
 const MY_BOOK: Readonly<Record<string, Expected>> = {
-    My_Customers_By_Band: expect('Success_Customer__c', mine, {
+    My_Customers_By_Band: today('Success_Customer__c', mine, {
         down: byBand,
         adds: ['s!ARR__c', 'a!Health_Score__c', 's!Is_Unhealthy__c']
     }),
-    My_Renewals_By_Risk: expect('Success_Customer__c', ofMine(undecided), renewals),
-    My_Slides: expect('Success_Customer__c', ofMine(slid), { sort: { by: 'Change_4_Weeks__c', limit: 20 } }),
-    My_Insufficient_Data: expect('Success_Customer__c', ofMine(insufficient), {
+    My_Renewals_By_Risk: today('Success_Customer__c', ofMine(undecided), renewals),
+    My_Slides: today('Success_Customer__c', ofMine(slid), { sort: { by: 'Change_4_Weeks__c', limit: 20 } }),
+    My_Insufficient_Data: today('Success_Customer__c', ofMine(insufficient), {
         sort: { by: 'Coverage__c', limit: 20 }
     }),
-    My_Calls_That_Disagree: expect(
+    My_Calls_That_Disagree: today(
         'Success_Customer__c',
         ofMine((row) => disagree(row) === true),
         { sort: { by: 'Days_To_Renewal__c', limit: 20 } }
     ),
-    My_Milestones_Behind: expect('Success_Milestone__c', ofMine(behind), { down: [stuck] }),
+    My_Milestones_Behind: today('Success_Milestone__c', ofMine(behind), { down: [stuck] }),
     My_Plays: expect('Success_Play__c', ofMine(running), { down: [is('Play_Name__c')] }),
     My_Overdue_Plays: expect('Success_Play__c', ofMine(late), { sort: { by: 'Next_Due_On__c', limit: 20 } }),
     My_Answers_To_Follow_Up: expect('Success_Survey__c', ofMine(waiting), {

@@ -17,6 +17,10 @@ const CSMS = ['csm', 'csm2', 'csm3'] as const;
 const SEGMENTS = ['Enterprise', 'Mid-Market', 'Small Business', null];
 const EDITIONS = ['Enterprise', 'Professional', 'Basic'];
 const CALLS = ['Commit', 'Likely', 'At Risk', 'Lost', null];
+/** Days ago on which every fourth customer churned; a Sunday, a Monday, and both sides of 90 days among them. */
+const CHURNED_AGO = [3, 21, 40, 58, 77, 90, 91, 200];
+/** Is lost, and a customer until its term is over. */
+const LEAVING = 6;
 const DUE_IN = [-5, -1, 0, 12, 30, 31, 45, 60, 61, 75, 90, 91, 150, 180, 181, 300, null];
 const MS_PER_DAY = 86_400_000;
 
@@ -28,6 +32,12 @@ export function day(offset: number): string {
 /** The item of a list that goes round. */
 function turn<T>(items: readonly T[], index: number): T {
     return items[index % items.length]!;
+}
+
+/** First day without the customer; null: it is one. */
+function churnedOn(index: number): string | null {
+    const ago = CHURNED_AGO[index / 4];
+    return ago === undefined ? null : day(-ago);
 }
 
 export interface ReportsOrg {
@@ -106,6 +116,8 @@ class Maker {
                 Segment__c: turn(SEGMENTS, index),
                 Edition__c: turn(EDITIONS, index),
                 ARR__c: index % 7 === 0 ? null : 10_000.5 * (index + 1),
+                ACV__c: index % 5 === 0 ? null : 5000 * (index + 1),
+                Churned_On__c: churnedOn(index),
                 ...healthOf(index),
                 ...journeyOf(index)
             }))
@@ -117,13 +129,13 @@ class Maker {
         const { org } = this.#running;
         const manager = this.#user('manager');
         const rows = customers
-            .filter(({ index }) => index % 8 === 2)
+            .filter(({ index }) => index % 5 === 4)
             .map(({ id, index }) => ({
                 Id: id,
                 Override_Score__c: 40 + index,
                 Override_Band__c: 'Yellow',
                 Override_Reason__c: 'The sponsor told us so',
-                Override_Set_On__c: day(index === 2 ? 2 : -1),
+                Override_Set_On__c: day(index === 14 ? 2 : -1),
                 Override_Expires_On__c: day(10 + index),
                 Override_By__c: manager
             }));
@@ -152,10 +164,12 @@ class Maker {
 
     #snapshots(customers: readonly MadeCustomer[]): void {
         const rows = customers.flatMap(({ accountId, id, index }) =>
-            [0, 7, 14, 70, 119, 126, 140].map((ago, place) => ({
+            snapshotsAgo(index).map((ago, place) => ({
                 Customer__c: id,
                 Snapshot_Key__c: `${accountId}:${day(-ago - 2)}`,
                 Taken_On__c: day(-ago),
+                Snapshot_Band__c: turn(['Red', 'Yellow', 'Green'], index + place),
+                Snapshot_ARR__c: index % 3 === 0 ? null : 9000.25 * (index + 1),
                 Snapshot_Score__c: (index + place) % 6 === 5 ? null : (index * 11 + place * 7) % 101,
                 Snapshot_Coverage__c: 60 + ((index + place) % 40)
             }))
@@ -166,15 +180,7 @@ class Maker {
     #journeys(customers: readonly MadeCustomer[]): void {
         const rows = customers.flatMap(({ accountId, id, index }) => [
             pastTerm(accountId, id, index),
-            {
-                Customer__c: id,
-                Journey_Key__c: `${accountId}:main:2`,
-                Subscription__c: 'main',
-                Term__c: 2,
-                Starts_On__c: day(-100 - index),
-                Ends_On__c: day(265 - index),
-                Journey_ACV__c: 1000 * (index + 1)
-            }
+            lastTerm(accountId, id, index)
         ]);
         const ids = this.#insert('Success_Journey__c', rows);
         const milestones = rows.flatMap((journey, place) => milestonesOf(ids[place] ?? '', journey, place));
@@ -183,7 +189,7 @@ class Maker {
 
     #plays(customers: readonly MadeCustomer[]): void {
         const rows = customers
-            .filter(({ index }) => index % 5 !== 4)
+            .filter(({ index }) => index % 5 !== 3)
             .flatMap(({ accountId, id, index }) => [
                 playOf(accountId, id, 'supportOverload', 'Support overload', index, index % 2 === 0),
                 playOf(accountId, id, 'advocate', 'Advocate', index + 1, index % 3 === 0)
@@ -290,7 +296,7 @@ const KPI_SLICES: readonly (readonly [string, string])[] = [
 ];
 
 function healthOf(index: number): Fields {
-    const score = index % 6 === 5 ? null : (index * 17) % 101;
+    const score = index % 6 === 0 ? null : (index * 13) % 101;
     const band = score === null ? null : score <= 50 ? 'Red' : score <= 75 ? 'Yellow' : 'Green';
     return {
         Computed_Score__c: score,
@@ -303,19 +309,48 @@ function healthOf(index: number): Fields {
     };
 }
 
+/** Those who left keep here what was known of them last, whatever the job would write: reports are not to count on it. */
 function journeyOf(index: number): Fields {
-    const dueIn = turn(DUE_IN, index);
+    const dueIn = index === LEAVING ? null : turn(DUE_IN, index);
     const started = -20 * index;
     return {
         Renews_On__c: dueIn === null ? null : day(dueIn),
         Decision_Deadline__c: dueIn === null || index % 8 === 7 ? null : day(dueIn - 60),
         Health_Call__c: turn(CALLS, index),
         CSM_Call__c: turn(CALLS, index + 1),
-        Calls_Disagree__c: index % 4 === 1,
+        Calls_Disagree__c: index % 7 < 2,
+        Gap_Weeks__c: (index % 5) - 2,
         Current_Term__c: index % 6 === 0 ? 2 : 1,
         Term_Starts_On__c: day(index === 4 ? 5 : started),
         Onboarded_On__c: index % 3 === 0 ? day(started + 25) : null,
-        Days_To_First_Value__c: index % 4 === 0 ? null : 40 + index
+        Days_To_First_Value__c: index % 5 === 1 ? null : 40 + index
+    };
+}
+
+/** Days ago on which snapshots were taken; of those who left none after that, and one of each week a quarter before. */
+function snapshotsAgo(index: number): readonly number[] {
+    const churnedAgo = CHURNED_AGO[index / 4];
+    return churnedAgo === undefined
+        ? [0, 7, 14, 70, 119, 126, 140]
+        : [2, 9, 75, 82, 89, 96, 103].map((before) => churnedAgo + before);
+}
+
+/** The term that runs. Of those who left it was lost: at its end, or, where it had none, at any time. */
+function lastTerm(accountId: string, id: string, index: number): Fields {
+    const churned = churnedOn(index);
+    const lostOn = index === LEAVING ? day(-10) : churned;
+    const runsUntil = index % 8 === 0 ? null : day(-1 - (CHURNED_AGO[index / 4] ?? 0));
+    return {
+        Customer__c: id,
+        Journey_Key__c: `${accountId}:main:2`,
+        Subscription__c: 'main',
+        Term__c: 2,
+        Starts_On__c: day(-100 - index - (CHURNED_AGO[index / 4] ?? 0)),
+        Ends_On__c: churned === null ? day(265 - index) : runsUntil,
+        Journey_ACV__c: index % 3 === 1 ? null : 1000 * (index + 1),
+        Outcome__c: lostOn === null ? null : 'Lost',
+        Outcome_On__c: lostOn,
+        Outcome_Reason__c: lostOn === null ? null : 'Price'
     };
 }
 
@@ -329,7 +364,8 @@ function pastTerm(accountId: string, id: string, index: number): Fields {
         Term__c: 1,
         Starts_On__c: day(-500 - index * 25),
         Ends_On__c: day(-101 - index * 25),
-        Journey_ACV__c: 900.25 * (index + 1),
+        // Nothing is a value of its own; no value is not.
+        Journey_ACV__c: index % 7 === 1 ? 0 : index % 2 === 0 ? null : 900.25 * (index + 1),
         Outcome__c: outcome,
         Outcome_On__c: outcome === null ? null : day(-101 - index * 25),
         Outcome_Reason__c: outcome === 'Lost' ? 'Price' : null
