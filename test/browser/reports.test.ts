@@ -40,6 +40,7 @@ before(async () => {
             Period__c: 'Month',
             Period_Start__c: '2026-10-01',
             Period_End__c: '2026-10-31',
+            Kpi_Value__c: 71,
             Slice_By__c: 'All',
             Slice__c: 'All'
         }
@@ -219,6 +220,43 @@ test('A filter of a dashboard holds for what it shows, stays in the address, and
     await page.getByRole('link', { name: 'Show all' }).click();
     await page.getByText('$5,000.00').first().waitFor();
     assert.equal(await page.getByText('Filtered by the dashboard').count(), 0);
+});
+
+/** What a report says that it was narrowed to, and how many records are left. */
+async function narrowedReport(page: Page): Promise<readonly [string, string]> {
+    const note = page.getByText('Filtered by the dashboard:');
+    await note.waitFor();
+    const count = page.locator('dl div', { has: page.getByText('Total Records', { exact: true }) }).locator('dd');
+    return [(await note.innerText()).replace(/ Show all$/, ''), await count.innerText()];
+}
+
+test('A click on a figure of a dashboard leads to its report, one on a group to the report filtered by it', async () => {
+    const page = await visit('csm2', `/lightning/r/Dashboard/${await idOf('dashboards', 'My Book')}/view?filter1=1`);
+    const component = (header: string): Locator =>
+        page.locator('article', { has: page.getByRole('heading', { name: header, exact: true }) });
+    await component('My ARR').locator('.metric').click();
+    assert.deepEqual(await narrowedReport(page), ['Filtered by the dashboard: Segment equals Mid-Market.', '1']);
+
+    await page.goBack();
+    const bar = component('My Customers by Band').getByRole('link', { name: 'Insufficient Data: 1' });
+    await bar.click();
+    const narrowed = 'Filtered by the dashboard: Segment equals Mid-Market; Health Band equals Insufficient Data.';
+    assert.deepEqual(await narrowedReport(page), [narrowed, '1']);
+
+    await page.goBack();
+    await bar.focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await narrowedReport(page), [narrowed, '1']);
+    await assertFit(page, 'report-of-a-group');
+});
+
+test('A click on a point of a line leads to what was counted in its period', async () => {
+    const page = await visit('manager', `/lightning/r/Dashboard/${await idOf('dashboards', 'Customer Success')}/view`);
+    await page.getByRole('link', { name: /October 2026: 71/ }).click();
+    await page.getByRole('heading', { level: 1, name: /Average Health/ }).waitFor();
+    const [text, count] = await narrowedReport(page);
+    assert.match(text, /Period Start greater or equal 2026-10-01; Period Start less than 2026-11-01/);
+    assert.equal(count, '1');
 });
 
 test('The dashboard of Customer Success shows its components, with words where there is nothing yet', async () => {

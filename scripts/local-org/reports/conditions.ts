@@ -164,8 +164,11 @@ function bucketCondition(
         const members = bucket.values.map((value) => memberOf(source.context, expression, value));
         const rest: Condition = { kind: 'not', operand: { kind: 'or', operands: members } };
         const filled: Condition = { kind: 'compare', expression, operator: '!=', value: null };
-        return bucket.otherLabel?.toLowerCase() === label.toLowerCase()
-            ? { kind: 'and', operands: [rest, filled] }
+        if (bucket.otherLabel?.toLowerCase() === label.toLowerCase()) return { kind: 'and', operands: [rest, filled] };
+        // Without a bucket for them, the other values stand for themselves.
+        const isItself = bucket.otherLabel === null && bucket.type !== 'number';
+        return isItself
+            ? comparison(source.context, expression, '=', textLiteral(label))
             : { kind: 'or', operands: [] };
     };
     const any: Condition = { kind: 'or', operands: splitValues(filter.value).map(isIn) };

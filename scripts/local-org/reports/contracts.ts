@@ -172,6 +172,10 @@ export interface DashboardComponent {
     /** Of a table. */
     readonly columns: readonly string[];
     readonly useReportChart: boolean;
+    /** Whether a click on a group leads to the report filtered by it, or to all of the report. */
+    readonly drillEnabled: boolean;
+    /** Where a click leads, instead of to the report. */
+    readonly drillUrl: string | null;
     /** Columns that the dashboard's filters are for, in their order; filters without one leave the component as it is. */
     readonly filterColumns: readonly string[];
     readonly metricLabel: string;

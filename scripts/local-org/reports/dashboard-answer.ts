@@ -111,6 +111,8 @@ function componentJson({ id, component, report }: ComponentResult): Json {
         properties: {
             visualizationType: component.type,
             useReportChart: component.useReportChart,
+            drillUrl: component.drillUrl,
+            drillEnabled: component.drillEnabled,
             groupings: component.groupings.map(apiName),
             aggregates: component.summaries.map(({ column, type }) => apiName(summaryKey(column, type))),
             filterColumns: component.filterColumns.map((column) => ({ name: apiName(column) })),

@@ -113,6 +113,7 @@ function readComponent(
         summaries: childrenOf(xml, 'chartSummary').map((each) => readChartSummary(file, each)),
         columns: childrenOf(table, 'flexTableColumn').map((column) => required(file, column, 'reportColumn')),
         useReportChart: flagOf(xml, 'useReportChart'),
+        ...readDrill(file, xml),
         filterColumns: childrenOf(xml, 'dashboardFilterColumns').map((each) => textOf(each, 'column') ?? ''),
         metricLabel: textOf(xml, 'metricLabel') ?? '',
         isFullNumber: (textOf(xml, 'displayUnits') ?? 'Auto') !== 'Auto',
@@ -125,4 +126,15 @@ function readComponent(
         sortByValue:
             sortBy === 'RowValueDescending' ? 'Descending' : sortBy === 'RowValueAscending' ? 'Ascending' : null
     };
+}
+
+/** Where clicks lead is said once: to all of the report, to the report filtered by a group, to records, or to an address. */
+function readDrill(file: string, xml: XmlElement): Pick<DashboardComponent, 'drillEnabled' | 'drillUrl'> {
+    const drillEnabled = flagOf(xml, 'drillEnabled');
+    const drillUrl = textOf(xml, 'drillDownUrl') ?? null;
+    const said = [drillEnabled, flagOf(xml, 'drillToDetailEnabled'), drillUrl !== null].filter(Boolean);
+    if (said.length > 1) {
+        throw reportProblem(file, 'Only one of drillEnabled, drillToDetailEnabled and drillDownUrl can be specified');
+    }
+    return { drillEnabled, drillUrl };
 }

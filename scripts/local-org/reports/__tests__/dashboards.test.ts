@@ -27,7 +27,11 @@ interface DashboardJson {
     }[];
     readonly dashboardMetadata: {
         readonly runningUser: { readonly displayName: string };
-        readonly components: readonly { readonly id: string; readonly header: string }[];
+        readonly components: readonly {
+            readonly id: string;
+            readonly header: string;
+            readonly properties: { readonly drillEnabled: boolean; readonly drillUrl: string | null };
+        }[];
         readonly filters: readonly {
             readonly selectedOption: string | null;
             readonly options: readonly { readonly value: string }[];
@@ -108,6 +112,25 @@ test('a dynamic dashboard shows everybody their own figures', async () => {
         ['By_Status', 'Mine']
     );
     assert.equal(own.dashboardMetadata.layout.components[0]?.colspan, 6);
+});
+
+test('a component says where clicks on it lead', async () => {
+    const bodies = [
+        metric('By_Status'),
+        ...['<drillEnabled>true</drillEnabled>', '<drillDownUrl>/lightning/page/home</drillDownUrl>'].map((more) =>
+            metric('By_Status', more)
+        )
+    ];
+    await deployed(dashboard(bodies.map((body) => component(body)).join('')));
+    const { dashboardMetadata } = await open('bookkeeper');
+    assert.deepEqual(
+        dashboardMetadata.components.map(({ properties: { drillEnabled, drillUrl } }) => ({ drillEnabled, drillUrl })),
+        [
+            { drillEnabled: false, drillUrl: null },
+            { drillEnabled: true, drillUrl: null },
+            { drillEnabled: false, drillUrl: '/lightning/page/home' }
+        ]
+    );
 });
 
 test('a component whose report the viewer may not run says so, and the others are shown', async () => {
@@ -209,6 +232,15 @@ const FAULTY: readonly (readonly [string, string, RegExp])[] = [
             component(metric('Mine', `<dashboardFilterColumns><column>${I}Paid__c</column></dashboardFilterColumns>`))
         ),
         /more dashboardFilterColumns/
+    ],
+    [
+        'two ways for one click',
+        dashboard(
+            component(
+                metric('Mine', '<drillEnabled>true</drillEnabled><drillToDetailEnabled>true</drillToDetailEnabled>')
+            )
+        ),
+        /Only one of drillEnabled, drillToDetailEnabled and drillDownUrl/
     ],
     ['more than 20 components', dashboard(component(metric('Mine')).repeat(21)), /at most 20 components/],
     [

@@ -309,6 +309,10 @@ test('bucket fields name ranges and lists of values, and can be grouped and filt
     assert.deepEqual(counts(await run(fixture, 'Lots')), ['-: 1', 'First: 2', 'Rest: 2']);
     assert.deepEqual(await numbersOf(text + where(criterion('BucketField_Lot', 'equals', 'Rest'))), ['4', '5']);
     assert.deepEqual(await numbersOf(text + where(criterion('BucketField_Lot', 'notEqual', 'First'))), ['3', '4', '5']);
+    const itself = text
+        .replace(/<otherBucketLabel>.*<\/otherBucketLabel>/, '')
+        .replace('</buckets>', '<useOther>false</useOther></buckets>');
+    assert.deepEqual(await numbersOf(itself + where(criterion('BucketField_Lot', 'equals', 'b'))), ['4']);
 });
 
 test('formulas are worked out for each group, of the group and of those above it', async () => {

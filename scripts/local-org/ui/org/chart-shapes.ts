@@ -1,14 +1,26 @@
 /** The rectangles, lines and slices of a chart. Pure. */
 import { shortNumber, ticks, type Chart } from './chart.ts';
+import type { ReportFilterData } from './report-answer.ts';
 
-export interface Shape {
+/** A part of a chart that stands for rows of the report. */
+export interface Mark {
     readonly key: string;
+    readonly title: string;
+    /** That leave those rows. */
+    readonly filters: readonly ReportFilterData[];
+}
+
+export interface Shape extends Mark {
     readonly x: number;
     readonly y: number;
     readonly width: number;
     readonly height: number;
     readonly fill: string;
-    readonly title: string;
+}
+
+export interface Dot extends Mark {
+    readonly x: number;
+    readonly y: number;
 }
 
 export interface Line {
@@ -16,7 +28,7 @@ export interface Line {
     readonly path: string;
     readonly stroke: string;
     readonly dash: string;
-    readonly dots: readonly { readonly key: string; readonly x: number; readonly y: number; readonly title: string }[];
+    readonly dots: readonly Dot[];
 }
 
 export interface Label {
@@ -28,11 +40,9 @@ export interface Label {
     readonly full: string;
 }
 
-export interface Slice {
-    readonly key: string;
+export interface Slice extends Mark {
     readonly path: string;
     readonly fill: string;
-    readonly title: string;
 }
 
 export interface Drawing {
@@ -49,7 +59,7 @@ export interface Drawing {
         readonly y2: number;
     }[];
     readonly labels: readonly Label[];
-    readonly legend: readonly { readonly key: string; readonly text: string; readonly color: string }[];
+    readonly legend: readonly (Mark & { readonly color: string })[];
     /** In the middle of a donut. */
     readonly center: string;
 }
@@ -101,9 +111,18 @@ function short(text: string, length = MAX_TEXT): string {
     return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
+function marked({ categoryFilters, series }: Chart, category: number, place: number): Mark['filters'] {
+    return [...(categoryFilters[category] ?? []), ...(series[place]?.filters ?? [])];
+}
+
 function legendOf({ series }: Chart): Drawing['legend'] {
     if (series.length < 2) return [];
-    return series.map(({ label }, index) => ({ key: String(index), text: label, color: colorAt(index) }));
+    return series.map(({ label, filters }, index) => ({
+        key: String(index),
+        title: label,
+        color: colorAt(index),
+        filters
+    }));
 }
 
 interface Scale {
@@ -249,14 +268,12 @@ function drawBars(chart: Chart): Drawing {
     };
 }
 
-interface BarShape {
-    readonly key: string;
+interface BarShape extends Mark {
     readonly along: number;
     readonly thickness: number;
     readonly start: number;
     readonly end: number;
     readonly fill: string;
-    readonly title: string;
     readonly value: string;
 }
 
@@ -282,6 +299,7 @@ function shapesOf(
                     end: scale.at(from + value),
                     fill,
                     title,
+                    filters: marked(chart, index, series),
                     value: text
                 }
             ];
@@ -302,7 +320,8 @@ function drawLines(chart: Chart): Drawing {
                           key: String(index),
                           x: x(index),
                           y: scale.at(value),
-                          title: `${label}, ${chart.categories[index] ?? ''}: ${text}`
+                          title: `${label}, ${chart.categories[index] ?? ''}: ${text}`,
+                          filters: marked(chart, index, series)
                       }
                   ]
         );
@@ -346,12 +365,14 @@ function drawDonut(chart: Chart): Drawing {
         const from = angle;
         angle += share;
         const title = `${chart.categories[index] ?? ''}: ${label}`;
-        return share === 0 ? [] : [{ key: String(index), path: slicePath(from, angle), fill: colorAt(index), title }];
+        const slice = { key: String(index), path: slicePath(from, angle), fill: colorAt(index), title };
+        return share === 0 ? [] : [{ ...slice, filters: marked(chart, index, 0) }];
     });
     const legend = chart.categories.map((name, index) => ({
         key: String(index),
-        text: `${name}: ${points[index]?.label ?? '-'}`,
-        color: colorAt(index)
+        title: `${name}: ${points[index]?.label ?? '-'}`,
+        color: colorAt(index),
+        filters: marked(chart, index, 0)
     }));
     return { ...EMPTY, width: HEIGHT, height: HEIGHT, slices, legend, center: shortNumber(total, chart.currency) };
 }

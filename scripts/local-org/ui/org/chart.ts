@@ -1,5 +1,6 @@
 /** What a chart of a report shows, and where its parts are drawn. Pure. */
-import type { Grouping, ReportAnswer } from './report-answer.ts';
+import { groupFilters } from './drill.ts';
+import type { Grouping, ReportAnswer, ReportFilterData } from './report-answer.ts';
 
 export interface ChartSpec {
     /** As reports and dashboards name it: `VerticalColumn`, `BarStacked`, `Line`, `Donut`. */
@@ -21,16 +22,26 @@ export interface Chart {
     readonly kind: ChartKind;
     readonly isStacked: boolean;
     readonly categories: readonly string[];
+    /** For each category the filters that leave what is in it. */
+    readonly categoryFilters: readonly (readonly ReportFilterData[])[];
     /** What is measured; blank where each series has a measure of its own. */
     readonly measure: string;
     /** ISO code of the currency that values are in; null for plain numbers. */
     readonly currency: string | null;
-    readonly series: readonly { readonly label: string; readonly points: readonly ChartPoint[] }[];
+    readonly series: readonly ChartSeries[];
+}
+
+export interface ChartSeries {
+    readonly label: string;
+    readonly points: readonly ChartPoint[];
+    /** That leave what is in the series, where it is a group. */
+    readonly filters: readonly ReportFilterData[];
 }
 
 interface Category {
     readonly key: string;
     readonly label: string;
+    readonly filters: readonly ReportFilterData[];
 }
 
 /** The chart of an answer; null where there is nothing to draw. `currency`: the viewer's, as an ISO code. */
@@ -46,7 +57,8 @@ export function chartOf(answer: ReportAnswer, spec: ChartSpec, currency: string)
         second === undefined
             ? spec.summaries.map((key) => ({
                   label: aggregateColumnInfo[key]?.label ?? key,
-                  points: categories.map(({ key: group }) => pointAt(answer, axis, [group], null, key))
+                  points: categories.map(({ key: group }) => pointAt(answer, axis, [group], null, key)),
+                  filters: []
               }))
             : crossSeries(answer, spec, axis, categories, second);
     // A summary that nowhere says anything, as of targets where there are none, is no line.
@@ -56,6 +68,7 @@ export function chartOf(answer: ReportAnswer, spec: ChartSpec, currency: string)
         kind: kindOf(spec.type),
         isStacked: /Stacked/.test(spec.type),
         categories: categories.map(({ label }) => label),
+        categoryFilters: categories.map(({ filters }) => filters),
         measure:
             second === undefined && spec.summaries.length > 1 ? '' : (aggregateColumnInfo[measure]?.label ?? measure),
         currency: isMoney ? currency : null,
@@ -82,10 +95,12 @@ function categoriesOf(answer: ReportAnswer, axis: Axis, grouping: string): Categ
         0,
         names.findIndex(({ name }) => name === grouping)
     );
-    const byLabel = new Map<string, string[]>();
-    for (const { key, label } of atLevel(rootOf(answer, axis), level))
-        byLabel.set(label, [...(byLabel.get(label) ?? []), key]);
-    return [...byLabel].map(([label, keys]) => ({ label, key: keys.join(',') }));
+    const byLabel = Map.groupBy(atLevel(rootOf(answer, axis), level), ({ label }) => label);
+    return [...byLabel].map(([label, groups]) => ({
+        label,
+        key: groups.map(({ key }) => key).join(','),
+        filters: groups.slice(0, 1).flatMap((group) => groupFilters(answer, names[level]?.name ?? grouping, group))
+    }));
 }
 
 function atLevel(groups: readonly Grouping[], level: number): readonly Grouping[] {
@@ -104,8 +119,9 @@ function crossSeries(
         axis === 'down' ? answer.reportMetadata.groupingsDown : answer.reportMetadata.groupingsAcross
     ).some(({ name }) => name === second);
     const other: Axis = axis === 'down' ? 'across' : 'down';
-    return categoriesOf(answer, sameAxis ? axis : other, second).map(({ key: own, label }) => ({
+    return categoriesOf(answer, sameAxis ? axis : other, second).map(({ key: own, label, filters }) => ({
         label,
+        filters,
         points: categories.map(({ key }) =>
             sameAxis
                 ? pointAt(

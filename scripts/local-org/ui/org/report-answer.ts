@@ -20,13 +20,19 @@ export interface Grouping {
     /** `0_2` */
     readonly key: string;
     readonly label: string;
-    readonly value: unknown;
+    readonly value: string | number | boolean | null;
     readonly groupings: readonly Grouping[];
 }
 
 export interface ColumnInfo {
     readonly label: string;
     readonly dataType: string;
+}
+
+export interface GroupingInfo {
+    readonly name: string;
+    /** `Week`, `MonthInYear`; `None` for days and for what is no date. */
+    readonly dateGranularity: string;
 }
 
 export interface ReportFilterData {
@@ -57,8 +63,8 @@ export interface ReportAnswer {
         readonly reportType: { readonly type: string; readonly label: string };
         readonly detailColumns: readonly string[];
         readonly aggregates: readonly string[];
-        readonly groupingsDown: readonly { readonly name: string }[];
-        readonly groupingsAcross: readonly { readonly name: string }[];
+        readonly groupingsDown: readonly GroupingInfo[];
+        readonly groupingsAcross: readonly GroupingInfo[];
         readonly reportFilters: readonly ReportFilterData[];
         readonly reportBooleanFilter: string | null;
         readonly crossFilters: readonly { readonly includesObject: boolean; readonly relatedEntity: string }[];
@@ -92,6 +98,10 @@ export interface DashboardComponentData {
     readonly properties: {
         readonly visualizationType: string;
         readonly useReportChart: boolean;
+        /** Where a click leads, instead of to the report. */
+        readonly drillUrl: string | null;
+        /** Whether a click on a group leads to the report filtered by it, or to all of the report. */
+        readonly drillEnabled: boolean;
         readonly groupings: readonly string[];
         readonly aggregates: readonly string[];
         /** Of the dashboard's filters, in their order; blank for one that leaves the component as it is. */

@@ -51,16 +51,20 @@ export function followLinks(root: EventTarget): void {
     root.addEventListener('click', (event) => {
         const click = event as MouseEvent;
         const isPlain = click.button === 0 && !(click.metaKey || click.ctrlKey || click.shiftKey || click.altKey);
-        const link = click
-            .composedPath()
-            .find((target): target is HTMLAnchorElement => target instanceof HTMLAnchorElement);
-        if (!isPlain || click.defaultPrevented || link === undefined || link.target === '_blank') {
+        const link = click.composedPath().find(isLink);
+        if (!isPlain || click.defaultPrevented || link === undefined || link.getAttribute('target') === '_blank') {
             return;
         }
-        const url = new URL(link.href, window.location.href);
+        const url = new URL(link.getAttribute('href') ?? '', window.location.href);
         if (url.origin === window.location.origin && referenceOf(url.href) !== null) {
             click.preventDefault();
             navigateToUrl(url.pathname + url.search);
         }
     });
+}
+
+/** Of a text, or of a part of a chart. */
+function isLink(target: EventTarget): target is HTMLAnchorElement | SVGAElement {
+    const isAnchor = target instanceof HTMLAnchorElement || target instanceof SVGAElement;
+    return isAnchor && target.hasAttribute('href');
 }

@@ -46,7 +46,7 @@ const SUMMARY: ReportAnswer = {
         reportType: { type: 'A__c', label: 'As' },
         detailColumns: ['A.Name', 'A.ARR'],
         aggregates: ['s!A.ARR', 'RowCount'],
-        groupingsDown: [{ name: 'A.Band' }],
+        groupingsDown: [{ name: 'A.Band', dateGranularity: 'None' }],
         groupingsAcross: [],
         reportFilters: [{ column: 'A.Name', operator: 'notEqual', value: '' }],
         reportBooleanFilter: null,
@@ -79,7 +79,11 @@ const MATRIX: ReportAnswer = {
         '0!0': { aggregates: [money(10), count(1)] },
         '1!T': { aggregates: [money(30), count(1)] }
     },
-    reportMetadata: { ...SUMMARY.reportMetadata, reportFormat: 'MATRIX', groupingsAcross: [{ name: 'A.Region' }] }
+    reportMetadata: {
+        ...SUMMARY.reportMetadata,
+        reportFormat: 'MATRIX',
+        groupingsAcross: [{ name: 'A.Region', dateGranularity: 'None' }]
+    }
 };
 
 function texts({ rows: all }: ReportTable): string[] {
@@ -162,8 +166,15 @@ test('a stacked chart has a series for each group across, and nothing where ther
         sortByValue: null
     };
     const chart = chartOf(MATRIX, spec, 'USD');
-    assert.deepEqual(chart?.series, [{ label: 'East', points: [money(10), { value: null, label: '-' }] }]);
-    assert.equal(chart === null ? 0 : drawChart(chart).bars.length, 1);
+    assert.ok(chart);
+    const points = [money(10), { value: null, label: '-' }];
+    const east = { column: 'A.Region', operator: 'equals', value: 'East' };
+    assert.deepEqual(chart.series, [{ label: 'East', points, filters: [east] }]);
+    const { bars } = drawChart(chart);
+    assert.deepEqual(
+        bars.map(({ filters }) => filters),
+        [[{ column: 'A.Band', operator: 'equals', value: 'Red' }, east]]
+    );
 });
 
 test('a chart says what it measures, money as money, and keeps silent of a summary without values', () => {
@@ -187,7 +198,8 @@ test('the name of the last group stays in the picture', () => {
     const categories = Array.from({ length: 13 }, (_, index) => `November ${String(2000 + index)}`);
     const points = categories.map((_, index) => money(index));
     const chart = { kind: 'line', isStacked: false, measure: '', currency: null, categories } as const;
-    const { labels, width } = drawChart({ ...chart, series: [{ label: 'x', points }] });
+    const series = [{ label: 'x', points, filters: [] }];
+    const { labels, width } = drawChart({ ...chart, categoryFilters: [], series });
     const last = labels.at(-1);
     assert.equal(last?.full, 'November 2012');
     assert.ok((last?.x ?? 0) + (last?.text.length ?? 0) * 3 <= width);
@@ -218,7 +230,8 @@ test('a line stops where there is no value', () => {
         measure: 'x',
         currency: null,
         categories: ['a', 'b', 'c', 'd'],
-        series: [{ label: 'x', points }]
+        categoryFilters: [],
+        series: [{ label: 'x', points, filters: [] }]
     });
     assert.equal(lines[0]?.path.match(/M/g)?.length, 2);
     assert.equal(lines[0]?.dots.length, 3);

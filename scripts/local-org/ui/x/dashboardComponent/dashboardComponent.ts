@@ -2,7 +2,8 @@ import { LightningElement, api } from 'lwc';
 import { chartOf, shortNumber, type Chart, type ChartSpec } from '../../org/chart.ts';
 import { slicePath } from '../../org/chart-shapes.ts';
 import { formatSettings } from '../../org/page.ts';
-import type { Aggregate, DashboardComponentData, ReportAnswer } from '../../org/report-answer.ts';
+import { reportUrl, wholeUrl, type Drill } from '../../org/drill.ts';
+import type { Aggregate, DashboardComponentData, ReportAnswer, ReportFilterData } from '../../org/report-answer.ts';
 import { dashboardTable, type ReportTable } from '../../org/report-table.ts';
 
 /** Of the three ranges of a gauge or a metric, where the dashboard gives none. */
@@ -15,8 +16,8 @@ const SHORTENED_FROM = 10_000;
 export default class DashboardComponent extends LightningElement {
     @api component: DashboardComponentData | null = null;
     @api answer: ReportAnswer | null = null;
-    /** The report behind it, filtered as it is. */
-    @api reportUrl = '';
+    /** Of the dashboard, for the report behind it. */
+    @api filters: readonly ReportFilterData[] = [];
     @api errorMessage: string | null = null;
 
     get heading(): string {
@@ -37,6 +38,22 @@ export default class DashboardComponent extends LightningElement {
 
     get hasReport(): boolean {
         return this.component?.reportId !== null;
+    }
+
+    /** The report behind it, filtered as it is. */
+    get reportUrl(): string {
+        return reportUrl(this.component?.reportId ?? '', this.filters);
+    }
+
+    /** Where a click anywhere on its picture leads. */
+    get wholeUrl(): string | null {
+        return this.component === null || !this.hasReport ? null : wholeUrl(this.component, this.reportUrl);
+    }
+
+    /** Where a click on a group leads: the report, filtered by the dashboard and by the group. */
+    get drill(): Drill | null {
+        const { reportId = null } = this.component ?? {};
+        return reportId === null || this.wholeUrl !== null ? null : { reportId, filters: this.filters };
     }
 
     get bodyClass(): string {
@@ -77,6 +94,10 @@ export default class DashboardComponent extends LightningElement {
 
     get metricLabel(): string {
         return this.component?.properties.visualizationProperties.metricLabel ?? '';
+    }
+
+    get metricText(): string {
+        return `${this.heading}: ${this.shortFigure} ${this.metricLabel}`.trim();
     }
 
     get metricStyle(): string {

@@ -7,9 +7,9 @@ import type {
     ReportAnswer,
     ReportFilterData
 } from '../../org/report-answer.ts';
-import { FILTERS_PARAMETER, filterOperator } from '../../org/report-filters.ts';
+import { filterOperator } from '../../org/report-filters.ts';
 import { navigate } from '../../org/router.ts';
-import { urlOf, type PageReference } from '../../org/routes.ts';
+import type { PageReference } from '../../org/routes.ts';
 import { formatSettings } from '../../org/page.ts';
 import { formatValue } from '../../org/format.ts';
 
@@ -17,7 +17,8 @@ interface Placed {
     readonly key: string;
     readonly style: string;
     readonly component: DashboardComponentData;
-    readonly reportUrl: string;
+    /** What is chosen, as filters of the component's report. */
+    readonly filters: readonly ReportFilterData[];
     readonly answer: ReportAnswer | null;
     readonly errorMessage: string | null;
 }
@@ -99,14 +100,13 @@ export default class DashboardPage extends LightningElement {
         if (answer === null) return [];
         const { components, layout } = answer.dashboardMetadata;
         return components.map((component) => {
-            const filters = this.filtersOf(component);
             const place = layout.components.find(({ id }) => id === component.id);
             const data = answer.componentData.find(({ componentId }) => componentId === component.id);
             return {
                 key: component.id,
                 style: place === undefined ? '' : placeStyle(place, layout.rowHeight),
                 component,
-                reportUrl: reportUrl(component, filters),
+                filters: this.filtersOf(component),
                 answer: data?.reportResult ?? null,
                 errorMessage: data?.status.errorMessage ?? null
             };
@@ -173,13 +173,6 @@ function optionFilters(column: string, { operation, value }: { operation: string
         { column, operator: 'greaterOrEqual', value: first },
         { column, operator: 'lessThan', value: second }
     ];
-}
-
-/** The page of a component's report, filtered as the component is. */
-function reportUrl({ reportId }: DashboardComponentData, filters: readonly ReportFilterData[]): string {
-    const attributes = { objectApiName: 'Report', recordId: reportId, actionName: 'view' };
-    const state = filters.length === 0 ? {} : { [FILTERS_PARAMETER]: JSON.stringify(filters) };
-    return urlOf({ type: 'standard__recordPage', attributes, state });
 }
 
 function optionLabel(operation: string, value: string): string {
