@@ -1,5 +1,6 @@
 import { defaultModel, type Play, type SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
-import { create, type JobsOrg } from './jobs-fixture.ts';
+import { query } from '../../scripts/org/query.ts';
+import { create, update, type JobsOrg } from './jobs-fixture.ts';
 import type { JourneyCustomer } from './journeys-fixture.ts';
 
 /** A play with what can happen to one: a step for each of two people, an e-mail, and one that waits for both. */
@@ -73,4 +74,52 @@ export async function tickets(
             Subject: `Ticket ${number}`,
             CreatedDate: `${day}T15:00:00.000Z`
         });
+}
+
+export interface TaskRow {
+    readonly Id: string;
+    readonly Subject: string;
+    readonly ActivityDate: string;
+    readonly OwnerId: string;
+    readonly Status: string;
+    readonly Type: string | null;
+    readonly WhatId: string;
+    readonly Success_Step_Key__c: string;
+    readonly IsClosed: boolean;
+}
+
+/** Tasks of plays. */
+export function playTasks({ admin }: JobsOrg, condition = 'Success_Play__c != null'): Promise<TaskRow[]> {
+    return query<TaskRow>(
+        admin,
+        `SELECT Id, Subject, ActivityDate, OwnerId, Status, Type, WhatId, Success_Step_Key__c, IsClosed FROM Task WHERE ${condition} ORDER BY ActivityDate, Subject`
+    );
+}
+
+/** As if somebody had completed the task on that day: people complete tasks today. */
+export async function completeTask({ admin, running }: JobsOrg, id: string, day: string): Promise<void> {
+    await update(admin, 'Task', id, { Status: 'Completed' });
+    running.org.db.prepare('UPDATE "Task" SET "CompletedDateTime" = ? WHERE "Id" = ?').run(`${day}T15:00:00.000Z`, id);
+}
+
+/** Everything that plays are kept in, without when and by whom it was written. */
+export async function playsState(org: JobsOrg): Promise<unknown> {
+    const { admin } = org;
+    const rows = [
+        await query(admin, 'SELECT FIELDS(ALL) FROM Success_Play__c ORDER BY Start_Key__c LIMIT 200'),
+        await playTasks(org),
+        await query(admin, 'SELECT Open_Plays__c, Overdue_Plays__c FROM Success_Customer__c ORDER BY Account_Key__c')
+    ];
+    const text = JSON.stringify(rows, (key, value: unknown) =>
+        /^(Id|Name|attributes|.*ModifiedDate|CreatedDate|SystemModstamp|Last\w+Date)$/.test(key) ? undefined : value
+    );
+    return JSON.parse(text.replaceAll(/\b(a0\w|00T|001|005)\w{15}\b/g, 'id'));
+}
+
+/** What was written of plays and tasks, and when: the same only if nothing was. */
+export async function playStamps({ admin }: JobsOrg): Promise<unknown> {
+    return [
+        await query(admin, 'SELECT Id, SystemModstamp FROM Success_Play__c ORDER BY Id'),
+        await query(admin, 'SELECT Id, SystemModstamp FROM Task ORDER BY Id')
+    ];
 }

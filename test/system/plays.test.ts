@@ -7,10 +7,18 @@ import { silent } from '../../scripts/jobs/progress.ts';
 import { runScore, type ScoreOptions, type ScoreSummary } from '../../scripts/jobs/run-score.ts';
 import { Faults } from '../../scripts/local-org/server/faults.ts';
 import { localConnection } from '../../scripts/org/connection.ts';
-import { query } from '../../scripts/org/query.ts';
 import { announced, create, record, runJob, spawnJob, startJobsOrg, update, type JobsOrg } from './jobs-fixture.ts';
 import { insertAs, newCustomer, once, only, type JourneyCustomer } from './journeys-fixture.ts';
-import { OVERLOAD, PLAYS_MODEL, tickets } from './plays-fixture.ts';
+import {
+    completeTask,
+    OVERLOAD,
+    playStamps,
+    PLAYS_MODEL,
+    playsState,
+    playTasks,
+    tickets,
+    type TaskRow
+} from './plays-fixture.ts';
 
 /** A Saturday. */
 const AS_OF = '2026-11-21';
@@ -33,23 +41,8 @@ function run(options: ScoreOptions = {}): Promise<ScoreSummary> {
     return runScore(org.jobs, { asOf: AS_OF, kpis: false, ...options });
 }
 
-interface TaskRow {
-    readonly Id: string;
-    readonly Subject: string;
-    readonly ActivityDate: string;
-    readonly OwnerId: string;
-    readonly Status: string;
-    readonly Type: string | null;
-    readonly WhatId: string;
-    readonly Success_Step_Key__c: string;
-    readonly IsClosed: boolean;
-}
-
 function tasks(): Promise<TaskRow[]> {
-    return query<TaskRow>(
-        org.admin,
-        'SELECT Id, Subject, ActivityDate, OwnerId, Status, Type, WhatId, Success_Step_Key__c, IsClosed FROM Task WHERE Success_Play__c != null ORDER BY ActivityDate, Subject'
-    );
+    return playTasks(org);
 }
 
 async function taskOf(step: string): Promise<TaskRow> {
@@ -69,28 +62,7 @@ async function ledger(): Promise<PlayLedger> {
 }
 
 async function complete(step: string, day: string): Promise<void> {
-    const { Id } = await taskOf(step);
-    await update(org.admin, 'Task', Id, { Status: 'Completed' });
-    // As if it had been on that day: people complete tasks today.
-    org.running.org.db
-        .prepare('UPDATE "Task" SET "CompletedDateTime" = ? WHERE "Id" = ?')
-        .run(`${day}T15:00:00.000Z`, Id);
-}
-
-/** Everything that plays are kept in, without when and by whom it was written. */
-async function state(): Promise<unknown> {
-    const rows = [
-        await query(org.admin, 'SELECT FIELDS(ALL) FROM Success_Play__c ORDER BY Start_Key__c LIMIT 200'),
-        await tasks(),
-        await query(
-            org.admin,
-            'SELECT Open_Plays__c, Overdue_Plays__c FROM Success_Customer__c ORDER BY Account_Key__c'
-        )
-    ];
-    const text = JSON.stringify(rows, (key, value: unknown) =>
-        /^(Id|Name|attributes|.*ModifiedDate|CreatedDate|SystemModstamp|Last\w+Date)$/.test(key) ? undefined : value
-    );
-    return JSON.parse(text.replaceAll(/\b(a0\w|00T|001|005)\w{15}\b/g, 'id'));
+    await completeTask(org, (await taskOf(step)).Id, day);
 }
 
 describe('a play that is due', () => {
@@ -139,10 +111,10 @@ describe('a play that is due', () => {
     });
 
     test('does not start again while it runs: a second run writes nothing', async () => {
-        const before = await state();
+        const before = await playsState(org);
         const summary = await run();
         assert.deepEqual([summary.toWrite, summary.written, summary.playsStarted], [0, 0, 0]);
-        assert.deepEqual(await state(), before);
+        assert.deepEqual(await playsState(org), before);
     });
 
     test('is overdue once a day has passed', async () => {
@@ -269,14 +241,6 @@ describe('the tasks of a play', () => {
     });
 });
 
-/** What was written of plays and tasks, and when: the same only if nothing was. */
-async function stamps(): Promise<unknown> {
-    return [
-        await query(org.admin, 'SELECT Id, SystemModstamp FROM Success_Play__c ORDER BY Id'),
-        await query(org.admin, 'SELECT Id, SystemModstamp FROM Task ORDER BY Id')
-    ];
-}
-
 describe('night after night', () => {
     before(async () => {
         await fresh();
@@ -286,10 +250,10 @@ describe('night after night', () => {
     after(() => org.close());
 
     test('an overdue step moves nothing that waits for it: nights in which nobody did anything write no play and no task', async () => {
-        const before = await stamps();
+        const before = await playStamps(org);
         for (const asOf of ['2026-11-25', '2026-11-27', '2026-12-04', '2026-12-14'])
             assert.equal((await run({ asOf })).failed, 0);
-        assert.deepEqual(await stamps(), before);
+        assert.deepEqual(await playStamps(org), before);
     });
 });
 
@@ -338,9 +302,9 @@ describe('a play that has ended', () => {
 
     test('stays ended long after', async () => {
         await reopen('confirm');
-        const before = await stamps();
+        const before = await playStamps(org);
         await run({ asOf: '2027-01-05' });
-        assert.deepEqual(((await stamps()) as unknown[][])[0]?.slice(0, 1), (before as unknown[][])[0]);
+        assert.deepEqual(((await playStamps(org)) as unknown[][])[0]?.slice(0, 1), (before as unknown[][])[0]);
     });
 
     test('stays ended while it runs anew, and says so', async () => {
@@ -400,7 +364,7 @@ describe('a run of plays that is disturbed', () => {
     test('and killed anywhere makes each play and task once', async () => {
         await fresh();
         await run();
-        const expected = await state();
+        const expected = await playsState(org);
         await org.close();
         await fresh();
         const folder = await announced(org);
@@ -408,7 +372,7 @@ describe('a run of plays that is disturbed', () => {
             assert.equal((await spawnJob(folder, 'score.ts', ['--as-of', AS_OF], phase)).code, null, phase);
         const last = await runJob(org, 'score.ts', ['--as-of', AS_OF, '--json']);
         assert.equal(last.code, 0, last.stderr);
-        assert.deepEqual(await state(), expected);
+        assert.deepEqual(await playsState(org), expected);
         assert.equal((await run()).written, 0);
     });
 
@@ -522,10 +486,10 @@ describe('a run of plays that is disturbed', () => {
 
     test('as a dry run writes nothing and tells what would start', async () => {
         await fresh();
-        const before = await state();
+        const before = await playsState(org);
         const summary = await run({ dryRun: true });
         assert.deepEqual([summary.playsStarted, summary.written], [1, 0]);
-        assert.deepEqual(await state(), before);
+        assert.deepEqual(await playsState(org), before);
     });
 });
 
@@ -545,7 +509,7 @@ describe('what plays would have done', () => {
     after(() => org.close());
 
     test('is told by week and by CSM, and nothing is written', async () => {
-        const before = await state();
+        const before = await playsState(org);
         const args = ['--dry-run', '--from', '2026-10-05', '--to', '2026-11-22'];
         const { code, stdout, stderr } = await runJob(org, 'plays.ts', [...args, '--json']);
         assert.equal(code, 0, stderr);
@@ -577,7 +541,7 @@ describe('what plays would have done', () => {
                 ]
             }
         );
-        assert.deepEqual(await state(), before);
+        assert.deepEqual(await playsState(org), before);
         const words = await runJob(org, 'plays.ts', args);
         assert.match(words.stdout, /Support overload\s+2\s+0\.3\s+0\.1\s+2026-10-12 \(1\)/);
         assert.match(words.stdout, /Ann Brown\s+2\s+2/);
