@@ -64,6 +64,19 @@ declare module 'lightning/graphql' {
 }
 
 declare module 'lightning/uiRecordApi' {
+    import type { WireAdapterConstructor } from 'lwc';
+    interface FieldReference {
+        readonly fieldApiName: string;
+        readonly objectApiName: string;
+    }
+    export interface RecordResult {
+        readonly data?: RecordRepresentation;
+        readonly error?: unknown;
+    }
+    export const getRecord: WireAdapterConstructor<
+        { readonly recordId?: string; readonly optionalFields: readonly FieldReference[] } & Record<string, unknown>,
+        RecordResult
+    >;
     export interface RecordRepresentation {
         readonly id: string;
         readonly apiName: string;

@@ -41,11 +41,6 @@ export function emitGraphql(data: unknown): void {
     for (const deliver of listeners) deliver({ data, errors: undefined, refresh: refreshMock });
 }
 
-/** Answers what a card on the page of an opportunity asks first. */
-export function emitAccountOfOpportunity(accountId: string | null): void {
-    emitGraphql({ uiapi: { query: { Opportunity: { edges: [{ node: { AccountId: { value: accountId } } }] } } } });
-}
-
 /** Fails every connected query. */
 export function emitGraphqlErrors(errors: GraphqlResult['errors']): void {
     for (const deliver of listeners) deliver({ data: undefined, errors, refresh: refreshMock });

@@ -1,6 +1,7 @@
 /** The APIs that jobs and components use. */
 import { readFile } from 'node:fs/promises';
 import { playsBeside } from '../../../force-app/main/playbook/lwc/playbookRecords/besideQuery.ts';
+import { defaultModel } from '../../../force-app/main/domain/lwc/success/success.ts';
 import { PLAYS_CUSTOMER_FIELDS } from '../../../force-app/main/playbook/lwc/playbookRecords/fields.ts';
 import { expectEqual, NotAsAssumed } from '../check.ts';
 import type { Check } from '../check.ts';
@@ -102,9 +103,15 @@ const graphQL: Check = {
 /** Where the query of the health card stands. */
 export const CARD_QUERY = new URL('../../../force-app/main/health/lwc/healthRecords/query.ts', import.meta.url);
 
-/** What the health card asks for of the account `$record`. */
+/** What the health card asks for of the account `$record`, with the default model. */
 const ACCOUNT = '{ eq: $record }';
-export const ON_ACCOUNT = { account: ACCOUNT, roles: PLAYS_CUSTOMER_FIELDS, plays: playsBeside(ACCOUNT) };
+const DIMENSION_FIELDS = defaultModel.health.dimensions.map(({ field = '' }) => `${field} @optional { value }`);
+export const ON_ACCOUNT = {
+    account: ACCOUNT,
+    roles: PLAYS_CUSTOMER_FIELDS,
+    plays: playsBeside(ACCOUNT),
+    dimensions: DIMENSION_FIELDS.join('\n')
+};
 
 /** The document between the back quotes of a `gql` template, with its `${name}` parts filled in. */
 export async function documentOf(source: URL, parts: Readonly<Record<string, string>>): Promise<string> {

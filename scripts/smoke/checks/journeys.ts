@@ -10,11 +10,12 @@ const JOURNEY = 'Success_Journey__c';
 const MILESTONE = 'Success_Milestone__c';
 const PLAY = 'Success_Play__c';
 const RULE = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
-const ACCOUNT_OF_OPPORTUNITY = `query smoke($record: ID!) { uiapi { query {
-    Opportunity(where: { Id: { eq: $record } }, first: 1) @optional { edges { node { Id AccountId @optional { value } } } }
-} } }`;
 const TERM_DAYS = 365;
 const DAY_MS = 86_400_000;
+
+interface RecordAnswer {
+    readonly fields: Readonly<Record<string, { readonly value: unknown } | undefined>>;
+}
 
 interface GraphQLAnswer {
     readonly data: {
@@ -189,10 +190,9 @@ const opportunityQuery: Check = {
             StageName: stage?.ApiName,
             CloseDate: org.today
         });
-        const first = await graphql(org, ACCOUNT_OF_OPPORTUNITY, { record });
-        if (first.errors.length > 0) throw new NotAsAssumed(first.errors.map(({ message }) => message).join('; '));
-        const [opportunity] = first.data?.uiapi.query?.['Opportunity']?.edges ?? [];
-        expectEqual(JSON.stringify(opportunity?.node['AccountId']), JSON.stringify({ value: accountId }), 'AccountId');
+        const path = `/ui-api/records/${record}?optionalFields=Opportunity.AccountId`;
+        const { fields } = await sendForJson<RecordAnswer>(org.conn, { method: 'GET', path });
+        expectEqual(fields['AccountId']?.value, accountId, 'AccountId');
         const variables = { record: accountId };
         const { data, errors } = await graphql(org, await documentOf(CARD_QUERY, ON_ACCOUNT), variables);
         if (errors.length > 0) throw new NotAsAssumed(errors.map(({ message }) => message).join('; '));

@@ -3,13 +3,15 @@ import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
+import { getRecord } from 'lightning/uiRecordApi';
+import type { RecordResult } from 'lightning/uiRecordApi';
 import { ask } from 'c/uiAsk';
 import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
 import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
-import type { AccountCard, PageAccount } from 'c/uiPageAccount';
+import { accountOf, OPPORTUNITY_FIELDS, opportunityOf } from 'c/uiPageAccount';
+import type { AccountCard } from 'c/uiPageAccount';
 import { RowChanges } from 'c/uiRowChanges';
 import type { RowCard, RowUndo } from 'c/uiRowChanges';
 import { FormatOfToday } from 'c/uiToday';
@@ -29,8 +31,6 @@ interface DrawnPerson extends PersonView {
     readonly className: string;
 }
 
-const FIRST_QUERY = accountQuery('SuccessStakeholders');
-
 /** Who matters at a customer, on pages of accounts and of their opportunities. */
 export default class Stakeholders
     extends LightningElement
@@ -40,9 +40,6 @@ export default class Stakeholders
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
     @api objectApiName?: string;
-
-    /** On the page of an opportunity; null: not read yet. */
-    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: StakeholdersView = { kind: 'loading' };
@@ -63,13 +60,11 @@ export default class Stakeholders
         words: labels
     });
 
+    @wire(getRecord, { recordId: '$opportunityId', optionalFields: OPPORTUNITY_FIELDS })
+    opportunity: RecordResult = {};
+
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessStakeholders' })
     handleData(result: GraphqlResult): void {
-        const account = accountRead(this, result);
-        if (account) {
-            this.pageAccount = account;
-            return;
-        }
         if (this.reading.receive(result)) this.records = readStakeholders(result.data);
         this.draw();
     }
@@ -89,14 +84,16 @@ export default class Stakeholders
         this.reading.disconnect();
     }
 
-    get query(): GraphqlDocument | undefined {
-        if (this.recordId === undefined) return undefined;
-        return awaitsAccount(this) ? FIRST_QUERY : STAKEHOLDERS_QUERY;
+    get opportunityId(): string | undefined {
+        return opportunityOf(this);
     }
 
-    get variables(): Readonly<Record<string, unknown>> | undefined {
-        const record = recordAsked(this);
-        return record === undefined ? undefined : { record };
+    get query(): GraphqlDocument | undefined {
+        return accountOf(this) === undefined ? undefined : STAKEHOLDERS_QUERY;
+    }
+
+    get variables(): Readonly<Record<string, unknown>> {
+        return { record: accountOf(this) };
     }
 
     get isLoading(): boolean {

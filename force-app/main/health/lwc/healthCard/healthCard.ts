@@ -2,14 +2,16 @@ import { LightningElement, api, wire } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
+import { getRecord } from 'lightning/uiRecordApi';
+import type { RecordResult } from 'lightning/uiRecordApi';
 import { bandOf, defaultModel } from 'c/success';
 import type { SuccessModel } from 'c/success';
 import { CardReading } from 'c/uiCardReading';
 import { fill } from 'c/uiFormat';
 import { FormatOfToday, today } from 'c/uiToday';
 import type { FailureNote } from 'c/uiFailure';
-import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
-import type { AccountCard, PageAccount } from 'c/uiPageAccount';
+import { accountOf, OPPORTUNITY_FIELDS, opportunityOf } from 'c/uiPageAccount';
+import type { AccountCard } from 'c/uiPageAccount';
 import { labels } from 'c/healthLabels';
 import { healthQuery, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
@@ -46,8 +48,6 @@ interface Failure extends FailureNote {
     readonly entries: OverrideEntries | null;
 }
 
-const FIRST_QUERY = accountQuery('SuccessHealthCard');
-
 /** Of the model that was read last: the next card asks for them at once. */
 let lastDimensionFields = dimensionFieldsOf(defaultModel);
 
@@ -57,9 +57,6 @@ export default class HealthCard extends NavigationMixin(LightningElement) implem
     @api recordId?: string;
     /** Whose page it is: `Account` or `Opportunity`. */
     @api objectApiName?: string;
-
-    /** On the page of an opportunity; null: not read yet. */
-    pageAccount: PageAccount | null = null;
 
     labels = labels;
     result: HealthViewResult | null = null;
@@ -74,13 +71,11 @@ export default class HealthCard extends NavigationMixin(LightningElement) implem
     private readonly formats = new FormatOfToday(createPlaybookFormat);
     private readonly reading = new CardReading(this, () => this.keepDay());
 
+    @wire(getRecord, { recordId: '$opportunityId', optionalFields: OPPORTUNITY_FIELDS })
+    opportunity: RecordResult = {};
+
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessHealthCard' })
     handleData(result: GraphqlResult): void {
-        const account = accountRead(this, result);
-        if (account) {
-            this.pageAccount = account;
-            return;
-        }
         if (this.reading.receive(result)) {
             this.records = readHealthRecords(result.data, this.dimensionFields);
             this.playRecords = readPlaysBeside(result.data);
@@ -96,13 +91,16 @@ export default class HealthCard extends NavigationMixin(LightningElement) implem
         this.reading.disconnect();
     }
 
-    get query(): GraphqlDocument {
-        return awaitsAccount(this) ? FIRST_QUERY : healthQuery(this.dimensionFields);
+    get opportunityId(): string | undefined {
+        return opportunityOf(this);
     }
 
-    get variables(): Readonly<Record<string, unknown>> | undefined {
-        const record = recordAsked(this);
-        return record === undefined ? undefined : { record };
+    get query(): GraphqlDocument | undefined {
+        return accountOf(this) === undefined ? undefined : healthQuery(this.dimensionFields);
+    }
+
+    get variables(): Readonly<Record<string, unknown>> {
+        return { record: accountOf(this) };
     }
 
     /** The account that the data are of; on an opportunity's page it comes with them. */

@@ -3,6 +3,8 @@ import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
+import { getRecord } from 'lightning/uiRecordApi';
+import type { RecordResult } from 'lightning/uiRecordApi';
 import { planJourney } from 'c/success';
 import type { JourneyPlan } from 'c/success';
 import { ask } from 'c/uiAsk';
@@ -10,8 +12,8 @@ import type { Form } from 'c/uiAsk';
 import { CardReading } from 'c/uiCardReading';
 import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
-import type { AccountCard, PageAccount } from 'c/uiPageAccount';
+import { accountOf, OPPORTUNITY_FIELDS, opportunityOf } from 'c/uiPageAccount';
+import type { AccountCard } from 'c/uiPageAccount';
 import { FormatOfToday } from 'c/uiToday';
 import { labels } from 'c/journeyLabels';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY, readJourneyRecords } from 'c/journeyRecords';
@@ -36,17 +38,12 @@ interface Act {
     readonly action: string;
 }
 
-const FIRST_QUERY = accountQuery('SuccessJourneyCard');
-
 /** A customer's journey, on pages of accounts and of their opportunities. */
 export default class JourneyPath extends LightningElement implements AccountCard, ChangedCard {
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
     @api objectApiName?: string;
-
-    /** On the page of an opportunity; null: not read yet. */
-    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: JourneyCardView = { kind: 'loading' };
@@ -68,13 +65,11 @@ export default class JourneyPath extends LightningElement implements AccountCard
     private readonly formats = new FormatOfToday(createFormat);
     private readonly changes = new JourneyChanges(this);
 
+    @wire(getRecord, { recordId: '$opportunityId', optionalFields: OPPORTUNITY_FIELDS })
+    opportunity: RecordResult = {};
+
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessJourneyCard' })
     handleData(result: GraphqlResult): void {
-        const account = accountRead(this, result);
-        if (account) {
-            this.pageAccount = account;
-            return;
-        }
         if (this.reading.receive(result)) this.records = readJourneyRecords(result.data);
         this.draw();
     }
@@ -99,18 +94,18 @@ export default class JourneyPath extends LightningElement implements AccountCard
         this.reading.disconnect();
     }
 
-    get query(): GraphqlDocument | undefined {
-        if (this.recordId === undefined) return undefined;
-        if (awaitsAccount(this)) return FIRST_QUERY;
-        return this.objectApiName === 'Opportunity' ? OPPORTUNITY_QUERY : ACCOUNT_QUERY;
+    get opportunityId(): string | undefined {
+        return opportunityOf(this);
     }
 
-    get variables(): Readonly<Record<string, unknown>> | undefined {
-        const record = recordAsked(this);
-        if (record === undefined) return undefined;
-        return this.pageAccount && !awaitsAccount(this)
-            ? { record, opportunity: this.pageAccount.opportunityId }
-            : { record };
+    get query(): GraphqlDocument | undefined {
+        if (accountOf(this) === undefined) return undefined;
+        return this.opportunityId === undefined ? ACCOUNT_QUERY : OPPORTUNITY_QUERY;
+    }
+
+    get variables(): Readonly<Record<string, unknown>> {
+        const [record, opportunity] = [accountOf(this), this.opportunityId];
+        return opportunity === undefined ? { record } : { record, opportunity };
     }
 
     get isLoading(): boolean {

@@ -4,13 +4,15 @@ import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import type { PicklistResult } from 'lightning/uiObjectInfoApi';
+import { getRecord } from 'lightning/uiRecordApi';
+import type { RecordResult } from 'lightning/uiRecordApi';
 import { changedText } from 'c/uiAgo';
 import { ask } from 'c/uiAsk';
 import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
 import { fill } from 'c/uiFormat';
-import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
-import type { AccountCard, PageAccount } from 'c/uiPageAccount';
+import { accountOf, OPPORTUNITY_FIELDS, opportunityOf } from 'c/uiPageAccount';
+import type { AccountCard } from 'c/uiPageAccount';
 import { FormatOfToday } from 'c/uiToday';
 import { labels } from 'c/playbookLabels';
 import { ACCOUNTS_QUERY, USERS_QUERY, readPlaybookRecords, readUsers } from 'c/playbookRecords';
@@ -38,17 +40,12 @@ import USER_ID from '@salesforce/user/Id';
 /** The record type that every object has. */
 const MASTER_RECORD_TYPE = '012000000000000AAA';
 
-const FIRST_QUERY = accountQuery('SuccessPlays');
-
 /** A customer's plays on the account's page, and on pages of its opportunities. */
 export default class PlaybookTasks extends NavigationMixin(LightningElement) implements AccountCard {
     /** Id of the account, or of an opportunity of it. */
     @api recordId?: string;
     /** Whose page it is: `Account` or `Opportunity`. */
     @api objectApiName?: string;
-
-    /** On the page of an opportunity; null: not read yet. */
-    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: PlaybookCardView = { kind: 'loading' };
@@ -69,13 +66,11 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) imp
     private usersArrived: ((users: readonly PersonRecord[]) => void) | null = null;
     private users: readonly PersonRecord[] | null = null;
 
+    @wire(getRecord, { recordId: '$opportunityId', optionalFields: OPPORTUNITY_FIELDS })
+    opportunity: RecordResult = {};
+
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessPlays' })
     handleData(result: GraphqlResult): void {
-        const account = accountRead(this, result);
-        if (account) {
-            this.pageAccount = account;
-            return;
-        }
         if (this.reading.receive(result)) {
             this.hasAnswer = true;
             this.records = readPlaybookRecords(result.data)[0] ?? null;
@@ -104,14 +99,16 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) imp
         this.reading.disconnect();
     }
 
-    get query(): GraphqlDocument {
-        return awaitsAccount(this) ? FIRST_QUERY : ACCOUNTS_QUERY;
+    get opportunityId(): string | undefined {
+        return opportunityOf(this);
     }
 
-    get variables(): Readonly<Record<string, unknown>> | undefined {
-        const record = recordAsked(this);
-        if (record === undefined) return undefined;
-        return awaitsAccount(this) ? { record } : { accounts: [record] };
+    get query(): GraphqlDocument | undefined {
+        return accountOf(this) === undefined ? undefined : ACCOUNTS_QUERY;
+    }
+
+    get variables(): Readonly<Record<string, unknown>> {
+        return { accounts: [accountOf(this)] };
     }
 
     get usersVariables(): Readonly<Record<string, unknown>> | undefined {

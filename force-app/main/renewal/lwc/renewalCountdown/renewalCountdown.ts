@@ -2,11 +2,13 @@ import { LightningElement, api, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { getRecord } from 'lightning/uiRecordApi';
+import type { RecordResult } from 'lightning/uiRecordApi';
 import { ask } from 'c/uiAsk';
 import { CardReading } from 'c/uiCardReading';
 import { fill } from 'c/uiFormat';
-import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
-import type { AccountCard, PageAccount } from 'c/uiPageAccount';
+import { accountOf, OPPORTUNITY_FIELDS, opportunityOf } from 'c/uiPageAccount';
+import type { AccountCard } from 'c/uiPageAccount';
 import { FormatOfToday } from 'c/uiToday';
 import { labels } from 'c/renewalLabels';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY, readRenewalRecords } from 'c/renewalRecords';
@@ -40,16 +42,11 @@ interface Undo {
     readonly run: () => Promise<void>;
 }
 
-const FIRST_QUERY = accountQuery('SuccessRenewalCard');
-
 /** The countdown to a customer's renewal, on the pages of the account and of its Opportunities. */
 export default class RenewalCountdown extends LightningElement implements AccountCard, ChangedCard {
     /** Id of the account or Opportunity. */
     @api recordId?: string;
     @api objectApiName?: string;
-
-    /** On the page of an opportunity; null: not read yet. */
-    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: RenewalCardView = { kind: 'loading' };
@@ -65,13 +62,11 @@ export default class RenewalCountdown extends LightningElement implements Accoun
     private readonly formats = new FormatOfToday((options) => createRenewalFormat({ ...options, currency: CURRENCY }));
     private readonly changes = new RenewalChanges(this);
 
+    @wire(getRecord, { recordId: '$opportunityId', optionalFields: OPPORTUNITY_FIELDS })
+    opportunity: RecordResult = {};
+
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessRenewalCard' })
     handleData(result: GraphqlResult): void {
-        const account = accountRead(this, result);
-        if (account) {
-            this.pageAccount = account;
-            return;
-        }
         if (this.reading.receive(result)) this.records = readRenewalRecords(result.data);
         this.draw();
     }
@@ -84,18 +79,18 @@ export default class RenewalCountdown extends LightningElement implements Accoun
         this.reading.disconnect();
     }
 
-    get query(): GraphqlDocument | undefined {
-        if (this.objectApiName === undefined) return undefined;
-        if (awaitsAccount(this)) return FIRST_QUERY;
-        return this.objectApiName === 'Opportunity' ? OPPORTUNITY_QUERY : ACCOUNT_QUERY;
+    get opportunityId(): string | undefined {
+        return opportunityOf(this);
     }
 
-    get variables(): Readonly<Record<string, unknown>> | undefined {
-        const record = recordAsked(this);
-        if (record === undefined) return undefined;
-        return this.pageAccount && !awaitsAccount(this)
-            ? { record, opportunity: this.pageAccount.opportunityId }
-            : { record };
+    get query(): GraphqlDocument | undefined {
+        if (accountOf(this) === undefined) return undefined;
+        return this.opportunityId === undefined ? ACCOUNT_QUERY : OPPORTUNITY_QUERY;
+    }
+
+    get variables(): Readonly<Record<string, unknown>> {
+        const [record, opportunity] = [accountOf(this), this.opportunityId];
+        return opportunity === undefined ? { record } : { record, opportunity };
     }
 
     get isLoading(): boolean {

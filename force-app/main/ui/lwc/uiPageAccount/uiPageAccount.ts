@@ -1,53 +1,34 @@
-import { gql } from 'lightning/graphql';
-import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
-import { nodesOf, queryOf, textOf } from 'c/uiNodes';
+import type { RecordResult } from 'lightning/uiRecordApi';
+import ACCOUNT_ID from '@salesforce/schema/Opportunity.AccountId';
 
 /**
- * Whose data a card shows: the account of the page, or that of the page's opportunity, which is asked for first and then takes the place of
- * the page's record. One request for both cannot be: Salesforce lets no semi-join begin at a field of a parent (`Customer__r.Account__c`).
+ * Whose data a card shows: the account of the page, or that of the page's opportunity. Lightning Data Service reads the opportunity once for
+ * all cards, and tells them when it gets another account.
  */
-
-/** The account of an opportunity. */
-export interface PageAccount {
-    readonly opportunityId: string;
-    /** Where it has none, or the viewer may not see it, the opportunity's own id, which no account has. */
-    readonly accountId: string;
-}
 
 /** A card on the page of an account or an opportunity. */
 export interface AccountCard {
     readonly recordId?: string;
     readonly objectApiName?: string;
-    /** What `accountRead` answered; null before. */
-    readonly pageAccount: PageAccount | null;
+    /** What `getRecord` answers about `opportunityOf` the card, asked with `OPPORTUNITY_FIELDS`. */
+    readonly opportunity: RecordResult;
 }
 
-/** Asks for the account of the opportunity `$record`. @param operation Name of the card's own query, which it stands in for. */
-export function accountQuery(operation: string): GraphqlDocument {
-    const document = `query ${operation}($record: ID!) { uiapi { query {
-        Opportunity(where: { Id: { eq: $record } }, first: 1) @optional {
-            edges { node { Id AccountId @optional { value } } }
-        }
-    } } }`;
-    return gql`
-        ${document}
-    `;
+export const OPPORTUNITY_FIELDS = [ACCOUNT_ID];
+
+/** Id of the opportunity whose page it is; undefined: it is another page. */
+export function opportunityOf({ recordId, objectApiName }: AccountCard): string | undefined {
+    return objectApiName === 'Opportunity' ? recordId : undefined;
 }
 
-/** Whether the card must ask for the account first. */
-export function awaitsAccount({ recordId, objectApiName, pageAccount }: AccountCard): boolean {
-    return objectApiName === 'Opportunity' && pageAccount?.opportunityId !== recordId;
-}
-
-/** Id of the record to ask about: the account, or while it is not known the opportunity. */
-export function recordAsked(card: AccountCard): string | undefined {
-    const isOfOpportunity = card.objectApiName === 'Opportunity' && !awaitsAccount(card);
-    return isOfOpportunity ? card.pageAccount?.accountId : card.recordId;
-}
-
-/** The account, where the card has asked for it; null: the result is one of the card's own query, or says nothing yet. */
-export function accountRead(card: AccountCard, { data }: GraphqlResult): PageAccount | null {
-    if (!data || card.recordId === undefined || !awaitsAccount(card)) return null;
-    const [opportunity] = nodesOf(queryOf(data), 'Opportunity') ?? [];
-    return { opportunityId: card.recordId, accountId: textOf(opportunity, 'AccountId') ?? card.recordId };
+/**
+ * Id of the account; undefined while it is not known. Where an opportunity has none, or the viewer may not see it, it is the opportunity's
+ * own id, which no account has.
+ */
+export function accountOf(card: AccountCard): string | undefined {
+    const { recordId, opportunity } = card;
+    if (opportunityOf(card) === undefined) return recordId;
+    const { data, error } = opportunity;
+    if (data === undefined && error === undefined) return undefined;
+    return (data?.fields[ACCOUNT_ID.fieldApiName]?.value as string | null | undefined) ?? recordId;
 }

@@ -3,14 +3,16 @@ import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoResult } from 'lightning/uiObjectInfoApi';
+import { getRecord } from 'lightning/uiRecordApi';
+import type { RecordResult } from 'lightning/uiRecordApi';
 import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import { CardReading } from 'c/uiCardReading';
 import type { FailureNote } from 'c/uiFailure';
 import { createFormat, fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
-import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
-import type { AccountCard, PageAccount } from 'c/uiPageAccount';
+import { accountOf, OPPORTUNITY_FIELDS, opportunityOf } from 'c/uiPageAccount';
+import type { AccountCard } from 'c/uiPageAccount';
 import { RowChanges } from 'c/uiRowChanges';
 import type { RowCard, RowUndo } from 'c/uiRowChanges';
 import { FormatOfToday } from 'c/uiToday';
@@ -33,17 +35,12 @@ interface DrawnAsk extends AskView {
 /** Asks that are shown before one wants all. */
 const SHOWN = 4;
 
-const FIRST_QUERY = accountQuery('SuccessAdvocacy');
-
 /** What a customer was asked for, on pages of accounts and of their opportunities. */
 export default class Advocacy extends LightningElement implements AccountCard, RowCard<AdvocacyRecord, AdvocacyValues> {
     /** Id of the account or the opportunity. */
     @api recordId?: string;
     /** `Account` or `Opportunity`. */
     @api objectApiName?: string;
-
-    /** On the page of an opportunity; null: not read yet. */
-    pageAccount: PageAccount | null = null;
 
     labels = labels;
     view: AdvocacyView = { kind: 'loading' };
@@ -64,13 +61,11 @@ export default class Advocacy extends LightningElement implements AccountCard, R
         words: labels
     });
 
+    @wire(getRecord, { recordId: '$opportunityId', optionalFields: OPPORTUNITY_FIELDS })
+    opportunity: RecordResult = {};
+
     @wire(graphql, { query: '$query', variables: '$variables', operationName: 'SuccessAdvocacy' })
     handleData(result: GraphqlResult): void {
-        const account = accountRead(this, result);
-        if (account) {
-            this.pageAccount = account;
-            return;
-        }
         if (this.reading.receive(result)) this.records = readAdvocacy(result.data);
         this.draw();
     }
@@ -90,14 +85,16 @@ export default class Advocacy extends LightningElement implements AccountCard, R
         this.reading.disconnect();
     }
 
-    get query(): GraphqlDocument | undefined {
-        if (this.recordId === undefined) return undefined;
-        return awaitsAccount(this) ? FIRST_QUERY : ADVOCACY_QUERY;
+    get opportunityId(): string | undefined {
+        return opportunityOf(this);
     }
 
-    get variables(): Readonly<Record<string, unknown>> | undefined {
-        const record = recordAsked(this);
-        return record === undefined ? undefined : { record };
+    get query(): GraphqlDocument | undefined {
+        return accountOf(this) === undefined ? undefined : ADVOCACY_QUERY;
+    }
+
+    get variables(): Readonly<Record<string, unknown>> {
+        return { record: accountOf(this) };
     }
 
     get isLoading(): boolean {

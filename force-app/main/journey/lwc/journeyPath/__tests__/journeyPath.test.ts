@@ -1,18 +1,12 @@
-import { updateRecord } from 'lightning/uiRecordApi';
+import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import JourneyPath from 'c/journeyPath';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from 'c/journeyRecords';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
-import {
-    emitAccountOfOpportunity,
-    emitGraphql,
-    emitGraphqlErrors,
-    executeMutation,
-    lastGraphqlConfig,
-    refreshMock
-} from 'test/jest/graphql';
+import { emitGraphql, emitGraphqlErrors, executeMutation, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
+import { emitAccountOfOpportunity } from 'test/jest/records';
 import {
     ACCOUNT,
     acmeData,
@@ -28,7 +22,6 @@ import {
 import type { Query } from '../../journeyView/__tests__/data/acme';
 
 jest.mock('c/uiAsk', () => ({ ...jest.requireActual<object>('c/uiAsk'), ask: jest.fn() }));
-jest.mock('lightning/uiRecordApi', () => ({ createRecord: jest.fn(), updateRecord: jest.fn() }));
 jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'America/New_York' }), { virtual: true });
 jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'en-US' }), { virtual: true });
 
@@ -126,7 +119,6 @@ describe('the data', () => {
 
     it('are not asked for before the record is known', () => {
         mount('c-journey-path', JourneyPath);
-        expect(lastGraphqlConfig().variables).toBeUndefined();
         expect(lastGraphqlConfig().query).toBeUndefined();
     });
 });
@@ -348,8 +340,7 @@ describe('a milestone', () => {
     });
 
     it('that came with a newer model is created by its tick', async () => {
-        const { createRecord } = jest.requireMock<{ createRecord: jest.Mock }>('lightning/uiRecordApi');
-        createRecord.mockResolvedValue({ id: 'x', apiName: 'Success_Milestone__c', fields: {} });
+        jest.mocked(createRecord).mockResolvedValue({ id: 'x', apiName: 'Success_Milestone__c', fields: {} });
         const element = await show((query) => {
             const rows = query.Success_Milestone__c!;
             rows.edges = rows.edges.filter(({ node }) => node.Id !== `${JOURNEY}-renewalSigned`);

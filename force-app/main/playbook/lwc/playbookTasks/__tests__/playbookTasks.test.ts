@@ -3,9 +3,10 @@ import PlaybookTasks from 'c/playbookTasks';
 import { ACCOUNTS_QUERY } from 'c/playbookRecords';
 import { saveEdit } from 'c/playbookWrites';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
-import { emitAccountOfOpportunity, emitGraphql, emitGraphqlErrors, graphql, refreshMock } from 'test/jest/graphql';
+import { emitGraphql, emitGraphqlErrors, graphql, refreshMock } from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
 import { navigateMock } from 'test/jest/navigation';
+import { emitAccountOfOpportunity } from 'test/jest/records';
 import {
     ACCOUNT,
     ACME_NOW,

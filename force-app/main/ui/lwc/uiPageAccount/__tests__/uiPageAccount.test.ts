@@ -1,48 +1,34 @@
-import { accountQuery, accountRead, awaitsAccount, recordAsked } from 'c/uiPageAccount';
+import type { RecordRepresentation } from 'lightning/uiRecordApi';
+import { accountOf, opportunityOf } from 'c/uiPageAccount';
 
 const ACCOUNT = '001000000000001AAA';
 const OPPORTUNITY = '006000000000001AAA';
-const onAccount = { recordId: ACCOUNT, objectApiName: 'Account', pageAccount: null };
-const onOpportunity = { recordId: OPPORTUNITY, objectApiName: 'Opportunity', pageAccount: null };
+const onAccount = { recordId: ACCOUNT, objectApiName: 'Account', opportunity: {} };
+const onOpportunity = { recordId: OPPORTUNITY, objectApiName: 'Opportunity', opportunity: {} };
 
-function answer(AccountId: unknown): { data: object } {
-    return { data: { uiapi: { query: { Opportunity: { edges: [{ node: { Id: OPPORTUNITY, AccountId } }] } } } } };
+function record(fields: RecordRepresentation['fields']): RecordRepresentation {
+    return { id: OPPORTUNITY, apiName: 'Opportunity', fields };
 }
 
-it('On the page of an account its id is asked about at once', () => {
-    expect(awaitsAccount(onAccount)).toBe(false);
-    expect(recordAsked(onAccount)).toBe(ACCOUNT);
-    expect(accountRead(onAccount, answer({ value: 'other' }))).toBeNull();
+it('On the page of an account it is the record of the page, and no opportunity is read', () => {
+    expect(accountOf(onAccount)).toBe(ACCOUNT);
+    expect(opportunityOf(onAccount)).toBeUndefined();
 });
 
-it('On the page of an opportunity its account is read first, and asked about then', () => {
-    expect(awaitsAccount(onOpportunity)).toBe(true);
-    expect(recordAsked(onOpportunity)).toBe(OPPORTUNITY);
-    expect(accountRead(onOpportunity, { data: undefined })).toBeNull();
-    const pageAccount = accountRead(onOpportunity, answer({ value: ACCOUNT }));
-    expect(pageAccount).toEqual({ opportunityId: OPPORTUNITY, accountId: ACCOUNT });
-    const known = { ...onOpportunity, pageAccount };
-    expect(awaitsAccount(known)).toBe(false);
-    expect(recordAsked(known)).toBe(ACCOUNT);
-    expect(accountRead(known, answer({ value: 'other' }))).toBeNull();
+it('On the page of an opportunity it is that of the opportunity, once that is known', () => {
+    expect(opportunityOf(onOpportunity)).toBe(OPPORTUNITY);
+    expect(accountOf(onOpportunity)).toBeUndefined();
+    const data = record({ AccountId: { value: ACCOUNT, displayValue: null } });
+    expect(accountOf({ ...onOpportunity, opportunity: { data } })).toBe(ACCOUNT);
 });
 
-it('An opportunity without an account, or with one that is hidden, has none that is found', () => {
-    const nobody = { opportunityId: OPPORTUNITY, accountId: OPPORTUNITY };
-    expect(accountRead(onOpportunity, answer({ value: null }))).toEqual(nobody);
-    expect(accountRead(onOpportunity, answer(undefined))).toEqual(nobody);
-    expect(accountRead(onOpportunity, { data: { uiapi: { query: { Opportunity: null } } } })).toEqual(nobody);
+it('An opportunity without an account, or with one that is hidden, or that cannot be read, has none that is found', () => {
+    const without = record({ AccountId: { value: null, displayValue: null } });
+    expect(accountOf({ ...onOpportunity, opportunity: { data: without } })).toBe(OPPORTUNITY);
+    expect(accountOf({ ...onOpportunity, opportunity: { data: record({}) } })).toBe(OPPORTUNITY);
+    expect(accountOf({ ...onOpportunity, opportunity: { error: { status: 404 } } })).toBe(OPPORTUNITY);
 });
 
-it('When the page shows another opportunity its account is read anew', () => {
-    const pageAccount = { opportunityId: OPPORTUNITY, accountId: ACCOUNT };
-    const moved = { ...onOpportunity, recordId: '006000000000002AAA', pageAccount };
-    expect(awaitsAccount(moved)).toBe(true);
-    expect(recordAsked(moved)).toBe('006000000000002AAA');
-});
-
-it('The query bears the name of the one that it stands in for', () => {
-    expect((accountQuery('SuccessVoice') as unknown as { text: string }).text).toContain(
-        'query SuccessVoice($record: ID!)'
-    );
+it('A card that does not know its page yet knows no account', () => {
+    expect(accountOf({ opportunity: {} })).toBeUndefined();
 });
