@@ -22,6 +22,7 @@ import type { DeployPackage } from './package.ts';
 import { checkReferences } from './references.ts';
 import type { MetadataStore } from './store.ts';
 import { childType, CUSTOM_OBJECT } from './types.ts';
+import { partsOf } from './xml-parts.ts';
 
 export interface Outcome {
     readonly successes: readonly ComponentMessage[];
@@ -39,7 +40,7 @@ const MAX_FAILURES = 25;
 export function applyPackage(org: LocalOrg, store: MetadataStore, pack: DeployPackage, checkOnly: boolean): Outcome {
     const before = store.components();
     const change = new Change(before, pack);
-    const failures = [...pack.problems, ...refusedDeletions(org, change)];
+    const failures = [...pack.problems, ...refusedDeletions(org, change), ...refusedChanges(change)];
     const schema = change.check(store, failures);
     if (schema !== undefined && failures.length === 0) {
         try {
@@ -220,6 +221,26 @@ function refusedDeletions(org: LocalOrg, { deletions }: Change): ComponentMessag
                     ? `Permission set ${name.fullName} is assigned to users and cannot be deleted`
                     : undefined;
         return problem === undefined ? [] : [failure(name, problem, {}, name.file)];
+    });
+}
+
+/** A Lightning page is of one type for good. */
+function refusedChanges({ before, after }: Change): ComponentMessage[] {
+    const typeOf = (page: Component | undefined): string | undefined =>
+        page &&
+        partsOf(textOfComponent(page))
+            .find(({ name }) => name === 'type')
+            ?.inner.trim();
+    return [...after].flatMap(([id, component]) => {
+        const was = component.type === 'FlexiPage' ? typeOf(before.get(id)) : undefined;
+        return was === undefined || was === typeOf(component)
+            ? []
+            : [
+                  failure(
+                      component,
+                      `You can't change the type of a Lightning page: ${component.fullName} is of type ${was}.`
+                  )
+              ];
     });
 }
 

@@ -20,7 +20,7 @@ import {
     OBJECT_TYPE,
     type MetadataType
 } from './types.ts';
-import { composeXml, partAsFile, partsOf, textIn, xmlFault, type XmlPart } from './xml-parts.ts';
+import { composeXml, fileFault, partAsFile, partsOf, textIn, type XmlPart } from './xml-parts.ts';
 
 export interface PackageComponent extends Component {
     readonly place: Place;
@@ -52,7 +52,10 @@ export async function readPackage(zip: Buffer): Promise<DeployPackage> {
         const text = files.get(file);
         return text === undefined ? [] : new Manifest(file, text, problems).names().map((name) => ({ ...name, file }));
     });
-    const found = [...bundles(files), ...[...files].flatMap(([path, text]) => componentsOf(path, text, problems))];
+    const found = [
+        ...bundles(files, problems),
+        ...[...files].flatMap(([path, text]) => componentsOf(path, text, problems))
+    ];
     const components = found.filter((component) => {
         if (wanted.has(component)) return true;
         if (!isHeader(component)) problems.push(failure(component, 'Not in package.xml'));
@@ -88,7 +91,7 @@ class Manifest {
     readonly #members = new Map<string, ReadonlySet<string>>();
 
     constructor(file: string, text: string, problems: ComponentMessage[]) {
-        const fault = xmlFault(text);
+        const fault = fileFault(text, 'Package');
         if (fault !== null) {
             problems.push(packageFailure(`Error parsing file: ${fault.message}`, fault, file));
             return;
@@ -155,13 +158,18 @@ function missing(
         .filter(({ componentType, fullName }) => !faulty.has(packageFile({ type: componentType, fullName })));
 }
 
-function bundles(files: ReadonlyMap<string, string>): PackageComponent[] {
+function bundles(files: ReadonlyMap<string, string>, problems: ComponentMessage[]): PackageComponent[] {
     const found = new Map<string, Map<string, string>>();
     for (const [path, text] of files) {
         const [folder, name, ...rest] = path.split('/');
         if (folder !== LIGHTNING_FOLDER || name === undefined || rest.length === 0) continue;
         const bundle = found.get(name) ?? new Map<string, string>();
         found.set(name, bundle.set(rest.join('/'), text));
+        const fault = path.endsWith('.js-meta.xml') ? fileFault(text, LIGHTNING_COMPONENT) : null;
+        if (fault !== null) {
+            const component = { type: LIGHTNING_COMPONENT, fullName: name };
+            problems.push(failure(component, `Error parsing file: ${fault.message}`, fault, path));
+        }
     }
     return [...found].map(([fullName, own]) => ({ type: LIGHTNING_COMPONENT, fullName, files: own, place: {} }));
 }
@@ -185,7 +193,7 @@ function componentsOf(path: string, text: string, problems: ComponentMessage[]):
     const found = typeOfFile(path);
     if (found === null) return [];
     const { type, fullName } = found;
-    const fault = xmlFault(text);
+    const fault = fileFault(text, type.name);
     if (fault !== null) {
         problems.push(failure({ type: type.name, fullName }, `Error parsing file: ${fault.message}`, fault, path));
         return [];

@@ -29,6 +29,17 @@ export function xmlFault(text: string): XmlFault | null {
     return valid === true ? null : { message: valid.err.msg, line: valid.err.line, column: valid.err.col };
 }
 
+/** What is wrong with a file that is to hold a component of this type; null when it is well-formed and its root says so. */
+export function fileFault(text: string, type: string): XmlFault | null {
+    const fault = xmlFault(text);
+    if (fault !== null) return fault;
+    const root = [...text.matchAll(MARKUP)].find(([, , name]) => name !== undefined);
+    const name = root?.[2] ?? '';
+    if (name === type) return null;
+    const place = placeAt(text, (root?.index ?? 0) + (root?.[0].length ?? 0));
+    return { message: `Element {${NAMESPACE}}${name} invalid at this location, expected ${type}`, ...place };
+}
+
 /** The elements inside the root of well-formed XML. */
 export function partsOf(text: string): XmlPart[] {
     const parts: XmlPart[] = [];

@@ -1,15 +1,18 @@
 /** Reads permission sets and profiles. */
 import type { MetadataFile } from './files.ts';
+import { MetadataError } from './problem.ts';
 import type { ObjectPermissions, PermissionSetDefinition } from './schema.ts';
+import { USER_PERMISSIONS } from './standard/user-permissions.ts';
 import { childrenOf, flagOf, readXml, textOf } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Metadata names of standard profiles whose label differs. */
 const PROFILE_NAMES: Readonly<Record<string, string>> = { Admin: 'System Administrator', Standard: 'Standard User' };
 
-/** Reads a permission set, or a profile as one. Profiles go by the name that people see. */
+/** Reads a permission set, or a profile as one. Profiles go by the name that people see. Throws MetadataError for user permissions that are none. */
 export function readPermissionSet(file: MetadataFile): PermissionSetDefinition {
     const xml = readXml(file);
+    checkUserPermissions(file, xml);
     const name = file.kind === 'profile' ? (PROFILE_NAMES[file.name] ?? decodeURIComponent(file.name)) : file.name;
     return {
         name,
@@ -40,6 +43,15 @@ export function readPermissionSet(file: MetadataFile): PermissionSetDefinition {
             ])
         )
     };
+}
+
+/** Granted or not, Salesforce knows each. */
+function checkUserPermissions({ path }: MetadataFile, xml: XmlElement): void {
+    const names = childrenOf(xml, 'userPermissions').map((entry) => textOf(entry, 'name') ?? '');
+    const unknown = names.find((name) => !USER_PERMISSIONS.has(name));
+    if (unknown === undefined) return;
+    const problem = `Unknown user permission: ${unknown}`;
+    throw new MetadataError(path, problem, 'Take it out, or name another', { problem });
 }
 
 function objectPermissions(entry: XmlElement): ObjectPermissions {

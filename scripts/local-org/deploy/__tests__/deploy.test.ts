@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { refusal, startFixture, type Fixture } from '../../__tests__/fixture.ts';
+import { USER_PERMISSIONS } from '../../metadata/standard/user-permissions.ts';
 import { prepareQuery } from '../../query/query.ts';
 import { customObject, deploy, field, manifest, problems, text, xml, type DeployResult } from './support.ts';
 
@@ -257,6 +259,46 @@ test('permission sets, list views, compact layouts and rules are whole', async (
         'PermissionSet:Writer Permission Create Invoice__c depends on permission(s): Read Invoice__c',
         'ValidationRule:Invoice__c.Mute Required field is missing: errorMessage'
     ]);
+});
+
+test('a file holds a component of its type', async () => {
+    const result = await deploy(fixture, {
+        'package.xml': manifest(['CustomTab:Payer__c', 'Layout:Account-Odd', 'LightningComponentBundle:card']),
+        'tabs/Payer__c.tab': xml('CustomApplication', '<label>Payer</label>'),
+        'layouts/Account-Odd.layout': '<!-- <Layout> --><Layouts/>',
+        'lwc/card/card.js': 'export default 1;',
+        'lwc/card/card.js-meta.xml': xml('AuraDefinitionBundle', '<apiVersion>67.0</apiVersion>')
+    });
+    const odd = (root: string, type: string): string =>
+        `Error parsing file: Element {http://soap.sforce.com/2006/04/metadata}${root} invalid at this location, expected ${type}`;
+    assert.deepEqual(problems(result), [
+        `CustomTab:Payer__c ${odd('CustomApplication', 'CustomTab')}`,
+        `Layout:Account-Odd ${odd('Layouts', 'Layout')}`,
+        `LightningComponentBundle:card ${odd('AuraDefinitionBundle', 'LightningComponentBundle')}`
+    ]);
+    assert.equal(result.details.componentFailures.find(({ fullName }) => fullName === 'Payer__c')?.lineNumber, 2);
+});
+
+test('user permissions are Salesforce’s own, granted or not', async () => {
+    const granted = (name: string, enabled: boolean): string =>
+        `<userPermissions><enabled>${enabled}</enabled><name>${name}</name></userPermissions>`;
+    const result = await deploy(fixture, {
+        'package.xml': manifest(['PermissionSet:Runner', 'PermissionSet:Flyer', 'Profile:Standard']),
+        'permissionsets/Runner.permissionset': xml('PermissionSet', `<label>R</label>${granted('RunFlow', true)}`),
+        'permissionsets/Flyer.permissionset': xml('PermissionSet', `<label>F</label>${granted('FlyAway', false)}`),
+        'profiles/Standard.profile': xml('Profile', granted('AllowUniversalSearch', true))
+    });
+    assert.deepEqual(problems(result), [
+        'PermissionSet:Flyer Unknown user permission: FlyAway',
+        'Profile:Standard Unknown user permission: AllowUniversalSearch'
+    ]);
+});
+
+test('the user permissions that are known are those of Salesforce’s types, and the one for audit fields', () => {
+    const types = new URL(import.meta.resolve('@salesforce/types/tooling').replace(/\.js$/, '.d.ts'));
+    const names = readFileSync(types, 'utf8').matchAll(/\bPermissions([A-Z]\w+)\?:/g);
+    const theirs = new Set([...names].map(([, name]) => name));
+    assert.deepEqual([...USER_PERMISSIONS].toSorted(), [...theirs, 'CreateAuditFields'].toSorted());
 });
 
 test('a formula that needs itself is refused', async () => {

@@ -73,6 +73,17 @@ test('an override of the Home page is refused in the words of Salesforce', async
     assert.match((await refused(HOME, override({ formFactor: 'Small' }))).join(), /Small is not a valid form factor/);
 });
 
+test('a page is of one type for good', async () => {
+    const send = (flexiPage: string) =>
+        deploy(fixture, { 'package.xml': manifest(['FlexiPage:Desk']), 'flexipages/Desk.flexipage': flexiPage });
+    const renamed = HOME.replace('<masterLabel>Home<', '<masterLabel>Start<');
+    assert.deepEqual(problems(await send(HOME)), []);
+    assert.deepEqual(problems(await send(renamed)), []);
+    assert.deepEqual(problems(await send(page('AppPage', 'flexipage:defaultAppHomeTemplate', 'main'))), [
+        "FlexiPage:Desk You can't change the type of a Lightning page: Desk is of type HomePage."
+    ]);
+});
+
 test('a home page has a template for home pages, and its regions', async () => {
     assert.deepEqual(await refused(page('HomePage', 'home:desktopTemplateThreeColumns', 'top'), override()), [
         "FlexiPage:Desk_Home Template home:desktopTemplateThreeColumns doesn't exist."
