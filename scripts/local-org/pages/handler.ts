@@ -53,7 +53,10 @@ export async function createPages(options: PagesOptions): Promise<PagesHandler> 
     const { org, root, config } = options;
     const build = await liveBuild({
         root,
-        labels: org.schema.labels,
+        // As the org has them by the time of a build: a deployment may bring some.
+        get labels() {
+            return org.schema.labels;
+        },
         cacheFolder: options.cacheFolder ?? path.join(root, '.cache/pages'),
         progress: options.progress ?? (() => undefined)
     });

@@ -11,13 +11,14 @@ export interface LiveBuild {
 }
 
 /**
- * Builds the pages, and again whenever a source has changed by the time that a page is opened, so that a developer
+ * Builds the pages, and again whenever a source or a label has changed by the time that a page is opened, so that a developer
  * only has to reload. Rejects when the first build fails.
  */
 export async function liveBuild(options: BuildOptions): Promise<LiveBuild> {
     const scripts = new Map<string, string>();
     const start = async (): Promise<Build> => {
-        const build = await buildPages(options);
+        // One look at what may change meanwhile.
+        const build = await buildPages({ ...options });
         for (const [address, file] of build.files) {
             scripts.set(address, file);
         }

@@ -5,7 +5,7 @@ import type { LocalOrg } from '../../org.ts';
 import { serve, type RunningServer } from '../../server/serve.ts';
 import type { ObjectPage, PageData } from '../../ui/org/page-data.ts';
 import { createPages } from '../handler.ts';
-import { CACHE_FOLDER, makeProject, type Project } from './project.ts';
+import { CACHE_FOLDER, COMPONENT, makeProject, type Project } from './project.ts';
 
 const APP = xml(
     'CustomApplication',
@@ -158,6 +158,22 @@ test("An object's pages are for those who are signed in and may read it", async 
 test('An address that is no page is not answered by the pages', async () => {
     assert.equal((await get('/somewhere')).status, 404);
     assert.equal((await get('/lightning/unknown/x')).status, 404);
+});
+
+test('A label that is not there is asked for, and the page is back when the org has it', async () => {
+    const file = 'app/billing/lwc/paymentCard/paymentCard.ts';
+    const source = COMPONENT[file] ?? '';
+    const wait = () => new Promise((resolve) => setTimeout(resolve, 600));
+    project.write({ [file]: source.replace('c.Payments', 'c.Receipts') });
+    await wait();
+    const without = await get('/lightning/o/Account/list');
+    assert.equal(without.status, 500);
+    assert.match(await without.text(), /There is no custom label Receipts: deploy it, or start the org again/);
+    const labels = new Map([...org.schema.labels, ['Receipts', 'Receipts']]);
+    org.changeSchema({ ...org.schema, labels }, () => undefined, true);
+    await wait();
+    assert.equal((await get('/lightning/o/Account/list')).status, 200);
+    project.write({ [file]: source });
 });
 
 test('A component that stops compiling shows where, and the page is back when it compiles again', async () => {

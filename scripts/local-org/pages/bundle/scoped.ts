@@ -70,7 +70,9 @@ function schemaModule(name: string): string {
 function labelModule(name: string, labels: ReadonlyMap<string, string>): string {
     const value = labels.get(name);
     if (value === undefined) {
-        throw new Error(`There is no custom label ${name}`);
+        throw new Error(
+            `There is no custom label ${name}: deploy it, or start the org again to read it from its folders`
+        );
     }
     return `export default ${JSON.stringify(value)};`;
 }
