@@ -207,6 +207,22 @@ describe('a customer whose last term was lost', () => {
         assert.deepEqual(await churn(), state);
     });
 
+    test('has no current term, also of a subscription that had no end', async () => {
+        const key = `${acme.accountId}:second:1`;
+        const open = { Journey_Key__c: key, Subscription__c: 'second', Ends_On__c: null };
+        const id = await journey(org, acme, open);
+        const current = `SELECT Journey_Key__c FROM Success_Journey__c WHERE Is_Current__c = true`;
+        assert.equal((await only(org, current))['Journey_Key__c'], key);
+        await update(org.admin, 'Success_Journey__c', id, {
+            Outcome__c: 'Lost',
+            Outcome_On__c: '2026-11-05',
+            Outcome_Reason__c: 'Price'
+        });
+        assert.equal((await query(org.admin, current)).length, 0);
+        await run('2026-11-10');
+        assert.equal((await churn()).churnedOn, '2026-11-05');
+    });
+
     test('is one again when it comes back', async () => {
         await journey(org, acme, {
             Journey_Key__c: `${acme.accountId}:main:2`,

@@ -128,9 +128,11 @@ function plannedState({ journey }: JourneyPlan): JourneyState {
     };
 }
 
-/** Not decided yet, or its term is not over. */
+/** Not decided yet, or its term is not over: one without an end is over once it is lost. As `Is_Current__c` has it. */
 function isCurrent({ ending, endsOn }: JourneyState, asOf: CalendarDate): boolean {
-    return ending === null || endsOn === null || endsOn >= asOf;
+    if (ending === null) return true;
+    if (endsOn !== null) return endsOn >= asOf;
+    return ending.outcome === 'renewed' || (ending.on !== null && ending.on > asOf);
 }
 
 interface RowChanges {

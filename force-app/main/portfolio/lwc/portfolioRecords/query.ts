@@ -87,7 +87,7 @@ export const BESIDE_QUERY = gql`
                     where: { Outcome_On__c: { gte: { range: { last_n_days: 7 } } } }
                     first: 2000
                 ) @optional {
-                    edges { node { Id Outcome__c ${VALUE} Journey_ACV__c ${VALUE} } }
+                    edges { node { Id Outcome__c ${VALUE} Term_ACV__c ${VALUE} } }
                 }
                 steps: Task(
                     where: {

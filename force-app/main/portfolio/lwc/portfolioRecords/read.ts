@@ -65,7 +65,7 @@ export function readBeside(data: unknown): BesideRecords {
         modelDocument: models === undefined ? undefined : (textOf(models[0], 'Document__c') ?? null),
         decided: nodesOf(query, 'decided')?.map((node) => ({
             isRenewed: textOf(node, 'Outcome__c') === 'Renewed',
-            acv: numberOf(node, 'Journey_ACV__c')
+            acv: numberOf(node, 'Term_ACV__c')
         })),
         steps: nodesOf(query, 'steps')?.map(readStep),
         months: nodesOf(query, 'months')?.flatMap(readMonth).toReversed()

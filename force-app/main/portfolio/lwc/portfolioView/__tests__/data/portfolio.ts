@@ -134,8 +134,8 @@ export function besideData(change?: (query: Query) => void): unknown {
         models: { edges: [node('a03000000000001AAA', { Version__c: 4, Document__c: JSON.stringify(defaultModel) })] },
         decided: {
             edges: [
-                node('a05000000000001AAA', { Outcome__c: 'Renewed', Journey_ACV__c: 110_000 }),
-                node('a05000000000002AAA', { Outcome__c: 'Lost', Journey_ACV__c: 20_000 })
+                node('a05000000000001AAA', { Outcome__c: 'Renewed', Term_ACV__c: 110_000 }),
+                node('a05000000000002AAA', { Outcome__c: 'Lost', Term_ACV__c: 20_000 })
             ]
         },
         steps: {
