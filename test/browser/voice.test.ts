@@ -104,7 +104,7 @@ test('CSAT and NPS are told with their answers, as charts and as a table', async
     await card.getByText('The oldest is of Nov 10.').waitFor();
     assert.equal(await card.getByRole('img', { name: /^CSAT of 90 days each, over a year: .*Nov 19: 67%/ }).count(), 1);
     await assertFit(page, 'voice');
-    await card.getByRole('button', { name: 'Show as a table' }).click();
+    await card.getByRole('button', { name: 'Show as table' }).click();
     const table = card.getByRole('table');
     await table.getByRole('row', { name: 'Nov 19, 2026 67% 3 +100 1' }).waitFor();
     await card.getByRole('button', { name: 'Show all 6 answers' }).click();

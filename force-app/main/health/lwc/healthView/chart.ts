@@ -35,7 +35,7 @@ export function chartOf(
         overrides: spans.map((span) => overrideOf(span, axes)),
         models: changes.map(({ takenOn }) => ({ key: takenOn, x: axes.x(takenOn) })),
         ...topLabels(context, spans, changes, axes),
-        xTicks: monthTicks(context, axes),
+        xTicks: timeTicks(context, axes),
         yTicks: yTicks(context, axes),
         current: currentPoint(context, weeks, axes)
     };
@@ -150,18 +150,19 @@ function raisedClass(distance: number): string {
     return distance < LABEL_WIDTH_NARROW ? ' mark_near' : '';
 }
 
-function monthTicks({ format }: ViewContext, axes: Axes): ChartLabel[] {
+function timeTicks({ format }: ViewContext, axes: Axes): ChartLabel[] {
     const starts: string[] = [];
     for (let month = nextMonth(axes.from); month <= format.today; month = nextMonth(month)) starts.push(month);
     const step = Math.max(1, Math.ceil(starts.length / MAX_MONTHS));
-    return starts
-        .filter((_, index) => (starts.length - 1 - index) % step === 0)
-        .map((month) => ({
-            key: month,
-            text: format.month(month),
-            style: placeAcross(axes.x(month)),
-            className: edgeClass('tick', axes.x(month))
-        }));
+    const months = starts.filter((_, index) => (starts.length - 1 - index) % step === 0);
+    // So short a time that no month begins in it is marked by its first and last day.
+    const days = months.length > 0 ? months : [...new Set([axes.from, format.today])];
+    return days.map((day) => ({
+        key: day,
+        text: months.length > 0 ? format.month(day) : format.day(day),
+        style: placeAcross(axes.x(day)),
+        className: edgeClass('tick', axes.x(day))
+    }));
 }
 
 function nextMonth(day: string): string {

@@ -1,5 +1,5 @@
 import type { PlayState, PlayVerdict } from 'c/success';
-import { fill } from 'c/uiFormat';
+import { fill, withDays } from 'c/uiFormat';
 import { labels } from 'c/playbookLabels';
 import type { PlaybookContext } from './context.ts';
 import { verdictsOf } from './facts.ts';
@@ -69,8 +69,9 @@ function chipOf(state: PlayState): ChoiceView['chip'] {
 }
 
 function whyOf(context: PlaybookContext, verdict: PlayVerdict): string {
-    const { play, state, why, since, until, startsOn, firedOn } = verdict;
+    const { play, state, since, until, startsOn, firedOn } = verdict;
     const { format, records } = context;
+    const why = withDays(verdict.why, format);
     switch (state) {
         case 'running':
             return since ? fill(labels.runningSince, format.day(since)) : labels.running;

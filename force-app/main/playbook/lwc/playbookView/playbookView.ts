@@ -1,6 +1,6 @@
 import { daysBetween } from 'c/success';
 import type { LedgerStep, PlayVerdict } from 'c/success';
-import { fill } from 'c/uiFormat';
+import { fill, withDays } from 'c/uiFormat';
 import { labels } from 'c/playbookLabels';
 import type { EndedPlayRecord } from 'c/playbookRecords';
 import type { PlaybookContext, RunningPlay } from './context.ts';
@@ -133,7 +133,7 @@ function activeView(context: PlaybookContext, play: RunningPlay, isWritable: boo
 
 /** "Why: 5 tickets in 30 days; the rule is more than 3. Started Aug 24." */
 function whyOf({ format, userId }: PlaybookContext, { record, changes }: RunningPlay): string {
-    const why = record.why ?? '';
+    const why = withDays(record.why ?? '', format);
     const started = record.startedOn ? format.day(record.startedOn) : labels.noneDash;
     const ending = changes?.status === 'completed' ? ` ${labels.allDone}` : '';
     if (record.source !== 'Person') return fill(labels.why, sentence(why), started) + ending;
@@ -154,7 +154,7 @@ function idleView(context: PlaybookContext, mayStart: boolean): IdleView {
         due: due.map(({ play, why }, index) => ({
             key: play.key,
             name: play.label,
-            why,
+            why: withDays(why, context.format),
             label: fill(labels.startNamed, play.label),
             variant: index === 0 ? 'brand' : 'neutral'
         }))

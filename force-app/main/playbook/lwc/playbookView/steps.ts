@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from 'c/success';
+import { addDays, daysBetween, isLiveStep } from 'c/success';
 import type { LedgerStep, PlayLedger } from 'c/success';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/playbookLabels';
@@ -43,8 +43,8 @@ function boxLabel({ state, subject }: LedgerStep): string {
 
 /** The nightly run sends it: nobody has a task. */
 function isToBeSent({ plays }: PlaybookContext, step: LedgerStep, task: TaskRecord | undefined): boolean {
-    const isLive = step.state === 'open' || step.state === 'waiting';
-    return plays?.sending !== undefined && step.kind === 'send' && step.emailTemplate !== null && !task && isLive;
+    const mayBeSent = step.kind === 'send' && step.emailTemplate !== null && isLiveStep(step);
+    return plays?.sending !== undefined && mayBeSent && !task;
 }
 
 function ownerOf(context: PlaybookContext, step: LedgerStep, task: TaskRecord | undefined) {
@@ -87,9 +87,7 @@ function whenOf(context: PlaybookContext, play: RunningPlay, step: LedgerStep): 
 /** "After the step above, about Sep 1". */
 function waitingText({ steps }: PlayLedger, step: LedgerStep, day: string): string {
     const index = steps.findIndex(({ key }) => key === step.key);
-    const open = step.dependsOn.filter((key) =>
-        steps.some((other) => other.key === key && (other.state === 'open' || other.state === 'waiting'))
-    );
+    const open = step.dependsOn.filter((key) => steps.some((other) => other.key === key && isLiveStep(other)));
     if (open.length <= 1 && open[0] === steps[index - 1]?.key) return fill(labels.afterAbove, day);
     const names = open.map((key) => steps.find((other) => other.key === key)?.subject ?? key);
     return fill(labels.afterNamed, names.join(', '), day);

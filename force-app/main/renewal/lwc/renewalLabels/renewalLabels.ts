@@ -69,6 +69,7 @@ import healthSame from '@salesforce/label/c.Success_Renewal_Health_Same';
 import healthSays from '@salesforce/label/c.Success_Renewal_Health_Says';
 import healthThen from '@salesforce/label/c.Success_Renewal_Health_Then';
 import healthThenScore from '@salesforce/label/c.Success_Renewal_Health_Then_Score';
+import healthOverridden from '@salesforce/label/c.Success_Renewal_Health_Overridden';
 import healthUp from '@salesforce/label/c.Success_Renewal_Health_Up';
 import hiddenCalls from '@salesforce/label/c.Success_Renewal_Hidden_Calls';
 import hiddenCheckpoints from '@salesforce/label/c.Success_Renewal_Hidden_Checkpoints';
@@ -256,6 +257,7 @@ export const labels = {
     healthSays,
     healthThen,
     healthThenScore,
+    healthOverridden,
     healthUp,
     hiddenCalls,
     hiddenCheckpoints,

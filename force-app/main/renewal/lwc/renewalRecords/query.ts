@@ -61,6 +61,7 @@ function queryFor(variables: string, page: string): GraphqlDocument {
                                 ACV__c ${VALUE}
                                 Health_Score__c ${VALUE}
                                 Health_Band__c ${VALUE}
+                                Override_In_Force__c ${VALUE}
                                 Change_4_Weeks__c ${VALUE}
                                 CSM__r @optional { Id IsActive ${VALUE} }
                             }

@@ -57,6 +57,7 @@ function readCustomer(node: Node): CustomerRecord {
         acv: numberOf(node, 'ACV__c'),
         healthScore: numberOf(node, 'Health_Score__c'),
         healthBand: textOf(node, 'Health_Band__c'),
+        isOverridden: isTrue(node, 'Override_In_Force__c'),
         changeIn4Weeks: numberOf(node, 'Change_4_Weeks__c'),
         activeCsmId: csm && isTrue(csm, 'IsActive') ? idOf(csm) : null
     };

@@ -38,6 +38,7 @@ export interface CustomerRecord {
     /** As shown: an override counts. */
     readonly healthScore: Maybe<number>;
     readonly healthBand: Maybe<string>;
+    readonly isOverridden: boolean;
     readonly changeIn4Weeks: Maybe<number>;
     /** Null where there is no CSM, or an inactive one. */
     readonly activeCsmId: string | null;

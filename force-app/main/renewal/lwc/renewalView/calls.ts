@@ -44,8 +44,13 @@ export function isHealthHidden({ records: { customer } }: ClockContext): boolean
     return customer?.healthScore === undefined || customer.healthBand === undefined;
 }
 
-/** `58, down 9 in 4 weeks`. */
-function healthText({ records, format }: ClockContext, score: number): string {
+/** `58, down 9 in 4 weeks`; where somebody set the score, with a word for that. */
+function healthText(context: ClockContext, score: number): string {
+    const text = scoreText(context, score);
+    return context.records.customer?.isOverridden === true ? fill(labels.healthOverridden, text) : text;
+}
+
+function scoreText({ records, format }: ClockContext, score: number): string {
     const change = records.customer?.changeIn4Weeks;
     const figure = format.number(score);
     if (typeof change !== 'number') return figure;

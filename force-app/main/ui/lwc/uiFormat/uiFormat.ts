@@ -59,6 +59,13 @@ export function fill(label: string, ...values: readonly (string | number)[]): st
     return label.replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
 }
 
+const STORED_DAY = /\b\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b/g;
+
+/** A text that was stored for everybody, its days (`2026-08-27`) as the viewer writes them. */
+export function withDays(text: string, format: Pick<Format, 'day'>): string {
+    return text.replace(STORED_DAY, (day) => format.day(day));
+}
+
 /** Formatters for one viewer; cheap to call, dear to make: make them once a card. */
 export function createFormat({ locale, timeZone, today }: FormatOptions): Format {
     const tag = knownLocale(locale);

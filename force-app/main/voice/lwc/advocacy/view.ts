@@ -1,6 +1,6 @@
 import { askRoom } from 'c/success';
 import type { BandTone } from 'c/uiBands';
-import { fill } from 'c/uiFormat';
+import { fill, withDays } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { labels } from './labels.ts';
 import type { AdvocacyRecord, AdvocacyRecords } from './records.ts';
@@ -94,7 +94,7 @@ function nominatedText({ rows, play }: AdvocacyRecords, format: Format): string 
     if (own && (!play || own.askedOn >= play.startedOn)) {
         return fill(labels.nominated, format.day(own.askedOn), own.askedBy ?? labels.somebody);
     }
-    return play && fill(labels.nominatedPlay, format.day(play.startedOn), play.why);
+    return play && fill(labels.nominatedPlay, format.day(play.startedOn), withDays(play.why, format));
 }
 
 function askView(row: AdvocacyRecord, { format, editable }: ViewOptions): AskView {

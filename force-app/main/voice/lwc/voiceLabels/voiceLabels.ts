@@ -64,7 +64,7 @@ import saveFailedText from '@salesforce/label/c.Success_Voice_Save_Failed_Text';
 import showAll from '@salesforce/label/c.Success_Voice_Show_All';
 import showCharts from '@salesforce/label/c.Success_Voice_Show_Charts';
 import showFewer from '@salesforce/label/c.Success_Voice_Show_Fewer';
-import showTable from '@salesforce/label/c.Success_Voice_Show_Table';
+import showTable from '@salesforce/label/c.Success_Show_Table';
 import somebody from '@salesforce/label/c.Success_Somebody';
 import state from '@salesforce/label/c.Success_Voice_State';
 import stateCalled from '@salesforce/label/c.Success_Voice_State_Called';

@@ -597,6 +597,14 @@ describe('the year', () => {
         expect(history.bands.find(({ key }) => key === 'green')?.labelStyle).toMatch(new RegExp(`^${edge}: `));
     });
 
+    it('is marked by its first and last day where no month begins in it', () => {
+        const { history } = ready((query) => {
+            const { edges } = query.year!;
+            query.year = { edges: edges.filter(({ node }) => String(node.Taken_On__c?.value) >= '2026-08-10') };
+        });
+        expect(history.xTicks.map(({ text }) => text)).toEqual(['Aug 12', 'Aug 27']);
+    });
+
     it('is absent before the first snapshot', () => {
         const view = ready((query) => {
             query.year = { edges: [] };

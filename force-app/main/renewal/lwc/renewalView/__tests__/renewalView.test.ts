@@ -246,6 +246,10 @@ describe('the risk call', () => {
             chip: { label: 'At risk', tone: 'yellow' },
             text: '48, down 9 in 4 weeks'
         });
+        const overridden = readyOf(
+            acmeData((query) => set(query, 'Success_Customer__c', { Override_In_Force__c: true }))
+        );
+        expect(overridden.calls.health.text).toBe('58, down 9 in 4 weeks (override)');
         expect(calls.csm).toMatchObject({
             lead: 'You say',
             chip: { label: 'Likely' },

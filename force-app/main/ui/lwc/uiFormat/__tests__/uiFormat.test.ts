@@ -1,4 +1,4 @@
-import { calendarDay, createFormat, fill } from 'c/uiFormat';
+import { calendarDay, createFormat, fill, withDays } from 'c/uiFormat';
 
 const format = createFormat({ locale: 'en-US', timeZone: 'America/New_York', today: '2026-08-27' });
 
@@ -25,6 +25,11 @@ describe('numbers', () => {
 });
 
 describe('days', () => {
+    it('in texts that were stored for everybody are written as the viewer writes them', () => {
+        const text = 'NPS 9 of 10 on 2026-08-01, after 6 of 10 on 2025-11-30; key 2026-99-99';
+        expect(withDays(text, format)).toBe('NPS 9 of 10 on Aug 1, after 6 of 10 on Nov 30, 2025; key 2026-99-99');
+    });
+
     it('do not shift in any time zone', () => {
         for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kolkata']) {
             expect(createFormat({ locale: 'en-US', timeZone, today: '2026-08-27' }).day('2026-03-01')).toBe('Mar 1');

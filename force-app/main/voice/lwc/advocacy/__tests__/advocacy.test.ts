@@ -171,7 +171,9 @@ describe('what a customer was asked for', () => {
                 query.Success_Play__c = connection([{ Id: 'p', ...play }]);
             })
         );
-        expect(textOf(byPlay)).toContain(`Nominated Aug 3 by the Advocate play: ${why}`);
+        expect(textOf(byPlay)).toContain(
+            'Nominated Aug 3 by the Advocate play: NPS 10 of 10 on Aug 1 and health is Green'
+        );
         expect(findAll(byPlay, '.nominated button')).toHaveLength(0);
     });
 

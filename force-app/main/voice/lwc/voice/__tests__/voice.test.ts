@@ -188,7 +188,7 @@ describe('what the customer says', () => {
 
     it('stands in a table, too', async () => {
         const element = await show(data([GOOD, LOW, PROMOTER]));
-        button(element, 'Show as a table').click();
+        button(element, 'Show as table').click();
         await settle();
         const rows = findAll(element, 'tbody tr').map(textOf);
         expect(rows).toHaveLength(14);
@@ -243,7 +243,7 @@ describe('what the customer says', () => {
     it('says that nobody answered, and who may record an answer', async () => {
         const may = await show(data([]));
         expect(textOf(may)).toContain(
-            'Nobody has answered yet No answer of Acme Robotics is known. Record what you hear'
+            'Nobody has answered yet No answer of Acme Robotics is recorded here. Record what you hear'
         );
         await expect(may).toBeAccessible();
         clearPage();
