@@ -18,7 +18,7 @@ import type { DayCalendar } from '../calendar.ts';
 import type { Progress } from '../progress.ts';
 import { agreeing } from './agreeing.ts';
 import { ownersByRole } from './play-people.ts';
-import { PLAY_CHANGE, playChange, staysEnded } from './play-rows.ts';
+import { PLAY_CHANGE, playChange, playOfRow, staysEnded } from './play-rows.ts';
 import type { ReopenedPlays } from './reopened.ts';
 import { sendKey, withSends } from './sends/send-rows.ts';
 import type { SendToDo } from './sends/sending.ts';
@@ -155,7 +155,7 @@ function isRunning(row: BulkRow): boolean {
 
 function fateOf({ model, asOf }: UpkeepContext, { row, takenSince }: PlayRecords): Fate {
     const start = {
-        play: model.plays?.plays.find(({ key }) => key === row['Play_Key__c']),
+        play: playOfRow(row, model),
         startedOn: row['Started_On__c'] ?? '',
         isByPerson: row['Start_Source__c'] !== 'Job'
     };

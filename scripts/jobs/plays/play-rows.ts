@@ -2,12 +2,14 @@ import { addDays, ledgerText, type PlayRun } from '../../../force-app/main/domai
 import type {
     CalendarDate,
     PlanChanges,
+    Play,
     PlayPlan,
     PlayVerdict,
     SuccessModel
 } from '../../../force-app/main/domain/lwc/success/success.ts';
 import type { BulkRow } from '../../org/bulk.ts';
 import type { DesiredRow } from '../diff.ts';
+import { numberOrNull } from '../journeys/journey-state.ts';
 import { slotOf } from './reopened.ts';
 
 /** Rows of `Success_Play__c`. */
@@ -89,6 +91,11 @@ export interface PlayChangeContext {
     readonly churnedOn: CalendarDate | null;
 }
 
+/** As the model has it now; undefined: it has it no more. */
+export function playOfRow(row: BulkRow, { plays }: SuccessModel): Play | undefined {
+    return plays?.plays.find(({ key }) => key === row['Play_Key__c']);
+}
+
 /** What of a play's row is to be changed, else null. */
 export function playChange(row: BulkRow, changes: PlanChanges, context: PlayChangeContext): DesiredRow | null {
     const counts = {
@@ -107,13 +114,12 @@ export function playChange(row: BulkRow, changes: PlanChanges, context: PlayChan
 /** A play that ran has ended, on the day of its last step. */
 function ended(row: BulkRow, changes: PlanChanges, { model, asOf, churnedOn }: PlayChangeContext): DesiredRow {
     const endedOn = lastEnd(changes) ?? asOf;
-    const coolDown = model.plays?.plays.find(({ key }) => key === row['Play_Key__c'])?.coolDownDays ?? 0;
     const isCancelled = changes.status === 'cancelled';
     return {
         Play_Status__c: isCancelled ? 'Cancelled' : 'Completed',
         Running_Slot__c: null,
         Ended_On__c: endedOn,
-        Rests_Until__c: addDays(endedOn, coolDown),
+        Rests_Until__c: addDays(endedOn, playOfRow(row, model)?.coolDownDays ?? 0),
         Score_At_End__c: numberOrNull(row['Customer__r.Health_Score__c']),
         ...(isCancelled ? { End_Reason__c: `The customer churned on ${churnedOn}.` } : {})
     };
@@ -163,8 +169,4 @@ function firstDay({ ledger }: PlayPlan): CalendarDate | null {
 function lastEnd({ ledger }: PlanChanges): CalendarDate | null {
     const days = ledger.steps.flatMap(({ endedOn }) => (endedOn === null ? [] : [endedOn])).toSorted();
     return days.at(-1) ?? null;
-}
-
-function numberOrNull(text: string | undefined): number | null {
-    return text === undefined || text === '' ? null : Number(text);
 }

@@ -2,6 +2,7 @@ import { addDays, REVIVAL_DAYS } from '../../../force-app/main/domain/lwc/succes
 import type { CalendarDate } from '../../../force-app/main/domain/lwc/success/success.ts';
 import { bulkRead } from '../../org/bulk.ts';
 import type { OrgConnection } from '../../org/connection.ts';
+import { soqlText } from '../../org/query.ts';
 
 /** Plays that were completed and have an open task: somebody reopened it, or was not allowed to close it when its step was skipped. */
 
@@ -49,5 +50,5 @@ function openTasks(asOf: CalendarDate): string {
 }
 
 function listed(values: Iterable<string>): string {
-    return [...values].map((value) => `'${value.replaceAll(/['\\]/g, '\\$&')}'`).join(', ');
+    return [...values].map(soqlText).join(', ');
 }

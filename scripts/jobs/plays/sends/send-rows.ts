@@ -1,8 +1,9 @@
-import type {
-    CalendarDate,
-    LedgerStep,
-    PlayLedger,
-    PlayTask
+import {
+    isLiveStep,
+    type CalendarDate,
+    type LedgerStep,
+    type PlayLedger,
+    type PlayTask
 } from '../../../../force-app/main/domain/lwc/success/success.ts';
 import type { BulkRow } from '../../../org/bulk.ts';
 
@@ -27,8 +28,7 @@ export function withSends(
     const byKey = new Map(sends.map((row) => [row['Send_Key__c'] ?? '', row]));
     const steps = ledger.steps.map((step) => {
         const send = byKey.get(sendKey(startKey, step.key));
-        const isOpen = step.state === 'open' || step.state === 'waiting';
-        if (send === undefined || !isOpen || step.emailTemplate === null) return step;
+        if (send === undefined || !isLiveStep(step) || step.emailTemplate === null) return step;
         const hasTask = tasks.some(({ stepKey }) => stepKey === step.key);
         return send['Send_Status__c'] === 'Sent' && !hasTask
             ? sent(step, send['Send_On__c'] || step.dueOn)

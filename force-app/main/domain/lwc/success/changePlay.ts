@@ -1,5 +1,5 @@
 import type { CalendarDate } from './model.ts';
-import { mayRunAgain, noticed, ownTasks, planTasks } from './planTasks.ts';
+import { isLiveStep, mayRunAgain, noticed, ownTasks, planTasks } from './planTasks.ts';
 import type { PlanContext } from './planTasks.ts';
 import type { LedgerStep, PlanChanges, PlayAction, PlayPlan, PlayTask, TaskUpdate } from './playsAnswer.ts';
 
@@ -97,8 +97,7 @@ function cancelled(plan: PlayPlan, tasks: readonly PlayTask[], context: PlanCont
         return plan;
     }
     const steps = noticed(plan, ownTasks(plan, tasks), context).map((step): LedgerStep => {
-        const isLive = step.state === 'open' || step.state === 'waiting';
-        return isLive ? { ...step, state: 'cancelled', endedOn: context.asOf } : step;
+        return isLiveStep(step) ? { ...step, state: 'cancelled', endedOn: context.asOf } : step;
     });
     return { ...plan, status: 'cancelled', ledger: { ...plan.ledger, steps } };
 }

@@ -81,7 +81,7 @@ function planRunning(plan: PlayPlan, own: ReadonlyMap<string, PlayTask>, context
             if (change) {
                 update.push(change);
             }
-        } else if (isLive(step) && step.taskId === null) {
+        } else if (isLiveStep(step) && step.taskId === null) {
             create.push(newTask(step));
         }
     }
@@ -118,12 +118,12 @@ export function noticed(
 /** The step with what its task tells: closed, reopened, moved or given away by somebody, or deleted. */
 function notice(step: LedgerStep, task: PlayTask | undefined, { asOf, isPartial }: PlanContext): LedgerStep {
     if (!task) {
-        const isDeleted = isPartial !== true && step.taskId !== null && isLive(step);
+        const isDeleted = isPartial !== true && step.taskId !== null && isLiveStep(step);
         return isDeleted ? { ...step, state: 'skipped', endedOn: asOf, reason: TASK_DELETED } : step;
     }
     const known = step.taskId === task.id ? step : { ...step, taskId: task.id };
     if (task.isClosed) {
-        return isLive(step) ? { ...known, state: 'done', endedOn: task.closedOn ?? asOf } : known;
+        return isLiveStep(step) ? { ...known, state: 'done', endedOn: task.closedOn ?? asOf } : known;
     }
     return step.state === 'done' ? { ...known, state: 'open', endedOn: null, reason: null } : known;
 }
@@ -145,7 +145,7 @@ function schedule(
         // Before its dependencies are looked at: a ledger that somebody bent into a circle must not hang.
         settled.set(step.key, step);
         const waitsFor = step.dependsOn.flatMap((key) => byKey.get(key) ?? []).map(settle);
-        const result = isLive(step) ? settleLive(plan, step, waitsFor, own.get(step.key), context) : step;
+        const result = isLiveStep(step) ? settleLive(plan, step, waitsFor, own.get(step.key), context) : step;
         settled.set(step.key, result);
         return result;
     };
@@ -159,7 +159,7 @@ function settleLive(
     task: PlayTask | undefined,
     context: PlanContext
 ): LedgerStep {
-    const state = waitsFor.some(isLive) ? 'waiting' : 'open';
+    const state = waitsFor.some(isLiveStep) ? 'waiting' : 'open';
     const planned = plannedDay(plan, step, waitsFor, context.calendar);
     const day = dayOf(step, planned, waitsFor, task, context.calendar);
     return { ...step, state, ...day, ...owner(step, task, context) };
@@ -194,7 +194,7 @@ function plannedDay(
 function lastToEnd(waitsFor: readonly LedgerStep[]): { readonly step: LedgerStep; readonly day: CalendarDate } | null {
     let last: { readonly step: LedgerStep; readonly day: CalendarDate } | null = null;
     for (const step of waitsFor) {
-        const day = isLive(step) ? step.dueOn : (step.endedOn ?? step.dueOn);
+        const day = isLiveStep(step) ? step.dueOn : (step.endedOn ?? step.dueOn);
         if (last === null || day > last.day || (day === last.day && step.key < last.step.key)) {
             last = { step, day };
         }
@@ -236,7 +236,7 @@ function owner(
 
 /** What a task lacks; null: nothing. Closed tasks keep their day and owner. */
 function taskUpdate(step: LedgerStep, task: PlayTask): TaskUpdate | null {
-    if (!isLive(step)) {
+    if (!isLiveStep(step)) {
         return task.isClosed ? null : { taskId: task.id, stepKey: step.key, status: 'close' };
     }
     const isMoved = task.dueOn !== step.dueOn;
@@ -259,10 +259,11 @@ function newTask(step: LedgerStep): NewTask {
 
 /** A step that was given to a person stays with that person. */
 function isToBeSent(step: LedgerStep, task: PlayTask | undefined, { sending }: PlanContext): boolean {
-    return sending === true && step.kind === 'send' && step.emailTemplate !== null && !task && isLive(step);
+    return sending === true && step.kind === 'send' && step.emailTemplate !== null && !task && isLiveStep(step);
 }
 
-function isLive({ state }: LedgerStep): boolean {
+/** Whether it is still to be done, now or after what it waits for. */
+export function isLiveStep({ state }: LedgerStep): boolean {
     return state === 'open' || state === 'waiting';
 }
 
@@ -281,7 +282,7 @@ function totals(
     steps: readonly LedgerStep[],
     asOf: CalendarDate | null
 ): Omit<PlanChanges, 'create' | 'update' | 'sends'> {
-    const isOver = plan.status === 'running' && !steps.some(isLive);
+    const isOver = plan.status === 'running' && !steps.some(isLiveStep);
     const open = plan.status === 'running' ? steps.filter(({ state }) => state === 'open') : [];
     const days = open.map(({ dueOn }) => dueOn).sort();
     const status: PlayStatus = isOver ? 'completed' : plan.status;

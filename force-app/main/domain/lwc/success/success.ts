@@ -95,7 +95,7 @@ export {
 export { ledgerText, parseLedger, startPlay } from './playLedger.ts';
 export type { StartChoices } from './playLedger.ts';
 export { ownerOf } from './playOwners.ts';
-export { planTasks, REVIVAL_DAYS, TASK_DELETED } from './planTasks.ts';
+export { isLiveStep, planTasks, REVIVAL_DAYS, TASK_DELETED } from './planTasks.ts';
 export type { PlanContext } from './planTasks.ts';
 export { changePlay, endPlay } from './changePlay.ts';
 export { foldKpis } from './kpis.ts';
