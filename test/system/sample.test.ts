@@ -159,6 +159,18 @@ describe('the sample data', () => {
         assert.equal((await query(admin, `${scored} AND Is_Unhealthy__c = 1`)).length, kpi?.Numerator__c);
     });
 
+    test('plays that ran for those who left have ended with them, and nobody has a task of them', async () => {
+        const ofThoseWhoLeft = 'Customer__r.Churned_On__c != null';
+        const plays = await query<{ Play_Status__c: string; End_Reason__c: string | null }>(
+            admin,
+            `SELECT Play_Status__c, End_Reason__c FROM Success_Play__c WHERE ${ofThoseWhoLeft}`
+        );
+        assert.ok(plays.every(({ Play_Status__c }) => Play_Status__c !== 'Running'));
+        assert.ok(plays.some(({ End_Reason__c }) => /^The customer churned on/.test(End_Reason__c ?? '')));
+        const open = `SELECT Id FROM Task WHERE IsClosed = false AND Success_Play__r.${ofThoseWhoLeft}`;
+        assert.deepEqual(await query(admin, open), []);
+    });
+
     test('renewals: each opened once by the job, decided or open, with calls that agree and that do not', async () => {
         const opportunities = await query<{ Success_Renewal_Key__c: string; IsWon: boolean; IsClosed: boolean }>(
             admin,
