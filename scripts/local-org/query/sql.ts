@@ -41,8 +41,9 @@ export function childrenSql(
 ): SqlFragment {
     const parent = expressionSql(session, reference);
     const ofParents = sql(parent, ' IN (SELECT value FROM json_each(', bind(JSON.stringify(parentIds)), '))');
-    if (query.limit === null && query.offset === 0)
-        return selectSql(session, query, [reference, ...expressions], [ofParents]);
+    const isWhole = query.limit === null && query.offset === 0;
+    // What holds for each parent holds for the statement where there is but one.
+    if (isWhole || parentIds.length === 1) return selectSql(session, query, [reference, ...expressions], [ofParents]);
     const order = orderSql(session, query.orderBy);
     const position = sql('ROW_NUMBER() OVER (PARTITION BY ', parent, order, ') AS position');
     const columns = expressions.map((expression, index) =>

@@ -34,8 +34,23 @@ export function localText(stored: string, timeZone: string): string {
     return new Date(wallClock(Date.parse(stored), timeZone)).toISOString().slice(0, 19);
 }
 
+const starts = new Map<string, string>();
+/** Queries ask for the same few days again and again. */
+const MAX_STARTS = 10_000;
+
 /** The instant at which a local day begins: the first that exists, where a clock change skips midnight. */
 export function startOfDay(day: string, timeZone: string): string {
+    const key = `${day} ${timeZone}`;
+    let start = starts.get(key);
+    if (start === undefined) {
+        if (starts.size >= MAX_STARTS) starts.clear();
+        start = computedStart(day, timeZone);
+        starts.set(key, start);
+    }
+    return start;
+}
+
+function computedStart(day: string, timeZone: string): string {
     const midnight = Date.parse(`${day}T00:00:00Z`);
     const guess = midnight + (midnight - wallClock(midnight, timeZone));
     const corrected = guess + (midnight - wallClock(guess, timeZone));
