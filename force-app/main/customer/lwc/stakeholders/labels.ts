@@ -30,18 +30,14 @@ import low from '@salesforce/label/c.Success_Stakeholder_Low';
 import medium from '@salesforce/label/c.Success_Stakeholder_Medium';
 import menu from '@salesforce/label/c.Success_Stakeholder_Menu';
 import nameSponsor from '@salesforce/label/c.Success_Stakeholder_Name_Sponsor';
-import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
-import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noContacts from '@salesforce/label/c.Success_Stakeholder_No_Contacts';
 import noCustomer from '@salesforce/label/c.Success_Stakeholder_No_Customer';
-import noOpportunityAccount from '@salesforce/label/c.Success_No_Opportunity_Account';
 import noSponsor from '@salesforce/label/c.Success_Stakeholder_No_Sponsor';
 import noneText from '@salesforce/label/c.Success_Stakeholder_None_Text';
 import noneTextAsk from '@salesforce/label/c.Success_Stakeholder_None_Text_Ask';
 import noneTitle from '@salesforce/label/c.Success_Stakeholder_None_Title';
 import notSaid from '@salesforce/label/c.Success_Stakeholder_Not_Said';
 import note from '@salesforce/label/c.Success_Stakeholder_Note';
-import permissionSet from '@salesforce/label/c.Success_Permission_Set';
 import role from '@salesforce/label/c.Success_Stakeholder_Role';
 import saveFailed from '@salesforce/label/c.Success_Stakeholder_Save_Failed';
 import saveFailedText from '@salesforce/label/c.Success_Stakeholder_Save_Failed_Text';
@@ -87,18 +83,14 @@ export const labels = {
     medium,
     menu,
     nameSponsor,
-    noAccessText,
-    noAccountText,
     noContacts,
     noCustomer,
-    noOpportunityAccount,
     noSponsor,
     noneText,
     noneTextAsk,
     noneTitle,
     notSaid,
     note,
-    permissionSet,
     role,
     saveFailed,
     saveFailedText,

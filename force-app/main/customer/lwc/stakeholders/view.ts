@@ -2,12 +2,14 @@ import { rolePresence } from 'c/success';
 import type { StakeholderRole } from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
+import type { ErrorView } from 'c/uiCardReading';
+import { noAccess, noAccount } from 'c/uiNothing';
 import { labels } from './labels.ts';
 import type { StakeholderRecord, StakeholderRecords } from './records.ts';
 
 export type StakeholdersView =
     | { readonly kind: 'loading' }
-    | { readonly kind: 'error'; readonly heading: string; readonly text: string; readonly details: readonly string[] }
+    | ErrorView
     | { readonly kind: 'panel'; readonly heading: string; readonly text: string; readonly mayAdd: boolean }
     | ReadyView;
 
@@ -60,9 +62,9 @@ export interface ViewOptions {
 export function stakeholdersView(records: StakeholderRecords, options: ViewOptions): StakeholdersView {
     const { account, customerId, stakeholders } = records;
     const name = account?.name ?? '';
-    if (account === null) return error(options.isOpportunity ? labels.noOpportunityAccount : labels.noAccountText);
+    if (account === null) return noAccount(options.isOpportunity);
     if (customerId === undefined || stakeholders === undefined) {
-        return error(fill(labels.noAccessText, labels.permissionSet));
+        return noAccess();
     }
     if (customerId === null) return panel(fill(labels.noCustomer, name), false);
     if (stakeholders.length === 0) {
@@ -138,10 +140,6 @@ function initialsOf(name: string): string {
     const words = name.split(/\s+/).filter((word) => word !== '');
     const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
     return letters.join('').toUpperCase();
-}
-
-function error(text: string): StakeholdersView {
-    return { kind: 'error', heading: labels.errorTitle, text, details: [] };
 }
 
 function panel(text: string, mayAdd: boolean): StakeholdersView {

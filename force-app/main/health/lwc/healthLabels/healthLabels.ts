@@ -89,13 +89,10 @@ import missingChip from '@salesforce/label/c.Success_Missing_Chip';
 import modelVersion from '@salesforce/label/c.Success_Model_Version';
 import modelWeightTitle from '@salesforce/label/c.Success_Model_Weight_Title';
 import neverScored from '@salesforce/label/c.Success_Never_Scored';
-import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
-import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noCompareData from '@salesforce/label/c.Success_No_Compare_Data';
 import noCompareHidden from '@salesforce/label/c.Success_No_Compare_Hidden';
 import noCompareModel from '@salesforce/label/c.Success_No_Compare_Model';
 import noCompareNone from '@salesforce/label/c.Success_No_Compare_None';
-import noOpportunityAccount from '@salesforce/label/c.Success_No_Opportunity_Account';
 import noValue from '@salesforce/label/c.Success_No_Value';
 import noneDash from '@salesforce/label/c.Success_None_Dash';
 import notCountedDimension from '@salesforce/label/c.Success_Not_Counted_Dimension';
@@ -314,13 +311,10 @@ export const labels = {
     modelVersion,
     modelWeightTitle,
     neverScored,
-    noAccessText,
-    noAccountText,
     noCompareData,
     noCompareHidden,
     noCompareModel,
     noCompareNone,
-    noOpportunityAccount,
     noValue,
     noneDash,
     notCountedDimension,

@@ -13,6 +13,7 @@ import type { Format } from 'c/uiFormat';
 import type { PlayLink } from 'c/playbookView';
 import { labels } from 'c/healthLabels';
 import type { CustomerRecord, HealthRecords, MetricRecord } from 'c/healthRecords';
+import { noAccess, noAccount, nothingToShow } from 'c/uiNothing';
 import { changeSince } from './change.ts';
 import type { ComputedContext, ViewContext } from './context.ts';
 import { dimensionsView, storedDimensions } from './dimensions.ts';
@@ -67,9 +68,8 @@ export function healthView(records: HealthRecords, options: HealthViewOptions): 
 
 function viewOf(context: ViewContext): HealthCardView {
     const { account, customer, metrics } = context.records;
-    if (account === null)
-        return errorView(context.isOpportunityPage ? labels.noOpportunityAccount : labels.noAccountText);
-    if (customer === undefined) return errorView(fill(labels.noAccessText, labels.permissionSet));
+    if (account === null) return noAccount(context.isOpportunityPage === true);
+    if (customer === undefined) return noAccess();
     if (customer === null)
         return { kind: 'noRecord', accountName: context.accountName, scored: scoredMetrics(context) };
     if (
@@ -102,10 +102,6 @@ function lastRunView(context: ComputedContext, customer: CustomerRecord): ReadyV
     if (answer.kind !== 'scored') return null;
     const view = readyView({ ...context, answer, format: { ...context.format, today: day } }, customer, answer);
     return { ...view, notes: [asOfNote(context, day), ...view.notes] };
-}
-
-function errorView(text: string): HealthCardView {
-    return { kind: 'error', heading: labels.errorTitle, text, details: [] };
 }
 
 /** The active model of the org, else the newest that can be read, else the one that is compiled in. */
@@ -207,7 +203,7 @@ function lastScore(context: ViewContext): string {
 /** The metrics are hidden from this viewer: the card shows what the last run stored, and says that it cannot explain it. */
 function storedView(context: ViewContext, customer: CustomerRecord): HealthCardView {
     if (typeof customer.healthScore !== 'number') {
-        return errorView(fill(labels.hiddenNoteMetrics, labels.permissionSet));
+        return nothingToShow(fill(labels.hiddenNoteMetrics, labels.permissionSet));
     }
     const dimensions = storedDimensions(context);
     return {

@@ -2,14 +2,10 @@ import type { BandTone, ChipTone } from 'c/uiBands';
 import type { HealthAnswer } from 'c/success';
 import type { NoteTone } from 'c/uiNote';
 import type { PlayLink } from 'c/playbookView';
+import type { ErrorView } from 'c/uiCardReading';
 
 /** What the health card shows. Everything is worded and formatted: templates only place it. */
-export type HealthCardView =
-    | { readonly kind: 'loading' }
-    | { readonly kind: 'error'; readonly heading: string; readonly text: string; readonly details: readonly string[] }
-    | NoRecordView
-    | InsufficientView
-    | ReadyView;
+export type HealthCardView = { readonly kind: 'loading' } | ErrorView | NoRecordView | InsufficientView | ReadyView;
 
 export interface NoRecordView {
     readonly kind: 'noRecord';

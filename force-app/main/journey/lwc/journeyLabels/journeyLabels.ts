@@ -103,11 +103,8 @@ import markLost from '@salesforce/label/c.Success_Journey_Mark_Lost';
 import markRenewed from '@salesforce/label/c.Success_Journey_Mark_Renewed';
 import milestoneMenu from '@salesforce/label/c.Success_Journey_Milestone_Menu';
 import milestonesOf from '@salesforce/label/c.Success_Journey_Milestones_Of';
-import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
-import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noCustomerText from '@salesforce/label/c.Success_Journey_No_Customer_Text';
 import noFigure from '@salesforce/label/c.Success_Journey_No_Figure';
-import noOpportunityAccount from '@salesforce/label/c.Success_No_Opportunity_Account';
 import noReason from '@salesforce/label/c.Success_Journey_No_Reason';
 import noneDone from '@salesforce/label/c.Success_Journey_None_Done';
 import noneRecorded from '@salesforce/label/c.Success_Journey_None_Recorded';
@@ -308,11 +305,8 @@ export const labels = {
     markRenewed,
     milestoneMenu,
     milestonesOf,
-    noAccessText,
-    noAccountText,
     noCustomerText,
     noFigure,
-    noOpportunityAccount,
     noReason,
     noneDone,
     noneRecorded,

@@ -4,20 +4,14 @@ import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { labels } from 'c/journeyLabels';
 import type { JourneyRecord, JourneyRecords, MilestoneRecord } from 'c/journeyRecords';
+import { noAccess, noAccount, nothingToShow } from 'c/uiNothing';
 import type { JourneyChoice, PositionContext, ViewContext } from './context.ts';
 import { journeyFacts, milestoneFact } from './facts.ts';
 import { goalsView } from './goals.ts';
 import { headerView, shownJourney } from './header.ts';
 import { allView, milestonesView } from './milestones.ts';
 import { banners, footNotes } from './notes.ts';
-import {
-    errorView,
-    noCustomerPanel,
-    noJourneyPanel,
-    notBegunPanel,
-    notConfiguredPanel,
-    undatedPanel
-} from './panels.ts';
+import { noCustomerPanel, noJourneyPanel, notBegunPanel, notConfiguredPanel, undatedPanel } from './panels.ts';
 import type { DatedAnswer } from './panels.ts';
 import { stageViews } from './path.ts';
 import { rulerView } from './ruler.ts';
@@ -69,13 +63,13 @@ export function journeyView(records: JourneyRecords, options: JourneyViewOptions
 /** Why there is nothing to show, whatever the journeys are. */
 function refusalOf(context: ViewContext): JourneyCardView | null {
     const { account, opportunity, customer, journeys, milestones } = context.records;
-    if (account === null) return errorView(opportunity === null ? labels.noAccountText : labels.noOpportunityAccount);
+    if (account === null) return noAccount(opportunity !== null);
     if (customer === undefined || journeys === undefined) {
-        return errorView(fill(labels.noAccessText, labels.permissionSet));
+        return noAccess();
     }
     if (customer === null) return noCustomerPanel(context);
     if (!context.model.journey) return notConfiguredPanel();
-    return milestones === undefined ? errorView(fill(labels.hidden, labels.permissionSet)) : null;
+    return milestones === undefined ? nothingToShow(fill(labels.hidden, labels.permissionSet)) : null;
 }
 
 function journeyOf(context: ViewContext, journey: JourneyRecord): Pick<JourneyViewResult, 'view' | 'position'> {

@@ -4,13 +4,9 @@ import { labels } from 'c/journeyLabels';
 import type { JourneyRecord } from 'c/journeyRecords';
 import type { ViewContext } from './context.ts';
 import { headerView } from './header.ts';
-import type { ErrorView, PanelView } from './types.ts';
+import type { PanelView } from './types.ts';
 
 const ICON = 'utility:strategy';
-
-export function errorView(text: string, details: readonly string[] = []): ErrorView {
-    return { kind: 'error', heading: labels.errorTitle, text, details };
-}
 
 export function noCustomerPanel({ accountName }: ViewContext): PanelView {
     return panel(labels.noneTitle, fill(labels.noCustomerText, accountName));

@@ -1,15 +1,9 @@
 import type { BandTone } from 'c/uiBands';
 import type { NoteTone } from 'c/uiNote';
+import type { ErrorView } from 'c/uiCardReading';
 
 /** What the card shows. */
 export type JourneyCardView = { readonly kind: 'loading' } | ErrorView | PanelView | ReadyView;
-
-export interface ErrorView {
-    readonly kind: 'error';
-    readonly heading: string;
-    readonly text: string;
-    readonly details: readonly string[];
-}
 
 /** In place of a journey: why there is nothing to show, and what to do. */
 export interface PanelView {

@@ -1,8 +1,6 @@
 /** The words of the plays card, all translatable. `{0}`, `{1}` ... are places for values; `fill` of `c/uiFormat` fills them. */
 import cancel from '@salesforce/label/c.Success_Cancel';
 import errorText from '@salesforce/label/c.Success_Error_Text';
-import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
-import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noneDash from '@salesforce/label/c.Success_None_Dash';
 import permissionSet from '@salesforce/label/c.Success_Permission_Set';
 import afterAbove from '@salesforce/label/c.Success_Playbook_After_Above';
@@ -245,8 +243,6 @@ export const labels = {
     next,
     nextStep,
     noAccess,
-    noAccessText,
-    noAccountText,
     nobody,
     noCustomerShort,
     noCustomerText,

@@ -34,6 +34,7 @@ import PlaybookFinished from 'c/playbookFinished';
 import type { PlayRequest, StepRequest } from 'c/playbookPlay';
 import PlaybookStart from 'c/playbookStart';
 import type { StartResult } from 'c/playbookStart';
+import { noAccount } from 'c/uiNothing';
 import TASK_STATUS from '@salesforce/schema/Task.Status';
 import USER_ID from '@salesforce/user/Id';
 
@@ -200,7 +201,7 @@ export default class PlaybookTasks extends NavigationMixin(LightningElement) imp
     private viewOf(records: PlaybookRecords | null): PlaybookCardView {
         if (records) return playbookView(this.contextOf(records));
         if (!this.hasAnswer) return { kind: 'loading' };
-        return { kind: 'error', heading: labels.errorTitle, text: labels.noAccountText, details: [] };
+        return noAccount(this.opportunityId !== undefined);
     }
 
     private contextOf(records: PlaybookRecords): PlaybookContext {

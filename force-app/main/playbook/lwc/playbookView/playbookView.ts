@@ -3,6 +3,7 @@ import type { LedgerStep, PlayVerdict } from 'c/success';
 import { fill, withDays } from 'c/uiFormat';
 import { labels } from 'c/playbookLabels';
 import type { EndedPlayRecord } from 'c/playbookRecords';
+import { noAccess, nothingToShow } from 'c/uiNothing';
 import type { PlaybookContext, RunningPlay } from './context.ts';
 import { verdictsOf } from './facts.ts';
 import { nameOf } from './names.ts';
@@ -41,12 +42,12 @@ export type { PlayLink } from './links.ts';
 export function playbookView(context: PlaybookContext): PlaybookCardView {
     const { records, plays } = context;
     const { customer, running } = records;
-    if (customer === undefined) return errorView(fill(labels.noAccessText, labels.permissionSet));
+    if (customer === undefined) return noAccess();
     if (customer === null) {
         const text = fill(labels.noCustomerText, accountName(context));
         return { kind: 'noCustomer', heading: labels.noCustomerTitle, text };
     }
-    if (running === undefined) return errorView(fill(labels.noAccess, labels.permissionSet));
+    if (running === undefined) return nothingToShow(fill(labels.noAccess, labels.permissionSet));
     if (plays === null && running.length === 0) {
         return { kind: 'notConfigured', heading: labels.notConfiguredTitle, text: labels.notConfiguredText };
     }
@@ -67,10 +68,6 @@ function readyView(context: PlaybookContext): PlaysView {
         mayStart,
         notes: notesOf(context)
     };
-}
-
-function errorView(text: string): PlaybookCardView {
-    return { kind: 'error', heading: labels.errorTitle, text, details: [] };
 }
 
 function accountName({ records }: PlaybookContext): string {

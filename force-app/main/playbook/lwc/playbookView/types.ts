@@ -1,3 +1,4 @@
+import type { ErrorView } from 'c/uiCardReading';
 /** What the plays card and its dialogs show. Words only: every text is ready to be drawn. */
 
 export type StepAction = 'complete' | 'reopen' | 'reschedule' | 'reassign' | 'skip' | 'openTask';
@@ -5,12 +6,7 @@ export type PlayAction = 'open' | 'cancel';
 
 export type PlaybookCardView =
     | { readonly kind: 'loading' }
-    | {
-          readonly kind: 'error';
-          readonly heading: string;
-          readonly text: string;
-          readonly details: readonly string[];
-      }
+    | ErrorView
     | { readonly kind: 'noCustomer'; readonly heading: string; readonly text: string }
     | { readonly kind: 'notConfigured'; readonly heading: string; readonly text: string }
     | PlaysView;

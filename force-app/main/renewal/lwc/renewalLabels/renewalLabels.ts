@@ -91,7 +91,6 @@ import makeCall from '@salesforce/label/c.Success_Renewal_Make_Call';
 import markDone from '@salesforce/label/c.Success_Renewal_Mark_Done';
 import markDoneLabel from '@salesforce/label/c.Success_Renewal_Mark_Done_Label';
 import noAccessText from '@salesforce/label/c.Success_Renewal_No_Access_Text';
-import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noCall from '@salesforce/label/c.Success_Renewal_No_Call';
 import noConfigText from '@salesforce/label/c.Success_Renewal_No_Config_Text';
 import noConfigTitle from '@salesforce/label/c.Success_Renewal_No_Config_Title';
@@ -279,7 +278,6 @@ export const labels = {
     markDone,
     markDoneLabel,
     noAccessText,
-    noAccountText,
     noCall,
     noConfigText,
     noConfigTitle,

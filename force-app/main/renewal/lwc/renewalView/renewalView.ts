@@ -3,6 +3,7 @@ import type { RenewalClock, SuccessModel } from 'c/success';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/renewalLabels';
 import type { JourneyRecord, RenewalRecords } from 'c/renewalRecords';
+import { noAccount, nothingToShow } from 'c/uiNothing';
 import { budgetView } from './budget.ts';
 import { callsView, isHealthHidden } from './calls.ts';
 import { checkpointsView, isHidden, outstandingView } from './checkpoints.ts';
@@ -42,10 +43,10 @@ export interface RenewalViewOptions {
 /** What the renewal card shows of these records on the day of `format.today`. Pure: the same records give the same view. */
 export function renewalView(records: RenewalRecords, options: RenewalViewOptions): RenewalCardView {
     const { account, customer, journeys, page } = records;
-    if (page === null) return errorView(labels.noOpportunityText);
-    if (account === null) return page && !page.accountId ? noAccountView() : errorView(labels.noAccountText);
+    if (page === null) return nothingToShow(labels.noOpportunityText);
+    if (account === null) return page && !page.accountId ? noAccountView() : noAccount(false);
     if (customer === undefined || journeys === undefined) {
-        return errorView(fill(labels.noAccessText, labels.permissionSet));
+        return nothingToShow(fill(labels.noAccessText, labels.permissionSet));
     }
     const { model, isDefault } = activeModel(records);
     const accountName = account.name ?? labels.thisAccount;
@@ -185,8 +186,4 @@ function noAccountView(): RenewalCardView {
         text: labels.noOpportunityAccountText,
         ofAccount: null
     };
-}
-
-function errorView(text: string): RenewalCardView {
-    return { kind: 'error', heading: labels.errorTitle, text, details: [] };
 }

@@ -1,16 +1,10 @@
 import type { CalendarDate, RenewalPlan, RiskCall } from 'c/success';
 import type { WrittenCheckpoint } from 'c/renewalWrites';
 import type { ChipTone } from 'c/uiBands';
+import type { ErrorView } from 'c/uiCardReading';
 
 /** What the renewal card shows. Everything is worded and formatted: templates only place it. */
 export type RenewalCardView = { readonly kind: 'loading' } | ErrorView | MessageView | UndatedView | ReadyView;
-
-export interface ErrorView {
-    readonly kind: 'error';
-    readonly heading: string;
-    readonly text: string;
-    readonly details: readonly string[];
-}
 
 /** There is nothing to count down to, and why. */
 export interface MessageView {

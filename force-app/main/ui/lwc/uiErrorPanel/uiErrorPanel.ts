@@ -4,7 +4,8 @@ import showDetails from '@salesforce/label/c.Success_Show_Details';
 import hideDetails from '@salesforce/label/c.Success_Hide_Details';
 
 /**
- * The one panel for what failed: what happened and what to do, the technical words on demand.
+ * The one panel in place of what cannot be shown: what failed and what to do, the technical words on demand. Without such words nothing
+ * failed: it says calmly why there is nothing to show.
  * @fires retry when the viewer wants another try
  */
 export default class UiErrorPanel extends LightningElement {
@@ -15,6 +16,18 @@ export default class UiErrorPanel extends LightningElement {
 
     labels = { tryAgain };
     detailsShown = false;
+
+    get failed(): boolean {
+        return this.details.length > 0;
+    }
+
+    get tone(): 'info' | 'error' {
+        return this.failed ? 'error' : 'info';
+    }
+
+    get iconName(): string {
+        return this.failed ? 'utility:warning' : 'utility:info';
+    }
 
     get detailsLabel(): string {
         return this.detailsShown ? hideDetails : showDetails;

@@ -35,8 +35,6 @@ import loading from '@salesforce/label/c.Success_Advocacy_Loading';
 import mayAsk from '@salesforce/label/c.Success_Advocacy_May_Ask';
 import mayNotAsk from '@salesforce/label/c.Success_Advocacy_May_Not_Ask';
 import menu from '@salesforce/label/c.Success_Advocacy_Menu';
-import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
-import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noCustomer from '@salesforce/label/c.Success_Advocacy_No_Customer';
 import nominate from '@salesforce/label/c.Success_Advocacy_Nominate';
 import nominated from '@salesforce/label/c.Success_Advocacy_Nominated';
@@ -44,11 +42,9 @@ import nominatedPlay from '@salesforce/label/c.Success_Advocacy_Nominated_Play';
 import nomination from '@salesforce/label/c.Success_Advocacy_Nomination';
 import noneText from '@salesforce/label/c.Success_Advocacy_None_Text';
 import noneTitle from '@salesforce/label/c.Success_Advocacy_None_Title';
-import noOpportunityAccount from '@salesforce/label/c.Success_No_Opportunity_Account';
 import note from '@salesforce/label/c.Success_Advocacy_Note';
 import notNominated from '@salesforce/label/c.Success_Advocacy_Not_Nominated';
 import notSaid from '@salesforce/label/c.Success_Advocacy_Not_Said';
-import permissionSet from '@salesforce/label/c.Success_Permission_Set';
 import reference from '@salesforce/label/c.Success_Advocacy_Reference';
 import review from '@salesforce/label/c.Success_Advocacy_Review';
 import roomNone from '@salesforce/label/c.Success_Advocacy_Room_None';
@@ -104,8 +100,6 @@ export const labels = {
     mayAsk,
     mayNotAsk,
     menu,
-    noAccessText,
-    noAccountText,
     noCustomer,
     nominate,
     nominated,
@@ -113,11 +107,9 @@ export const labels = {
     nomination,
     noneText,
     noneTitle,
-    noOpportunityAccount,
     note,
     notNominated,
     notSaid,
-    permissionSet,
     reference,
     review,
     roomNone,

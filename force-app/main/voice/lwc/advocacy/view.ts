@@ -2,13 +2,15 @@ import { askRoom } from 'c/success';
 import type { BandTone } from 'c/uiBands';
 import { fill, withDays } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
+import type { ErrorView } from 'c/uiCardReading';
+import { noAccess, noAccount } from 'c/uiNothing';
 import { labels } from './labels.ts';
 import type { AdvocacyRecord, AdvocacyRecords } from './records.ts';
 import { kindWord, NOMINATION, statusWords } from './words.ts';
 
 export type AdvocacyView =
     | { readonly kind: 'loading' }
-    | { readonly kind: 'error'; readonly heading: string; readonly text: string; readonly details: readonly string[] }
+    | ErrorView
     | { readonly kind: 'panel'; readonly heading: string; readonly text: string; readonly mayAdd: boolean }
     | ReadyView;
 
@@ -59,8 +61,8 @@ export interface ViewOptions {
 export function advocacyView(records: AdvocacyRecords, options: ViewOptions): AdvocacyView {
     const { account, customerId, rows, play } = records;
     const name = account?.name ?? '';
-    if (account === null) return error(options.isOpportunity ? labels.noOpportunityAccount : labels.noAccountText);
-    if (customerId === undefined || rows === undefined) return error(fill(labels.noAccessText, labels.permissionSet));
+    if (account === null) return noAccount(options.isOpportunity);
+    if (customerId === undefined || rows === undefined) return noAccess();
     if (customerId === null) return panel(fill(labels.noCustomer, name), false);
     if (rows.length === 0 && play === null) return panel(fill(labels.noneText, name), options.creatable);
     const nominated = nominatedText(records, options.format);
@@ -127,10 +129,6 @@ function menuOf(status: string): AskView['menu'] {
         { value: 'note', label: labels.actNote }
     ];
     return all.filter(({ value }) => value !== status);
-}
-
-function error(text: string): AdvocacyView {
-    return { kind: 'error', heading: labels.errorTitle, text, details: [] };
 }
 
 function panel(text: string, mayAdd: boolean): AdvocacyView {

@@ -4,6 +4,8 @@ import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import type { TrendView } from 'c/voiceTrend';
 import { labels } from 'c/voiceLabels';
+import type { ErrorView } from 'c/uiCardReading';
+import { noAccess, noAccount } from 'c/uiNothing';
 import { followUpView } from './followUp.ts';
 import type { FollowUpView } from './followUp.ts';
 import type { SurveyRecord, VoiceRecords } from './records.ts';
@@ -13,7 +15,7 @@ import { answerWords, classWords, touchpointWord } from './words.ts';
 
 export type VoiceView =
     | { readonly kind: 'loading' }
-    | { readonly kind: 'error'; readonly heading: string; readonly text: string; readonly details: readonly string[] }
+    | ErrorView
     | { readonly kind: 'panel'; readonly heading: string; readonly text: string; readonly mayRecord: boolean }
     | ReadyView;
 
@@ -62,9 +64,9 @@ export interface ViewOptions {
 export function voiceView(records: VoiceRecords, options: ViewOptions): VoiceView {
     const { account, customer, surveys } = records;
     const name = account?.name ?? '';
-    if (account === null) return error(options.isOpportunity ? labels.noOpportunityAccount : labels.noAccountText);
+    if (account === null) return noAccount(options.isOpportunity);
     if (customer === undefined || surveys === undefined) {
-        return error(fill(labels.noAccessText, labels.permissionSet));
+        return noAccess();
     }
     if (customer === null) return panel(fill(labels.noCustomer, name), false);
     const mayRecord = options.creatable && Boolean(customer.accountKey);
@@ -115,10 +117,6 @@ function answerView(survey: SurveyRecord, options: ViewOptions): AnswerView {
         caseLabel: survey.caseNumber ? fill(labels.caseLink, survey.caseNumber) : '',
         followUp: followUpView(survey, options)
     };
-}
-
-function error(text: string): VoiceView {
-    return { kind: 'error', heading: labels.errorTitle, text, details: [] };
 }
 
 function panel(text: string, mayRecord: boolean): VoiceView {

@@ -33,8 +33,6 @@ import kindCsat from '@salesforce/label/c.Success_Voice_Kind_CSAT';
 import kindNps from '@salesforce/label/c.Success_Voice_Kind_NPS';
 import loading from '@salesforce/label/c.Success_Voice_Loading';
 import neutral from '@salesforce/label/c.Success_Voice_Neutral';
-import noAccessText from '@salesforce/label/c.Success_No_Access_Text';
-import noAccountText from '@salesforce/label/c.Success_No_Account_Text';
 import noComment from '@salesforce/label/c.Success_Voice_No_Comment';
 import noCustomer from '@salesforce/label/c.Success_Voice_No_Customer';
 import noFigureEver from '@salesforce/label/c.Success_Voice_No_Figure_Ever';
@@ -42,7 +40,6 @@ import noFigureSince from '@salesforce/label/c.Success_Voice_No_Figure_Since';
 import noneText from '@salesforce/label/c.Success_Voice_None_Text';
 import noneTextAsk from '@salesforce/label/c.Success_Voice_None_Text_Ask';
 import noneTitle from '@salesforce/label/c.Success_Voice_None_Title';
-import noOpportunityAccount from '@salesforce/label/c.Success_No_Opportunity_Account';
 import notNeeded from '@salesforce/label/c.Success_Voice_Not_Needed';
 import notSaid from '@salesforce/label/c.Success_Voice_Not_Said';
 import nps from '@salesforce/label/c.Success_Voice_NPS';
@@ -51,7 +48,6 @@ import npsNoteOther from '@salesforce/label/c.Success_Voice_NPS_Note_Other';
 import on from '@salesforce/label/c.Success_Voice_On';
 import outcome from '@salesforce/label/c.Success_Voice_Outcome';
 import passive from '@salesforce/label/c.Success_Voice_Passive';
-import permissionSet from '@salesforce/label/c.Success_Permission_Set';
 import promoter from '@salesforce/label/c.Success_Voice_Promoter';
 import record from '@salesforce/label/c.Success_Voice_Record';
 import recordedToast from '@salesforce/label/c.Success_Voice_Recorded_Toast';
@@ -128,8 +124,6 @@ export const labels = {
     kindNps,
     loading,
     neutral,
-    noAccessText,
-    noAccountText,
     noComment,
     noCustomer,
     noFigureEver,
@@ -137,7 +131,6 @@ export const labels = {
     noneText,
     noneTextAsk,
     noneTitle,
-    noOpportunityAccount,
     notNeeded,
     notSaid,
     nps,
@@ -146,7 +139,6 @@ export const labels = {
     on,
     outcome,
     passive,
-    permissionSet,
     promoter,
     record,
     recordedToast,

@@ -160,7 +160,7 @@ describe('the states', () => {
             (query) =>
                 set(journey(query), { Outcome__c: 'Lost', Outcome_On__c: '2026-08-01', Outcome_Reason__c: 'Price' })
         ],
-        ['Journey could not be loaded', (query) => delete query.Success_Milestone__c]
+        ['Milestones are hidden from you.', (query) => delete query.Success_Milestone__c]
     ])('says "%s"', async (text, change) => {
         const element = await show(change);
         expect(textOf(element)).toContain(text);

@@ -1,11 +1,11 @@
 import UiErrorPanel from 'c/uiErrorPanel';
 import { clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 
-function panel(): HTMLElement {
+function panel(details = ['Timed out']): HTMLElement {
     return mount('c-ui-error-panel', UiErrorPanel, {
         heading: 'Health could not be loaded',
         text: 'Your data is safe.',
-        details: ['Timed out']
+        details
     });
 }
 
@@ -31,6 +31,14 @@ describe('c-ui-error-panel', () => {
         link.click();
         await settle();
         expect(findAll(element, '.details')).toHaveLength(0);
+    });
+
+    it('offers nothing to try where nothing failed', async () => {
+        const element = panel([]);
+        expect(textOf(element)).toContain('Your data is safe.');
+        expect(findAll(element, 'button, lightning-button')).toHaveLength(0);
+        expect(find(element, 'c-ui-panel').tone).toBe('info');
+        await expect(element).toBeAccessible();
     });
 
     it('asks for another try', () => {
