@@ -27,7 +27,6 @@ import { addStakeholder, saveStakeholder } from './writes.ts';
 import type { StakeholderValues } from './writes.ts';
 
 interface DrawnPerson extends PersonView {
-    readonly hasMenu: boolean;
     readonly className: string;
 }
 
@@ -126,7 +125,6 @@ export default class Stakeholders
         const shown = this.showsLeft ? [...ready.people, ...ready.left] : ready.people;
         return shown.map((person) => ({
             ...person,
-            hasMenu: person.menu.length > 0,
             className: person.leftText === '' ? 'person' : 'person person_left'
         }));
     }

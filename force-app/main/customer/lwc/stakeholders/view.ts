@@ -3,6 +3,7 @@ import type { StakeholderRole } from 'c/success';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import type { ErrorView } from 'c/uiCardReading';
+import type { MenuItem } from 'c/uiMenu';
 import { noAccess, noAccount } from 'c/uiNothing';
 import { labels } from './labels.ts';
 import type { StakeholderRecord, StakeholderRecords } from './records.ts';
@@ -34,7 +35,7 @@ export interface PersonView {
     readonly leftText: string;
     readonly note: string;
     readonly menuLabel: string;
-    readonly menu: readonly { readonly value: string; readonly label: string }[];
+    readonly menu: readonly MenuItem[];
 }
 
 /** Words of roles and influence, by what records hold; roles in the order of the list. */

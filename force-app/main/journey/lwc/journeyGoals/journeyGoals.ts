@@ -6,7 +6,6 @@ interface DrawnGoal extends GoalView {
     readonly rightClass: string;
     readonly hasFigure: boolean;
     readonly mayRecord: boolean;
-    readonly hasMenu: boolean;
 }
 
 /**
@@ -23,8 +22,7 @@ export default class JourneyGoals extends LightningElement {
             ...goal,
             rightClass: goal.late ? 'late' : 'weak',
             hasFigure: goal.percent !== '',
-            mayRecord: goal.recordLabel !== '' && goal.percent === '',
-            hasMenu: goal.menu.length > 0
+            mayRecord: goal.recordLabel !== '' && goal.percent === ''
         }));
     }
 

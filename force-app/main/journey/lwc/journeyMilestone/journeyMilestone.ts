@@ -24,10 +24,6 @@ export default class JourneyMilestone extends LightningElement {
         return `icon icon_${state}`;
     }
 
-    get hasMenu(): boolean {
-        return this.view.menu.length > 0;
-    }
-
     handleTick(event: Event): void {
         this.act((event.target as HTMLInputElement).checked ? 'complete' : 'reopen');
     }

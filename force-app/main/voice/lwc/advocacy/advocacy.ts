@@ -28,10 +28,6 @@ import { kindWord, NOMINATION } from './words.ts';
 import { addAdvocacy, saveAdvocacy } from './writes.ts';
 import type { AdvocacyValues } from './writes.ts';
 
-interface DrawnAsk extends AskView {
-    readonly hasMenu: boolean;
-}
-
 /** Asks that are shown before one wants all. */
 const SHOWN = 4;
 
@@ -117,10 +113,9 @@ export default class Advocacy extends LightningElement implements AccountCard, R
         return this.ready?.mayAdd === true;
     }
 
-    get asks(): readonly DrawnAsk[] {
+    get asks(): readonly AskView[] {
         const all = this.ready?.asks ?? [];
-        const shown = this.showsAll ? all : all.slice(0, SHOWN);
-        return shown.map((one) => ({ ...one, hasMenu: one.menu.length > 0 }));
+        return this.showsAll ? all : all.slice(0, SHOWN);
     }
 
     get moreLabel(): string {

@@ -3,6 +3,7 @@ import type { BandTone } from 'c/uiBands';
 import { fill, withDays } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import type { ErrorView } from 'c/uiCardReading';
+import type { MenuItem } from 'c/uiMenu';
 import { noAccess, noAccount } from 'c/uiNothing';
 import { labels } from './labels.ts';
 import type { AdvocacyRecord, AdvocacyRecords } from './records.ts';
@@ -46,7 +47,7 @@ export interface AskView {
     readonly meta: string;
     readonly note: string;
     readonly menuLabel: string;
-    readonly menu: readonly { readonly value: string; readonly label: string }[];
+    readonly menu: readonly MenuItem[];
 }
 
 export interface ViewOptions {

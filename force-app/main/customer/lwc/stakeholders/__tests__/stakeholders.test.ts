@@ -82,9 +82,7 @@ async function show(answer: unknown, mayWrite = true): Promise<HTMLElement> {
 }
 
 async function choose(element: HTMLElement, id: string, value: string): Promise<void> {
-    find(element, `lightning-button-menu[data-id="${id}"]`).dispatchEvent(
-        new CustomEvent('select', { detail: { value } })
-    );
+    find(element, `c-ui-menu[data-id="${id}"]`).dispatchEvent(new CustomEvent('select', { detail: { value } }));
     await settle(20);
 }
 

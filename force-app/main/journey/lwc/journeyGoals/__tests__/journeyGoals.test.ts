@@ -21,9 +21,7 @@ describe('c-journey-goals', () => {
         const acts = jest.fn<void, [CustomEvent<unknown>]>();
         element.addEventListener('act', acts as unknown as EventListener);
         find(element, 'button').click();
-        find(element, 'lightning-button-menu').dispatchEvent(
-            new CustomEvent('select', { detail: { value: 'replan' } })
-        );
+        find(element, 'c-ui-menu').dispatchEvent(new CustomEvent('select', { detail: { value: 'replan' } }));
         expect(acts.mock.calls.map(([event]) => event.detail)).toEqual([
             { key: 'newSalesGoal', action: 'figure' },
             { key: 'leadGoal', action: 'replan' }

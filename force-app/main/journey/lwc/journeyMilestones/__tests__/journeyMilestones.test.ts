@@ -42,7 +42,7 @@ describe('c-journey-milestones', () => {
 
     it('hands on what was chosen from the menu', () => {
         const [row] = findAll(show('active'), 'c-journey-milestone');
-        find(row!, 'lightning-button-menu').dispatchEvent(new CustomEvent('select', { detail: { value: 'waive' } }));
+        find(row!, 'c-ui-menu').dispatchEvent(new CustomEvent('select', { detail: { value: 'waive' } }));
         expect(acts.mock.calls[0]?.[0].detail).toEqual({ key: 'newLeadsFlowing', action: 'waive' });
     });
 
@@ -58,7 +58,7 @@ describe('c-journey-milestones', () => {
     it('has neither boxes nor menus for who may only read', async () => {
         const element = show('active', false, false);
         const [row] = findAll(element, 'c-journey-milestone');
-        expect(findAll(row!, 'input, lightning-button-menu')).toHaveLength(0);
+        expect(findAll(row!, 'input, c-ui-menu')).toHaveLength(0);
         await expect(element).toBeAccessible();
     });
 });

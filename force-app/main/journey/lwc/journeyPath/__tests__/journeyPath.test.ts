@@ -56,7 +56,7 @@ async function act(element: HTMLElement, key: string, action: string): Promise<v
 
 /** Chooses from the card's menu. */
 async function choose(element: HTMLElement, value: string): Promise<void> {
-    const menus = findAll(element, '.header lightning-button-menu');
+    const menus = findAll(element, '.header c-ui-menu');
     menus[0]?.dispatchEvent(new CustomEvent('select', { detail: { value } }));
     await settle(20);
 }
@@ -198,7 +198,7 @@ describe('the states', () => {
 
     it('offers nothing to who may only read', async () => {
         const element = await show(undefined, false);
-        expect(findAll(element, '.header lightning-button-menu')).toHaveLength(0);
+        expect(findAll(element, '.header c-ui-menu')).toHaveLength(0);
     });
 });
 

@@ -69,8 +69,8 @@ describe('c-playbook-play', () => {
         const { element, asked } = show();
         const select = (selector: string, value: string) =>
             find(element, selector).dispatchEvent(new CustomEvent('select', { detail: { value } }));
-        select('lightning-button-menu[data-key="guide"]', 'skip');
-        select('lightning-button-menu[data-menu]', 'cancel');
+        select('c-ui-menu[data-key="guide"]', 'skip');
+        select('c-ui-menu[data-menu]', 'cancel');
         button(element, 'Support overload').click();
         expect(asked.mock.calls).toEqual([
             ['step', { playId: play.id, stepKey: 'guide', action: 'skip' }],

@@ -95,7 +95,7 @@ async function show(answer: unknown, mayWrite = true): Promise<HTMLElement> {
 }
 
 async function choose(element: HTMLElement, id: string, value: string): Promise<void> {
-    const menu = find(element, `lightning-button-menu[data-id="${id}"]`);
+    const menu = find(element, `c-ui-menu[data-id="${id}"]`);
     menu.dispatchEvent(new CustomEvent('select', { detail: { value } }));
     await settle(20);
 }
