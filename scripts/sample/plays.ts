@@ -111,7 +111,12 @@ async function cancel(org: SampleOrg, row: RunningPlay, day: CalendarDate): Prom
     );
     const reason = CANCEL_REASONS[tasks.length % CANCEL_REASONS.length];
     await updateAll(org, [
-        ...tasks.map(({ Id }) => ({ attributes: { type: 'Task' }, Id, Status: 'Completed' })),
+        ...tasks.map(({ Id }) => ({
+            attributes: { type: 'Task' },
+            Id,
+            Status: 'Completed',
+            Success_Not_Done__c: true
+        })),
         {
             attributes: { type: 'Success_Play__c' },
             Id: playId,

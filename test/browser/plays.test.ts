@@ -143,6 +143,7 @@ interface StoredTask {
     readonly OwnerId: string;
     readonly Status: string;
     readonly IsClosed: boolean;
+    readonly Success_Not_Done__c: boolean;
     readonly Type: string | null;
     readonly Success_Step_Key__c: string;
     readonly Success_Play__c: string;
@@ -151,7 +152,7 @@ interface StoredTask {
 function storedTasks({ accountId }: Customer): Promise<StoredTask[]> {
     return query<StoredTask>(
         health.as('admin'),
-        `SELECT Id, Subject, ActivityDate, OwnerId, Status, IsClosed, Type, Success_Step_Key__c, Success_Play__c
+        `SELECT Id, Subject, ActivityDate, OwnerId, Status, IsClosed, Success_Not_Done__c, Type, Success_Step_Key__c, Success_Play__c
          FROM Task WHERE WhatId = '${accountId}' AND Success_Play__c != null ORDER BY ActivityDate, Subject`
     );
 }
@@ -236,7 +237,8 @@ test('A step is marked done and reopened: its task with it, steps that wait move
     await card.getByRole('button', { name: 'Mark done' }).click();
     await toast(page, `${CALL} is done.`);
     await card.getByText('1 of 3 done').waitFor();
-    assert.equal((await storedTask(customer, CALL)).Status, 'Completed');
+    const called = await storedTask(customer, CALL);
+    assert.deepEqual([called.Status, called.Success_Not_Done__c], ['Completed', false]);
     await card.getByRole('checkbox', { name: `Mark ${TRAINING} done` }).click({ force: true });
     await toast(page, `${TRAINING} is done.`);
     // Seven business days after the training, as the model laid them; the day after Thanksgiving is one.
@@ -277,7 +279,8 @@ test('A step is moved, given to somebody else and skipped with a reason', async 
     await dialog.getByRole('button', { name: 'Save' }).click();
     await toast(page, `${TRAINING} is skipped.`);
     await card.getByText('Skipped: They trained themselves').waitFor();
-    assert.equal((await storedTask(customer, TRAINING)).IsClosed, true);
+    const { IsClosed, Success_Not_Done__c } = await storedTask(customer, TRAINING);
+    assert.deepEqual([IsClosed, Success_Not_Done__c], [true, true]);
     const skipped = (await ledgerOf(customer)).find(({ key }) => key === 'training');
     assert.deepEqual([skipped?.state, skipped?.reason], ['skipped', 'They trained themselves']);
     await choose(page, CALL, 'Reassign');
@@ -289,6 +292,10 @@ test('A step is moved, given to somebody else and skipped with a reason', async 
     await card.getByText('Mei Tan').waitFor();
     assert.equal((await storedTask(customer, CALL)).OwnerId, userId('csm2'));
     await assertFit(page, 'plays-changed');
+    await choose(page, TRAINING, 'Reopen');
+    await toast(page, `${TRAINING} is open again.`);
+    const reopened = await storedTask(customer, TRAINING);
+    assert.deepEqual([reopened.IsClosed, reopened.Success_Not_Done__c], [false, false]);
 });
 
 test('A play is cancelled with a reason, its open tasks are closed, and it is found among the finished ones', async () => {
@@ -309,7 +316,8 @@ test('A play is cancelled with a reason, its open tasks are closed, and it is fo
     assert.equal(play.End_Reason__c, 'The figures were wrong');
     assert.ok(play.Rests_Until__c !== null && play.Rests_Until__c > TODAY);
     // Activities are private: the engineer's task is closed by the nightly run, hers at once.
-    assert.equal((await storedTask(customer, CALL)).IsClosed, true);
+    const { IsClosed, Success_Not_Done__c } = await storedTask(customer, CALL);
+    assert.deepEqual([IsClosed, Success_Not_Done__c], [true, true]);
     await card.getByRole('button', { name: 'Finished plays (1)' }).click();
     await openedDialog(page);
     await dialog.getByText('Cancelled: The figures were wrong').waitFor();

@@ -112,7 +112,14 @@ describe('a play of a customer who leaves', () => {
                 ['cancelled', CHURNED]
             ]
         );
-        assert.ok((await tasksOf('overload')).every(({ IsClosed }) => IsClosed));
+        assert.deepEqual(
+            (await tasksOf('overload')).map(({ IsClosed, Success_Not_Done__c }) => [IsClosed, Success_Not_Done__c]),
+            [
+                [true, false],
+                [true, true],
+                [true, true]
+            ]
+        );
     });
 
     test('goes on where it is for the lost', async () => {

@@ -86,13 +86,14 @@ export interface TaskRow {
     readonly WhatId: string;
     readonly Success_Step_Key__c: string;
     readonly IsClosed: boolean;
+    readonly Success_Not_Done__c: boolean;
 }
 
 /** Tasks of plays. */
 export function playTasks({ admin }: JobsOrg, condition = 'Success_Play__c != null'): Promise<TaskRow[]> {
     return query<TaskRow>(
         admin,
-        `SELECT Id, Subject, ActivityDate, OwnerId, Status, Type, WhatId, Success_Step_Key__c, IsClosed FROM Task WHERE ${condition} ORDER BY ActivityDate, Subject`
+        `SELECT Id, Subject, ActivityDate, OwnerId, Status, Type, WhatId, Success_Step_Key__c, IsClosed, Success_Not_Done__c FROM Task WHERE ${condition} ORDER BY ActivityDate, Subject`
     );
 }
 

@@ -7,6 +7,7 @@ import { silent } from '../../scripts/jobs/progress.ts';
 import { runScore, type ScoreOptions, type ScoreSummary } from '../../scripts/jobs/run-score.ts';
 import { Faults } from '../../scripts/local-org/server/faults.ts';
 import { localConnection } from '../../scripts/org/connection.ts';
+import { query } from '../../scripts/org/query.ts';
 import { announced, create, record, runJob, spawnJob, startJobsOrg, update, type JobsOrg } from './jobs-fixture.ts';
 import { insertAs, newCustomer, once, only, type JourneyCustomer } from './journeys-fixture.ts';
 import {
@@ -238,6 +239,61 @@ describe('the tasks of a play', () => {
         const summary = await run({ failedRowsFolder: org.folder });
         assert.equal(summary.failed, 1);
         assert.equal((await tasks()).length, 3);
+    });
+});
+
+describe('the last touch', () => {
+    beforeEach(async () => {
+        await fresh();
+        await run();
+    });
+    afterEach(() => org.close());
+
+    /** Days that the metric was given; none: nobody has touched the customer. */
+    async function touches(): Promise<unknown[]> {
+        const rows = await query<{ readonly Date_Value__c: string | null }>(
+            org.admin,
+            "SELECT Date_Value__c FROM Success_Metric__c WHERE Metric_Key__c = 'lastTouch'"
+        );
+        return rows.map(({ Date_Value__c }) => Date_Value__c);
+    }
+
+    async function notDone(): Promise<unknown> {
+        return Object.fromEntries(
+            (await tasks()).map((task) => [task.Success_Step_Key__c, task.IsClosed && task.Success_Not_Done__c])
+        );
+    }
+
+    test('is a step that was done, not one of a play that was cancelled, on its day or after', async () => {
+        await complete('acknowledge', '2026-11-23');
+        await run({ asOf: '2026-11-23' });
+        await update(org.admin, 'Success_Play__c', String((await play())['Id']), {
+            Play_Status__c: 'Cancelled',
+            Running_Slot__c: null,
+            Ended_On__c: '2026-11-23',
+            End_Reason__c: 'Solved by itself'
+        });
+        await run({ asOf: '2026-11-23' });
+        assert.deepEqual(await notDone(), { acknowledge: false, guide: true, confirm: true });
+        await run({ asOf: '2026-12-02' });
+        assert.deepEqual(await touches(), ['2026-11-23']);
+    });
+
+    test('is no step that was skipped, though the job closes its task', async () => {
+        const { steps } = await ledger();
+        const skipped = steps.map((step) =>
+            step.key === 'guide' ? { ...step, state: 'skipped', endedOn: AS_OF, reason: 'They have it' } : step
+        );
+        await update(org.admin, 'Success_Play__c', String((await play())['Id']), {
+            Step_Ledger__c: JSON.stringify({ version: 1, steps: skipped })
+        });
+        await run();
+        assert.deepEqual(await notDone(), { acknowledge: false, guide: true, confirm: false });
+        await run({ asOf: '2026-11-25' });
+        assert.deepEqual(await touches(), []);
+        await complete('acknowledge', '2026-11-25');
+        await run({ asOf: '2026-11-25' });
+        assert.deepEqual(await touches(), ['2026-11-23']);
     });
 });
 

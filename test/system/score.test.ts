@@ -94,6 +94,13 @@ async function fill(): Promise<void> {
         Status: 'Not Started',
         ActivityDate: '2026-11-20'
     });
+    await create(org.admin, 'Task', {
+        WhatId: good.accountId,
+        Subject: 'Not needed',
+        Status: 'Completed',
+        ActivityDate: '2026-11-19',
+        Success_Not_Done__c: true
+    });
 }
 
 function customers(): Promise<CustomerRow[]> {
@@ -141,7 +148,8 @@ describe('a run of the score job', () => {
         assert.equal(tickets['Value__c'], 4, 'the case of 30 days before is outside');
         assert.equal(tickets['Source__c'], 'Salesforce');
         assert.equal((await metric(poor, 'openEscalations'))['Value__c'], 1);
-        assert.equal((await metric(good, 'lastTouch'))['Date_Value__c'], '2026-11-01', 'a planned task is no touch');
+        const { Date_Value__c: touched } = await metric(good, 'lastTouch');
+        assert.equal(touched, '2026-11-01', 'a planned task is no touch, nor is one that was closed undone');
     });
 
     test('the contributions written sum to the score before any cap', async () => {

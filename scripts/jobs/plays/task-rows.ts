@@ -17,7 +17,7 @@ export const NEW_TASK = [
     'Success_Play__c',
     'Success_Step_Key__c'
 ];
-export const TASK_CHANGE = ['Id', 'OwnerId', 'ActivityDate', 'Status'];
+export const TASK_CHANGE = ['Id', 'OwnerId', 'ActivityDate', 'Status', 'Success_Not_Done__c'];
 
 /** Of ids of users; others own tasks as queues do. */
 const USER_PREFIX = '005';
@@ -38,13 +38,21 @@ export function newTaskRow(task: NewTask, playId: string, accountId: string, wor
 }
 
 /** What the job changes of a task. */
-export function taskChange({ taskId, ownerId, dueOn, status }: TaskUpdate, words: TaskWords): DesiredRow {
+export function taskChange(
+    { taskId, ownerId, dueOn, status }: Omit<TaskUpdate, 'stepKey'>,
+    words: TaskWords
+): DesiredRow {
     return {
         Id: taskId,
         OwnerId: ownerId,
         ActivityDate: dueOn,
-        Status: status === undefined ? undefined : status === 'close' ? words.closed : words.open
+        ...(status === undefined ? {} : statusFields(status, words))
     };
+}
+
+/** Whether a task is closed, and whether it was done: the two always change together. */
+function statusFields(status: NonNullable<TaskUpdate['status']>, { closed, open }: TaskWords): DesiredRow {
+    return { Status: status === 'reopen' ? open : closed, Success_Not_Done__c: status === 'drop' };
 }
 
 /** A task of the org as the domain reads it. */

@@ -5,6 +5,7 @@ import { noteRefused, planRound, type Planned, type Refused, type UpkeepContext 
 import { reopenedPlays, scopeOf, type ReopenedPlays } from './reopened.ts';
 import { sendAll, type SendLine, type SendToDo } from './sends/sending.ts';
 import { settle } from './settle.ts';
+import { TASK_CHANGE, taskChange } from './task-rows.ts';
 import { stillAsRead } from './unchanged.ts';
 import { leftTasks } from './upkeep-queries.ts';
 
@@ -103,7 +104,7 @@ async function sendDue(context: UpkeepContext, todo: readonly SendToDo[]): Promi
 
 /** Those of plays that this run cancelled, and that people did: they may not close the tasks of others, the job may. */
 async function tasksToClose({ conn, folder, words }: UpkeepContext): Promise<Spool> {
-    const spool = new Spool(folder, 'left-tasks', ['Id', 'Status']);
-    for await (const row of leftTasks(conn)) await spool.add({ Id: row['Id'], Status: words.closed });
+    const spool = new Spool(folder, 'left-tasks', TASK_CHANGE);
+    for await (const { Id = '' } of leftTasks(conn)) await spool.add(taskChange({ taskId: Id, status: 'drop' }, words));
     return spool;
 }

@@ -62,7 +62,7 @@ function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: Cale
             return {
                 step: { state: 'done', endedOn: today },
                 task: { isClosed: true, closedOn: today },
-                update: { status: 'close' }
+                update: { status: 'complete' }
             };
         case 'reopen':
             return {
@@ -74,7 +74,7 @@ function stepChange(action: Exclude<PlayAction, { kind: 'cancel' }>, today: Cale
             return {
                 step: { state: 'skipped', endedOn: today, reason: action.reason.slice(0, MAX_REASON) },
                 task: { isClosed: true, closedOn: today },
-                update: { status: 'close' }
+                update: { status: 'drop' }
             };
         case 'reschedule':
             return {

@@ -630,6 +630,11 @@ export const defaultModel: SuccessModel = {
                             field: 'IsClosed',
                             op: '=',
                             value: true
+                        },
+                        {
+                            field: 'Success_Not_Done__c',
+                            op: '=',
+                            value: false
                         }
                     ],
                     date: 'ActivityDate',

@@ -234,10 +234,10 @@ function owner(
     return isChosen ? { ownerId: task.ownerId, isOwnerFixed: true } : { ownerId: byRole, isOwnerFixed: false };
 }
 
-/** What a task lacks; null: nothing. Closed tasks keep their day and owner. */
+/** What a task lacks; null: nothing. Closed tasks keep their day and owner; one that is open though its step has ended was not done. */
 function taskUpdate(step: LedgerStep, task: PlayTask): TaskUpdate | null {
     if (!isLiveStep(step)) {
-        return task.isClosed ? null : { taskId: task.id, stepKey: step.key, status: 'close' };
+        return task.isClosed ? null : { taskId: task.id, stepKey: step.key, status: 'drop' };
     }
     const isMoved = task.dueOn !== step.dueOn;
     const isHandedOver = step.ownerId !== null && task.ownerId !== step.ownerId;
@@ -272,7 +272,7 @@ function closing(plan: PlayPlan, own: ReadonlyMap<string, PlayTask>): PlanChange
     const update = plan.ledger.steps.flatMap(({ key, state }): readonly TaskUpdate[] => {
         const task = own.get(key);
         const isLeft = plan.status === 'cancelled' || state === 'skipped';
-        return task && isLeft && isOpen(task) ? [{ taskId: task.id, stepKey: key, status: 'close' }] : [];
+        return task && isLeft && isOpen(task) ? [{ taskId: task.id, stepKey: key, status: 'drop' }] : [];
     });
     return { create: [], update, sends: [], ...totals(plan, plan.ledger.steps, null) };
 }

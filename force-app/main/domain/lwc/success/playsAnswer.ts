@@ -119,8 +119,8 @@ export interface TaskUpdate {
     readonly stepKey: string;
     readonly ownerId?: string;
     readonly dueOn?: CalendarDate;
-    /** `close`: set the org's closed status. `reopen`: set an open one. */
-    readonly status?: 'close' | 'reopen';
+    /** `complete`: set the org's closed status, it was done. `drop`: the same, and `Success_Not_Done__c`. `reopen`: set an open status. */
+    readonly status?: 'complete' | 'drop' | 'reopen';
 }
 
 /** An e-mail that is due to be sent in place of a task. */

@@ -52,7 +52,7 @@ function taskAfter(context: PlaybookContext, task: TaskRecord, update: TaskUpdat
         owner: ownerId === task.ownerId ? task.owner : (peopleOf(context.records).get(ownerId ?? '') ?? null)
     };
     if (update.status === undefined) return moved;
-    const closed = update.status === 'close';
+    const closed = update.status !== 'reopen';
     return {
         ...moved,
         closed,

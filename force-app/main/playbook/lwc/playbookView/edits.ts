@@ -158,9 +158,17 @@ function endFields(
 
 function updateFields(context: PlaybookContext, { ownerId, dueOn, status }: TaskUpdate): FieldValues {
     return {
-        ...(status === undefined ? {} : { Status: status === 'close' ? closedStatus(context) : openStatus(context) }),
+        ...(status === undefined ? {} : statusFields(context, status)),
         ...(dueOn === undefined ? {} : { ActivityDate: dueOn }),
         ...(ownerId === undefined ? {} : { OwnerId: ownerId })
+    };
+}
+
+/** Whether a task is closed, and whether it was done: the two always change together. */
+function statusFields(context: PlaybookContext, status: NonNullable<TaskUpdate['status']>): FieldValues {
+    return {
+        Status: status === 'reopen' ? openStatus(context) : closedStatus(context),
+        Success_Not_Done__c: status === 'drop'
     };
 }
 

@@ -105,7 +105,7 @@ describe('The end of a play whose customer has churned', () => {
     const context = contextOn(CHURNED);
     const end = ({ plan, tasks }: Saved) => endPlay(plan, tasks, context);
 
-    it('cancels what is open and closes its tasks; what people have done is done, on their day', () => {
+    it('cancels what is open and closes its tasks as not done; what people have done is done, on their day', () => {
         const saved = changeTask(started(), 'call', { isClosed: true, closedOn: BEFORE });
         const changes = end(saved);
         expect(changes).toMatchObject({ status: 'cancelled', create: [], nextDueOn: null, stepsDone: 1, overdue: 0 });
@@ -115,8 +115,8 @@ describe('The end of a play whose customer has churned', () => {
             ['cancelled', CHURNED]
         ]);
         expect(changes.update).toEqual([
-            { taskId: 'play-1-training', stepKey: 'training', status: 'close' },
-            { taskId: 'play-1-check', stepKey: 'check', status: 'close' }
+            { taskId: 'play-1-training', stepKey: 'training', status: 'drop' },
+            { taskId: 'play-1-check', stepKey: 'check', status: 'drop' }
         ]);
     });
 

@@ -32,7 +32,16 @@ const anyPlay: fc.Arbitrary<Play> = fc
 
 /** What happens to a play, by number of step. */
 const anyEvent = fc.record({
-    kind: fc.constantFrom('complete', 'reopen', 'skip', 'reschedule', 'reassign', 'closed outside', 'moved outside'),
+    kind: fc.constantFrom(
+        'complete',
+        'reopen',
+        'skip',
+        'reschedule',
+        'reassign',
+        'cancel',
+        'closed outside',
+        'moved outside'
+    ),
     index: fc.nat({ max: 5 }),
     days: fc.integer({ min: 0, max: 20 })
 });
@@ -120,6 +129,19 @@ it('makes a play that was completed run again when a step of it is reopened, and
                 expect(closed.plan.status).toBe('completed');
             }
         )
+    );
+});
+
+it('says of a closed task that it was not done where its step was skipped or cancelled, and nowhere else', () => {
+    fc.assert(
+        fc.property(anyHistory, ({ saved }) => {
+            const { steps } = saved.plan.ledger;
+            for (const { stepKey, isClosed, isNotDone } of saved.tasks) {
+                const state = steps.find(({ key }) => key === stepKey)?.state;
+                expect(isClosed).toBe(state === 'done' || state === 'skipped' || state === 'cancelled');
+                expect(isNotDone).toBe(state === 'skipped' || state === 'cancelled');
+            }
+        })
     );
 });
 

@@ -163,7 +163,7 @@ describe('reopening', () => {
         const again = reopened(cancelled);
         expect(plan(again, context)).toMatchObject({
             status: 'cancelled',
-            update: [{ stepKey: 'check', status: 'close' }]
+            update: [{ stepKey: 'check', status: 'drop' }]
         });
         expect(changePlay(again.plan, { kind: 'complete', stepKey: 'check' }, again.tasks, context).status).toBe(
             'cancelled'
@@ -179,7 +179,7 @@ describe('reopening', () => {
         const saved = { plan: { ...trained.plan, ledger, status }, tasks: trained.tasks };
         expect(plan(saved, context)).toMatchObject({
             status: 'completed',
-            update: [{ stepKey: 'check', status: 'close' }]
+            update: [{ stepKey: 'check', status: 'drop' }]
         });
     });
 
@@ -234,7 +234,7 @@ describe('what people do on the page', () => {
         const { plan: before, tasks } = started();
         const { update, stepsDone } = changePlay(before, { kind: 'complete', stepKey: 'training' }, tasks, context);
         expect(update).toEqual([
-            { taskId: 'play-1-training', stepKey: 'training', status: 'close' },
+            { taskId: 'play-1-training', stepKey: 'training', status: 'complete' },
             { taskId: 'play-1-check', stepKey: 'check', dueOn: '2026-09-11' }
         ]);
         expect(stepsDone).toBe(1);
@@ -243,7 +243,9 @@ describe('what people do on the page', () => {
     it('skips a step with its reason, and counts it as ended', () => {
         const saved = started();
         const action = { kind: 'skip', stepKey: 'training', reason: 'Trained last month' } as const;
-        const skipped = save(saved, changePlay(saved.plan, action, saved.tasks, context), context.asOf);
+        const changes = changePlay(saved.plan, action, saved.tasks, context);
+        expect(changes.update[0]).toEqual({ taskId: 'play-1-training', stepKey: 'training', status: 'drop' });
+        const skipped = save(saved, changes, context.asOf);
         expect(skipped.plan.ledger.steps[1]).toMatchObject({ state: 'skipped', reason: 'Trained last month' });
         expect(states(settle(skipped, context))).toMatchObject({ check: 'open' });
     });
@@ -262,7 +264,8 @@ describe('what people do on the page', () => {
         const reopen = changePlay(skipped.plan, { kind: 'reopen', stepKey: 'call' }, skipped.tasks, context);
         const reopened = save(skipped, reopen, context.asOf);
         expect(states(settle(reopened, context))).toMatchObject({ call: 'open' });
-        expect(reopened.tasks.find(({ stepKey }) => stepKey === 'call')?.isClosed).toBe(false);
+        expect(skipped.tasks[0]).toMatchObject({ stepKey: 'call', isClosed: true, isNotDone: true });
+        expect(reopened.tasks[0]).toMatchObject({ stepKey: 'call', isClosed: false, isNotDone: false });
     });
 
     it('keeps a day and an owner that were chosen', () => {
@@ -283,13 +286,17 @@ describe('what people do on the page', () => {
         expect(isLedgerChanged).toBe(false);
     });
 
-    it('cancels: open tasks are closed, what was done stays done', () => {
+    it('cancels: open tasks are closed as not done, what was done stays done', () => {
         const done = settle(changeTask(started(), 'call', { isClosed: true, closedOn: '2026-08-28' }), context);
         const changes = changePlay(done.plan, { kind: 'cancel' }, done.tasks, context);
         const cancelled = save(done, changes, context.asOf);
         expect(changes.status).toBe('cancelled');
         expect(states(cancelled)).toEqual({ call: 'done', training: 'cancelled', check: 'cancelled' });
-        expect(cancelled.tasks.every(({ isClosed }) => isClosed)).toBe(true);
+        expect(cancelled.tasks.map(({ isClosed, isNotDone }) => [isClosed, isNotDone])).toEqual([
+            [true, false],
+            [true, true],
+            [true, true]
+        ]);
         expect(plan(cancelled, context)).toMatchObject({ create: [], update: [], isLedgerChanged: false });
     });
 

@@ -60,19 +60,25 @@ export function running(play: Play, startedOn: CalendarDate, playId = 'play-1'):
     return { ...startPlay(play, startedOn, CALENDAR), playId };
 }
 
+/** A task with what is only written of it: it was closed and not done. */
+export interface SavedTask extends PlayTask {
+    readonly isNotDone: boolean;
+}
+
 /** What Salesforce holds: the plan with its ledger, and tasks of it and of others. */
 export interface Saved {
     readonly plan: PlayPlan;
-    readonly tasks: readonly PlayTask[];
+    readonly tasks: readonly SavedTask[];
 }
 
 /** Writes changes as the org would. */
 export function save({ plan, tasks }: Saved, changes: PlanChanges, asOf: CalendarDate): Saved {
-    const updated = tasks.map((task): PlayTask => {
+    const updated = tasks.map((task): SavedTask => {
         const update = changes.update.find(({ taskId }) => taskId === task.id);
-        const isClosed = update?.status ? update.status === 'close' : task.isClosed;
+        const isClosed = update?.status ? update.status !== 'reopen' : task.isClosed;
         return {
             ...task,
+            isNotDone: update?.status ? update.status === 'drop' : task.isNotDone,
             ownerId: update?.ownerId ?? task.ownerId,
             dueOn: update?.dueOn ?? task.dueOn,
             isClosed,
@@ -86,7 +92,7 @@ export function save({ plan, tasks }: Saved, changes: PlanChanges, asOf: Calenda
     };
 }
 
-function taskOf({ playId }: PlayPlan, { stepKey, ownerId, dueOn }: NewTask): PlayTask {
+function taskOf({ playId }: PlayPlan, { stepKey, ownerId, dueOn }: NewTask): SavedTask {
     return {
         id: `${playId}-${stepKey}`,
         playId,
@@ -95,7 +101,8 @@ function taskOf({ playId }: PlayPlan, { stepKey, ownerId, dueOn }: NewTask): Pla
         isOwnerActive: true,
         dueOn,
         isClosed: false,
-        closedOn: null
+        closedOn: null,
+        isNotDone: false
     };
 }
 

@@ -223,7 +223,7 @@ describe('a change', () => {
         await step(element, { ...GUIDE, action: 'reschedule' });
         expect(save.mock.calls[0]![0].tasks[0]!.fields).toEqual({ ActivityDate: '2026-09-02' });
         await step(element, { ...GUIDE, action: 'skip' });
-        expect(save.mock.calls[1]![0].tasks[0]!.fields).toEqual({ Status: 'Completed' });
+        expect(save.mock.calls[1]![0].tasks[0]!.fields).toEqual({ Status: 'Completed', Success_Not_Done__c: true });
     });
 
     it('asks for people only when a step is to be given to one', async () => {

@@ -194,7 +194,9 @@ describe('an edit', () => {
 
     it('closes the task and writes the ledger with it', () => {
         const edit = planEdit(contextOf(), guide)!;
-        expect(edit.tasks).toEqual([{ taskId: '00T-supportOverload-guide', fields: { Status: 'Completed' } }]);
+        expect(edit.tasks).toEqual([
+            { taskId: '00T-supportOverload-guide', fields: { Status: 'Completed', Success_Not_Done__c: false } }
+        ]);
         expect(edit.playFields).toMatchObject({ Steps_Done__c: 2, Steps_Total__c: 3, Next_Due_On__c: '2026-08-31' });
         expect(stepsIn(edit.playFields.Step_Ledger__c)[1]).toMatchObject({ state: 'done', endedOn: ACME_TODAY });
         expect(edit.withoutOthers).toBeNull();
@@ -206,11 +208,11 @@ describe('an edit', () => {
     it('takes the org\u2019s own word for a closed task', () => {
         const statuses = [{ value: 'Open' }, { value: 'Erledigt', attributes: { closed: true } }];
         const told = planEdit({ ...contextOf(), statuses }, guide)!;
-        expect(told.tasks[0]!.fields).toEqual({ Status: 'Erledigt' });
+        expect(told.tasks[0]!.fields).toMatchObject({ Status: 'Erledigt' });
         const seen = contextOf((query) => set(taskOf(query, 'acknowledge'), { Status: 'Fertig' }));
-        expect(planEdit(seen, guide)!.tasks[0]!.fields).toEqual({ Status: 'Fertig' });
+        expect(planEdit(seen, guide)!.tasks[0]!.fields).toMatchObject({ Status: 'Fertig' });
         const reopened = planEdit({ ...contextOf(), statuses }, { ...guide, kind: 'reopen', stepKey: 'acknowledge' })!;
-        expect(reopened.tasks[0]!.fields).toEqual({ Status: 'Open' });
+        expect(reopened.tasks[0]!.fields).toEqual({ Status: 'Open', Success_Not_Done__c: false });
     });
 
     it('re-dates what waited, from the day it was done', () => {
@@ -264,8 +266,16 @@ describe('an edit', () => {
     it('cancels with a reason; tasks of others can wait', () => {
         const edit = planEdit(contextOf(), { kind: 'cancel', playId: STUCK, reason: 'Wrong figures' })!;
         expect(edit.playFields).toMatchObject({ Play_Status__c: 'Cancelled', End_Reason__c: 'Wrong figures' });
-        expect(edit.tasks).toHaveLength(2);
+        const notDone = { Status: 'Completed', Success_Not_Done__c: true };
+        expect(edit.tasks.map(({ fields }) => fields)).toEqual([notDone, notDone]);
         expect(edit.withoutOthers!.tasks.map(({ taskId }) => taskId)).toEqual(['00T-milestoneStuck-replan']);
+    });
+
+    it('skips a step: its task is closed, and was not done', () => {
+        const edit = planEdit(contextOf(), { ...guide, kind: 'skip', reason: 'No need' })!;
+        expect(edit.tasks).toEqual([
+            { taskId: '00T-supportOverload-guide', fields: { Status: 'Completed', Success_Not_Done__c: true } }
+        ]);
     });
 
     it('skips a step of somebody else even where its task may not be changed', () => {
