@@ -37,7 +37,7 @@ async function askedCustomer(name: string): Promise<Asked> {
 }
 
 function advocacyOf(page: Page): Locator {
-    return page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Advocacy', exact: true }) });
+    return page.locator('c-advocacy');
 }
 
 async function choose(card: Locator, action: string): Promise<void> {

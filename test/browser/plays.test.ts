@@ -58,7 +58,7 @@ async function customerInNeed(name: string): Promise<Customer> {
 }
 
 function cardOf(page: Page): Locator {
-    return page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Plays', exact: true }) });
+    return page.locator('c-playbook-tasks');
 }
 
 async function openStart(page: Page): Promise<Locator> {

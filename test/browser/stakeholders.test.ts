@@ -42,7 +42,7 @@ async function customerWithSponsor(name: string): Promise<Named> {
 }
 
 function stakeholdersOf(page: Page): Locator {
-    return page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Stakeholders', exact: true }) });
+    return page.locator('c-stakeholders');
 }
 
 async function choose(card: Locator, name: string, action: string): Promise<void> {

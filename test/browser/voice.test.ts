@@ -58,9 +58,7 @@ async function customerWithAnswers(name: string): Promise<Heard> {
 }
 
 function voiceOf(page: Page): Locator {
-    return page
-        .getByRole('article')
-        .filter({ has: page.getByRole('heading', { name: 'Voice of the customer', exact: true }) });
+    return page.locator('c-voice');
 }
 
 interface FollowUp {
@@ -199,6 +197,6 @@ test('On an opportunity the card tells of its account; without answers it says s
     const page = await health.visit(opportunityId, { objectApiName: 'Opportunity' });
     const card = voiceOf(page);
     await card.getByText('Nobody has answered yet').waitFor();
-    await card.getByText(/No answer of Silent Works is known/).waitFor();
+    await card.getByText(/No answer of Silent Works is recorded here/).waitFor();
     await assertFit(page, 'voice-none');
 });

@@ -221,7 +221,7 @@ export async function drawnCard(page: Page): Promise<Locator> {
 
 /** The health card. */
 export function cardOf(page: Page): Locator {
-    return page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Health', exact: true }) });
+    return page.locator('c-health-card');
 }
 
 /** The dialog on the page, once it has moved the focus into itself: what is typed before that may be lost. */

@@ -138,7 +138,7 @@ export const WEEK_39: JourneyOptions = {
 
 /** The journey card. */
 export function journeyOf(page: Page): Locator {
-    return page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Journey', exact: true }) });
+    return page.locator('c-journey-path');
 }
 
 /** The card, once its path is drawn. */

@@ -74,7 +74,7 @@ export async function createCall(
 
 /** The renewal card. */
 export function renewalOf(page: Page): Locator {
-    return page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Renewal', exact: true }) });
+    return page.locator('c-renewal-countdown');
 }
 
 /** The card, once its dates are drawn. */

@@ -305,7 +305,7 @@ export default class HealthCard extends NavigationMixin(LightningElement) implem
     /** What was asked for is done, and its link or button has gone: the focus must not fall to the page's start. */
     private async savedAndGone(message: string): Promise<void> {
         await this.reading.saved(message);
-        (this.refs?.title as HTMLElement | undefined)?.focus();
+        (this.refs?.card as HTMLElement | undefined)?.focus();
     }
 
     private get isOpportunityPage(): boolean {

@@ -161,7 +161,7 @@ export default class RenewalCountdown extends LightningElement implements Accoun
         const act = this.ready?.outstanding.find((one) => one.key === key)?.act;
         if (!act || act.busy) return;
         // The note goes away with what it says: the focus must not fall to the page's start.
-        (this.refs?.title as HTMLElement | undefined)?.focus();
+        (this.refs?.card as HTMLElement | undefined)?.focus();
         await this.changes.tick(act, this.format?.today ?? null);
     }
 
@@ -215,7 +215,7 @@ export default class RenewalCountdown extends LightningElement implements Accoun
 
     handleDismiss(): void {
         this.outcome = null;
-        (this.refs?.title as HTMLElement | undefined)?.focus();
+        (this.refs?.card as HTMLElement | undefined)?.focus();
     }
 
     /** Shows the records with what is being saved, as of today. */
@@ -251,7 +251,7 @@ export default class RenewalCountdown extends LightningElement implements Accoun
         this.isOpening = true;
         const isOpen = await this.changes.open(stage, () => this.open(stage));
         this.isOpening = false;
-        if (isOpen) (this.refs?.title as HTMLElement | undefined)?.focus();
+        if (isOpen) (this.refs?.card as HTMLElement | undefined)?.focus();
     }
 
     private async giveLastDay(day: string): Promise<void> {

@@ -171,7 +171,7 @@ describe('the states', () => {
         emitGraphqlErrors([{ message: 'Timed out' }]);
         await settle();
         expect(textOf(element)).toContain('Stakeholders could not be loaded');
-        find(element, 'c-ui-error-panel').dispatchEvent(new CustomEvent('retry'));
+        find(element, 'c-ui-card').dispatchEvent(new CustomEvent('retry'));
         expect(refreshMock).toHaveBeenCalledTimes(1);
     });
 

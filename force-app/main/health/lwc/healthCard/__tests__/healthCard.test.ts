@@ -183,7 +183,7 @@ describe('the states', () => {
         await settle();
         expect(textOf(element)).toContain('Health could not be loaded');
         await expect(element).toBeAccessible();
-        find(element, 'c-ui-error-panel').dispatchEvent(new CustomEvent('retry'));
+        find(element, 'c-ui-card').dispatchEvent(new CustomEvent('retry'));
         expect(refreshMock).toHaveBeenCalledTimes(1);
         emitGraphql(acmeData());
         await settle();
@@ -279,7 +279,7 @@ describe('what to do', () => {
         });
         expect(refreshMock).toHaveBeenCalledTimes(1);
         expect(toasts.mock.calls[0]?.[0].detail.title).toBe('New-sales goal attained is recorded.');
-        expect(element.shadowRoot?.activeElement).toBe(find(element, 'h2'));
+        expect(element.shadowRoot?.activeElement).toBe(find(element, 'c-ui-card'));
     });
 
     it('knows the row that already holds a value', async () => {
@@ -318,7 +318,7 @@ describe('plays for what costs points', () => {
         expect(refreshMock).toHaveBeenCalledTimes(1);
         expect(refreshes).toHaveBeenCalledTimes(1);
         expect(toasts.mock.calls[0]?.[0].detail.title).toBe('Usage drop is started: 3 tasks.');
-        expect(element.shadowRoot?.activeElement).toBe(find(element, 'h2'));
+        expect(element.shadowRoot?.activeElement).toBe(find(element, 'c-ui-card'));
     });
 
     it('are as they were where the dialog is left', async () => {

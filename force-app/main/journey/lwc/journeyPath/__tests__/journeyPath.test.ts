@@ -56,7 +56,7 @@ async function act(element: HTMLElement, key: string, action: string): Promise<v
 
 /** Chooses from the card's menu. */
 async function choose(element: HTMLElement, value: string): Promise<void> {
-    const menus = findAll(element, '.header c-ui-menu');
+    const menus = findAll(element, '.header-side c-ui-menu');
     menus[0]?.dispatchEvent(new CustomEvent('select', { detail: { value } }));
     await settle(20);
 }
@@ -145,7 +145,7 @@ describe('the states', () => {
         await settle();
         expect(textOf(element)).toContain('Journey could not be loaded');
         await expect(element).toBeAccessible();
-        find(element, 'c-ui-error-panel').dispatchEvent(new CustomEvent('retry'));
+        find(element, 'c-ui-card').dispatchEvent(new CustomEvent('retry'));
         expect(refreshMock).toHaveBeenCalledTimes(1);
     });
 
@@ -198,7 +198,7 @@ describe('the states', () => {
 
     it('offers nothing to who may only read', async () => {
         const element = await show(undefined, false);
-        expect(findAll(element, '.header c-ui-menu')).toHaveLength(0);
+        expect(findAll(element, '.header-side c-ui-menu')).toHaveLength(0);
     });
 });
 

@@ -141,7 +141,7 @@ describe('the states', () => {
         await settle();
         expect(textOf(element)).toContain('Plays could not be loaded');
         await expect(element).toBeAccessible();
-        find(element, 'c-ui-error-panel').dispatchEvent(new CustomEvent('retry'));
+        find(element, 'c-ui-card').dispatchEvent(new CustomEvent('retry'));
         await settle();
         expect(findAll(element, 'c-playbook-play')).toHaveLength(2);
     });

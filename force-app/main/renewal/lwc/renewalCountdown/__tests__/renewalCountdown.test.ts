@@ -206,7 +206,7 @@ describe('the states', () => {
         expect(textOf(element)).toContain('Renewal could not be loaded');
         await expect(element).toBeAccessible();
         answersNext();
-        find(element, 'c-ui-error-panel').dispatchEvent(new CustomEvent('retry'));
+        find(element, 'c-ui-card').dispatchEvent(new CustomEvent('retry'));
         await settle();
         expect(textOf(element)).toContain('36 days');
     });
@@ -318,7 +318,7 @@ describe('a tick', () => {
         button(element, 'Log it').click();
         await settle(20);
         expect(tick.mock.lastCall?.[2]).toBe('2026-08-27');
-        expect(element.shadowRoot?.activeElement).toBe(find(element, 'h2'));
+        expect(element.shadowRoot?.activeElement).toBe(find(element, 'c-ui-card'));
     });
 
     it('that failed is taken back, says why, and is offered again', async () => {

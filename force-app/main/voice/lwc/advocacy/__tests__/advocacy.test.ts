@@ -224,7 +224,7 @@ describe('what a customer was asked for', () => {
         emitGraphqlErrors([{ message: 'Timed out' }]);
         await settle();
         expect(textOf(element)).toContain('Advocacy could not be loaded');
-        find(element, 'c-ui-error-panel').dispatchEvent(new CustomEvent('retry'));
+        find(element, 'c-ui-card').dispatchEvent(new CustomEvent('retry'));
         expect(refreshMock).toHaveBeenCalledTimes(1);
     });
 });

@@ -257,7 +257,7 @@ describe('what the customer says', () => {
         emitGraphqlErrors([{ message: 'Timed out' }]);
         await settle();
         expect(textOf(element)).toContain('Answers could not be loaded');
-        find(element, 'c-ui-error-panel').dispatchEvent(new CustomEvent('retry'));
+        find(element, 'c-ui-card').dispatchEvent(new CustomEvent('retry'));
         expect(refreshMock).toHaveBeenCalledTimes(1);
     });
 
