@@ -198,10 +198,17 @@ describe('what each persona may write', () => {
         await create('admin', MODEL, fields);
     });
 
+    it('lets whoever closes tasks of plays say that they were not done: people by the card, the jobs', async () => {
+        for (const persona of ['csm', 'manager', 'admin', 'integration']) {
+            const id = await create(persona, 'Task', { Subject: 'Call', Status: 'Not Started' });
+            await update(persona, 'Task', id, { Status: 'Completed', Success_Not_Done__c: true });
+        }
+    });
+
     it('lets the jobs read what metrics are made from, and keep the dates of what they import', async () => {
         for (const soql of [
             'SELECT AccountId, IsEscalated, ClosedDate FROM Case',
-            'SELECT ActivityDate, Type FROM Task',
+            'SELECT ActivityDate, Type, Success_Not_Done__c FROM Task',
             'SELECT CampaignId, Status FROM CampaignMember'
         ]) {
             await sendForJson(as('integration'), { method: 'GET', path: `/query?q=${encodeURIComponent(soql)}` });
