@@ -29,6 +29,8 @@ import checkMeasured from '@salesforce/label/c.Success_Check_Measured';
 import checkReason from '@salesforce/label/c.Success_Check_Reason';
 import checkScore from '@salesforce/label/c.Success_Check_Score';
 import checkValue from '@salesforce/label/c.Success_Check_Value';
+import churnedStrong from '@salesforce/label/c.Success_Churned_Strong';
+import churnedText from '@salesforce/label/c.Success_Churned_Text';
 import computed from '@salesforce/label/c.Success_Computed';
 import copied from '@salesforce/label/c.Success_Copied';
 import copyFailed from '@salesforce/label/c.Success_Copy_Failed';
@@ -251,6 +253,8 @@ export const labels = {
     checkReason,
     checkScore,
     checkValue,
+    churnedStrong,
+    churnedText,
     computed,
     copied,
     copyFailed,

@@ -57,6 +57,9 @@ function queryWith(dimensions: string): GraphqlDocument {
                                 Customer_Since__c @optional {
                                     value
                                 }
+                                Churned_On__c @optional {
+                                    value
+                                }
                                 Health_Score__c @optional {
                                     value
                                 }

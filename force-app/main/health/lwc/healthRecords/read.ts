@@ -45,6 +45,7 @@ function readCustomer(node: Node, dimensionFields: readonly string[]): CustomerR
         segment: textOf(node, 'Segment__c'),
         edition: textOf(node, 'Edition__c'),
         customerSince: textOf(node, 'Customer_Since__c'),
+        churnedOn: textOf(node, 'Churned_On__c'),
         healthScore: numberOf(node, 'Health_Score__c'),
         healthBand: textOf(node, 'Health_Band__c'),
         coverage: numberOf(node, 'Coverage__c'),

@@ -24,6 +24,8 @@ export interface CustomerRecord {
     readonly segment: Maybe<string>;
     readonly edition: Maybe<string>;
     readonly customerSince: Maybe<string>;
+    /** The first day on which it is a customer no more. */
+    readonly churnedOn: Maybe<string>;
     /** As stored: what reports show. */
     readonly healthScore: Maybe<number>;
     readonly healthBand: Maybe<string>;

@@ -184,7 +184,8 @@ function insufficientView(
         scoredText: scored,
         summary: emptySummary(context, answer, lastScoreText),
         lastScoreText,
-        missing: missing.first,
+        // Nobody is asked to bring back the score of a customer who left.
+        missing: customer.churnedOn ? [] : missing.first,
         alsoText: missing.also,
         showAllText: fill(labels.showAll, context.format.number(answer.applicable)),
         history: historyView(context, answer),

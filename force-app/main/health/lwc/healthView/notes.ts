@@ -82,17 +82,24 @@ export function asOfNote({ answer, format }: ComputedContext, day: string): Note
     return note('asOf', 'utility:clock', fill(labels.asOfStrong, format.fullDay(day)), text);
 }
 
-/** Notes at the foot: what is hidden, what is older than the data, which model was used. */
+/** Notes at the foot: that the customer left, what is hidden, what is older than the data, which model was used. */
 export function notes(
     context: ViewContext,
     answer: HealthAnswer | null,
     dimensions: DimensionsView | null
 ): NoteView[] {
     return [
+        churnedNote(context),
         hiddenNote(context, answer, dimensions),
         answer ? storedNote(context, answer) : null,
         context.usesDefaultModel ? note('model', 'utility:info', '', labels.defaultModel) : null
     ].filter((view) => view !== null);
+}
+
+function churnedNote({ records, format }: ViewContext): NoteView | null {
+    const churnedOn = records.customer?.churnedOn;
+    if (!churnedOn) return null;
+    return note('churned', 'utility:info', fill(labels.churnedStrong, format.fullDay(churnedOn)), labels.churnedText);
 }
 
 function hiddenNote(

@@ -27,6 +27,7 @@ interface ScoredCustomerView {
 export interface InsufficientView extends ScoredCustomerView {
     readonly kind: 'insufficient';
     readonly lastScoreText: string;
+    /** What brings the score back; none where nobody has to. */
     readonly missing: readonly MissingMetricView[];
     readonly alsoText: string;
     readonly showAllText: string;

@@ -359,6 +359,20 @@ describe('not enough data', () => {
         expect(view.lastScoreText).toBe('Last score 58 Yellow, on Aug 26');
     });
 
+    it('asks nobody to bring back the score of a customer who left, and says that it did', () => {
+        const view = insufficient((query) => {
+            makeSilent(query);
+            first(query, 'Success_Customer__c').Churned_On__c = { value: '2026-07-01' };
+        });
+        expect(view.missing).toEqual([]);
+        expect(view.notes[0]).toMatchObject({
+            key: 'churned',
+            strong: 'A customer no more since Jul 1, 2026.'
+        });
+        expect(view.lastScoreText).toBe('Last score 58 Yellow, on Aug 26');
+        expect(insufficient(makeSilent).notes.map(({ key }) => key)).not.toContain('churned');
+    });
+
     it('says of each dimension how much of it has data, for some have all of theirs', () => {
         const { why } = insufficient(makeSilent);
         expect(why?.groups.map(({ label, iconText }) => `${label}: ${iconText}`)).toEqual([
