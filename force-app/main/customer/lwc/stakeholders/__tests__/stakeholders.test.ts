@@ -3,6 +3,7 @@ import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import Stakeholders from 'c/stakeholders';
+import { stopDate } from 'test/jest/clock';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
 import { emitAccountOfOpportunity } from 'test/jest/records';
@@ -89,19 +90,7 @@ async function choose(element: HTMLElement, id: string, value: string): Promise<
 const lastForm = (): Form => asked.mock.lastCall![0];
 
 beforeEach(() => {
-    jest.useFakeTimers({
-        now: new Date('2026-08-27T14:00:00.000Z'),
-        doNotFake: [
-            'setTimeout',
-            'clearTimeout',
-            'queueMicrotask',
-            'nextTick',
-            'setImmediate',
-            'clearImmediate',
-            'setInterval',
-            'clearInterval'
-        ]
-    });
+    stopDate('2026-08-27T14:00:00.000Z');
     refreshMock.mockResolvedValue(undefined);
 });
 

@@ -3,6 +3,7 @@ import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import HealthCard from 'c/healthCard';
 import { healthQuery } from 'c/healthRecords';
 import { endOverride } from 'c/healthWrites';
+import { stopDate } from 'test/jest/clock';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
@@ -56,20 +57,7 @@ const opened = (): Record<string, unknown> => openMock.mock.lastCall?.[0] ?? {};
 
 beforeEach(() => {
     HTMLElement.prototype.scrollIntoView = jest.fn();
-    // Only the date stands still: promises and the accessibility checks need real timers.
-    jest.useFakeTimers({
-        now: new Date(ACME_NOW),
-        doNotFake: [
-            'nextTick',
-            'setImmediate',
-            'clearImmediate',
-            'setTimeout',
-            'clearTimeout',
-            'setInterval',
-            'clearInterval',
-            'queueMicrotask'
-        ]
-    });
+    stopDate(ACME_NOW);
     openMock.mockResolvedValue(undefined);
 });
 

@@ -1,5 +1,6 @@
 import HealthCard from 'c/healthCard';
 import { healthQuery } from 'c/healthRecords';
+import { stopDate } from 'test/jest/clock';
 import { clearPage, findAll, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, lastGraphqlConfig } from 'test/jest/graphql';
 import { ACME_NOW, acmeData, DIMENSION_FIELDS, first } from '../../healthView/__tests__/data/acme';
@@ -23,7 +24,7 @@ function card(): HTMLElement {
 }
 
 beforeEach(() => {
-    jest.useFakeTimers({ now: new Date(ACME_NOW), doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    stopDate(ACME_NOW);
 });
 
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { RefreshEvent, registerRefreshHandler } from 'lightning/refresh';
 import HealthCard from 'c/healthCard';
 import { endOverride } from 'c/healthWrites';
+import { stopDate } from 'test/jest/clock';
 import { button, clearPage, find, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, refreshMock } from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
@@ -38,20 +39,7 @@ function refreshHandlers(): readonly (() => Promise<unknown>)[] {
 
 beforeEach(() => {
     HTMLElement.prototype.scrollIntoView = jest.fn();
-    // Only the date stands still: promises need real timers.
-    jest.useFakeTimers({
-        now: new Date(ACME_NOW),
-        doNotFake: [
-            'nextTick',
-            'setImmediate',
-            'clearImmediate',
-            'setTimeout',
-            'clearTimeout',
-            'setInterval',
-            'clearInterval',
-            'queueMicrotask'
-        ]
-    });
+    stopDate(ACME_NOW);
     openMock.mockResolvedValue(undefined);
 });
 

@@ -1,4 +1,5 @@
 import HealthCard from 'c/healthCard';
+import { stopDate } from 'test/jest/clock';
 import { button, clearPage, find, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql } from 'test/jest/graphql';
 import { acmeData, makeOverridden } from '../../healthView/__tests__/data/acme';
@@ -14,10 +15,7 @@ describe('a viewer without the permission to override', () => {
     });
 
     it('sees the override but can neither set nor end one', async () => {
-        jest.useFakeTimers({
-            now: new Date('2026-08-27T20:00:00.000Z'),
-            doNotFake: ['nextTick', 'setTimeout', 'setImmediate', 'queueMicrotask']
-        });
+        stopDate('2026-08-27T20:00:00.000Z');
         const element = mount('c-health-card', HealthCard, { recordId: '001000000000001AAA' });
         emitGraphql(acmeData(makeOverridden));
         await settle();

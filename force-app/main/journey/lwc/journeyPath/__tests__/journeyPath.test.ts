@@ -4,6 +4,7 @@ import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import JourneyPath from 'c/journeyPath';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from 'c/journeyRecords';
+import { stopDate } from 'test/jest/clock';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, executeMutation, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
 import { emitAccountOfOpportunity } from 'test/jest/records';
@@ -73,20 +74,7 @@ const saved = (at: string | null = null): void => {
 
 beforeEach(() => {
     HTMLElement.prototype.scrollIntoView = jest.fn();
-    // Only the date stands still: promises and the accessibility checks need real timers.
-    jest.useFakeTimers({
-        now: new Date(ACME_NOW),
-        doNotFake: [
-            'nextTick',
-            'setImmediate',
-            'clearImmediate',
-            'setTimeout',
-            'clearTimeout',
-            'setInterval',
-            'clearInterval',
-            'queueMicrotask'
-        ]
-    });
+    stopDate(ACME_NOW);
     refreshMock.mockResolvedValue(undefined);
 });
 

@@ -1,5 +1,6 @@
 import PlaybookStart from 'c/playbookStart';
 import { saveStart } from 'c/playbookWrites';
+import { stopDate } from 'test/jest/clock';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
 import { closeMock } from 'test/jest/modal';
@@ -116,20 +117,7 @@ function watchFaults(element: HTMLElement): Record<string, string> {
 }
 
 beforeEach(() => {
-    // Only the date stands still: promises and the accessibility checks need real timers.
-    jest.useFakeTimers({
-        now: new Date(ACME_NOW),
-        doNotFake: [
-            'nextTick',
-            'setImmediate',
-            'clearImmediate',
-            'setTimeout',
-            'clearTimeout',
-            'setInterval',
-            'clearInterval',
-            'queueMicrotask'
-        ]
-    });
+    stopDate(ACME_NOW);
     refreshMock.mockResolvedValue(undefined);
 });
 

@@ -2,6 +2,7 @@ import { ask } from 'c/uiAsk';
 import PlaybookTasks from 'c/playbookTasks';
 import { ACCOUNTS_QUERY } from 'c/playbookRecords';
 import { saveEdit } from 'c/playbookWrites';
+import { stopDate } from 'test/jest/clock';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, graphql, refreshMock } from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
@@ -63,20 +64,7 @@ const progress = (element: HTMLElement): string => textOf(findAll(element, 'c-pl
 
 beforeEach(() => {
     HTMLElement.prototype.scrollIntoView = jest.fn();
-    // Only the date stands still: promises and the accessibility checks need real timers.
-    jest.useFakeTimers({
-        now: new Date(ACME_NOW),
-        doNotFake: [
-            'nextTick',
-            'setImmediate',
-            'clearImmediate',
-            'setTimeout',
-            'clearTimeout',
-            'setInterval',
-            'clearInterval',
-            'queueMicrotask'
-        ]
-    });
+    stopDate(ACME_NOW);
     openMock.mockResolvedValue(undefined);
     answersNext();
 });

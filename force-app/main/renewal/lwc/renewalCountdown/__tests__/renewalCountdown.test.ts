@@ -4,6 +4,7 @@ import RenewalCountdown from 'c/renewalCountdown';
 import { ACCOUNT_QUERY, OPPORTUNITY_QUERY } from 'c/renewalRecords';
 import { openRenewal, saveCheckpoint, saveLastDay, saveSpent } from 'c/renewalWrites';
 import type { WriteOutcome } from 'c/uiWrites';
+import { stopDate } from 'test/jest/clock';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
 import { openMock } from 'test/jest/modal';
@@ -79,20 +80,7 @@ function tickFirst(element: HTMLElement): void {
 
 beforeEach(() => {
     HTMLElement.prototype.scrollIntoView = jest.fn();
-    // Only the date stands still: promises and the accessibility checks need real timers.
-    jest.useFakeTimers({
-        now: new Date(ACME_NOW),
-        doNotFake: [
-            'nextTick',
-            'setImmediate',
-            'clearImmediate',
-            'setTimeout',
-            'clearTimeout',
-            'setInterval',
-            'clearInterval',
-            'queueMicrotask'
-        ]
-    });
+    stopDate(ACME_NOW);
     openMock.mockResolvedValue(undefined);
     refreshMock.mockResolvedValue(undefined);
 });

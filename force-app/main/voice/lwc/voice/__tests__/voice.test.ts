@@ -4,6 +4,7 @@ import { ask } from 'c/uiAsk';
 import type { Form } from 'c/uiAsk';
 import Voice from 'c/voice';
 import type { FollowUpForm } from 'c/voiceFollowUp';
+import { stopDate } from 'test/jest/clock';
 import { button, clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { emitGraphql, emitGraphqlErrors, lastGraphqlConfig, refreshMock } from 'test/jest/graphql';
 import { emitAccountOfOpportunity } from 'test/jest/records';
@@ -120,19 +121,7 @@ const CALLED = { state: 'Called', by: ME, on: '2026-08-27', outcome: '' };
 const lastForm = (): Form => asked.mock.lastCall![0];
 
 beforeEach(() => {
-    jest.useFakeTimers({
-        now: new Date('2026-08-27T14:00:00.000Z'),
-        doNotFake: [
-            'setTimeout',
-            'clearTimeout',
-            'queueMicrotask',
-            'nextTick',
-            'setImmediate',
-            'clearImmediate',
-            'setInterval',
-            'clearInterval'
-        ]
-    });
+    stopDate('2026-08-27T14:00:00.000Z');
     refreshMock.mockResolvedValue(undefined);
 });
 
