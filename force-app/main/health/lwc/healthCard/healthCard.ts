@@ -16,7 +16,8 @@ import { labels } from 'c/healthLabels';
 import { healthQuery, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
 import { changedText } from 'c/uiAgo';
-import { dimensionFieldsOf, healthView, valueField } from 'c/healthView';
+import { healthView, valueField } from 'c/healthView';
+import { dimensionFieldsOf } from 'c/uiActiveModel';
 import type {
     ActionView,
     HealthCardView,

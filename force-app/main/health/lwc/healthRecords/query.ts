@@ -2,6 +2,9 @@ import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
 import { PLAYS_CUSTOMER_FIELDS, playsBeside } from 'c/playbookRecords';
 
+/** Changes are told since five weeks ago at most: a model that was retired earlier has made none of the scores that are compared. */
+const COMPARED_DAYS = 60;
+
 const ACCOUNT = '{ eq: $record }';
 
 /** Queries made so far, by fields of dimensions: the same object for the same fields, so that a wire does not ask again. */
@@ -198,7 +201,12 @@ function queryWith(dimensions: string): GraphqlDocument {
                         }
                     }
                     models: Success_Model__c(
-                        where: { Status__c: { in: ["Active", "Retired"] } }
+                        where: {
+                            or: [
+                                { Status__c: { eq: "Active" } }
+                                { Retired_At__c: { gte: { range: { last_n_days: ${COMPARED_DAYS} } } } }
+                            ]
+                        }
                         orderBy: { Version__c: { order: DESC } }
                         first: 3
                     ) @optional {

@@ -1,13 +1,6 @@
-import { defaultModel, isCalendarDate, parseModel, prepareModel, scoreCustomer } from 'c/success';
-import type {
-    CustomerFacts,
-    FactValue,
-    InsufficientHealth,
-    Override,
-    PreparedModel,
-    ScoredHealth,
-    SuccessModel
-} from 'c/success';
+import { isCalendarDate, scoreCustomer } from 'c/success';
+import type { CustomerFacts, FactValue, InsufficientHealth, Override, PreparedModel, ScoredHealth } from 'c/success';
+import { activeModel } from 'c/uiActiveModel';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import type { PlayLink } from 'c/playbookView';
@@ -48,14 +41,11 @@ export interface HealthViewResult {
     readonly model: PreparedModel;
 }
 
-/** Fields of the customer that hold the scores of the model's dimensions. */
-export function dimensionFieldsOf({ health }: SuccessModel): readonly string[] {
-    return health.dimensions.flatMap(({ field }) => (field === undefined ? [] : [field]));
-}
-
 /** What the health card shows of these records on the day of `format.today`. Pure: the same records give the same view. */
 export function healthView(records: HealthRecords, options: HealthViewOptions): HealthViewResult {
-    const { prepared, isDefault } = activeModel(records);
+    // Between two versions none is active for a moment: the one that was goes on.
+    const current = records.models?.find(({ active }) => active) ?? records.models?.[0];
+    const { prepared, isDefault } = activeModel(current?.document);
     const context: ViewContext = {
         ...options,
         records,
@@ -102,16 +92,6 @@ function lastRunView(context: ComputedContext, customer: CustomerRecord): ReadyV
     if (answer.kind !== 'scored') return null;
     const view = readyView({ ...context, answer, format: { ...context.format, today: day } }, customer, answer);
     return { ...view, notes: [asOfNote(context, day), ...view.notes] };
-}
-
-/** The active model of the org, else the newest that can be read, else the one that is compiled in. */
-function activeModel(records: HealthRecords): { readonly prepared: PreparedModel; readonly isDefault: boolean } {
-    const byPreference = (records.models ?? []).toSorted((a, b) => Number(b.active) - Number(a.active));
-    for (const { document } of byPreference) {
-        const parsed = document ? parseModel(document) : null;
-        if (parsed?.kind === 'valid') return { prepared: prepareModel(parsed.model), isDefault: false };
-    }
-    return { prepared: prepareModel(defaultModel), isDefault: true };
 }
 
 /** What is known of the customer, as the nightly job sees it. */

@@ -3,6 +3,7 @@ import type { DimensionHealth, HealthAnswer, MetricHealth, ScoredHealth } from '
 import { bandIcon } from 'c/uiBands';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/healthLabels';
+import type { SnapshotRecord } from 'c/healthRecords';
 import type { ComputedContext } from './context.ts';
 import { coverageText } from './coverageText.ts';
 import { dataAgeView } from './freshness.ts';
@@ -159,9 +160,11 @@ function limits({ answer, format }: ComputedContext): ShapedLine[] {
 }
 
 function formula({ records, prepared, format }: ComputedContext): ShapedLine[] {
-    const models = records.models ?? [];
-    const current = models.find(({ version }) => version === prepared.model.version);
-    if (!current?.activatedAt || models.length < 2) return [];
+    const current = records.models?.find(({ version }) => version === prepared.model.version);
+    const isOfOther = ({ modelVersion }: SnapshotRecord): boolean =>
+        modelVersion !== null && modelVersion !== current?.version;
+    // The customer has known no other formula: nothing has changed for it.
+    if (!current?.activatedAt || !records.year?.some(isOfOther)) return [];
     const day = format.day(format.dayOf(current.activatedAt));
     const text = current.note
         ? fill(labels.shapedFormulaNote, current.version, day, current.note)

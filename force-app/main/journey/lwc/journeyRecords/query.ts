@@ -78,10 +78,10 @@ function journeyQuery(variables: string, more: string): GraphqlDocument {
             'Our_Issue__c'
         )} ${CHANGED} } } }
         Success_Model__c(
-            where: { Status__c: { in: ["Active", "Retired"] } }
+            where: { Status__c: { eq: "Active" } }
             orderBy: { Version__c: { order: DESC } }
-            first: 3
-        ) @optional { edges { node { Id ${fields('Status__c', 'Document__c')} } } }
+            first: 1
+        ) @optional { edges { node { Id ${fields('Document__c')} } } }
     } } }`;
     return gql`
         ${document}

@@ -1,13 +1,6 @@
 import { idOf, nodesOf, numberOf, parentOf, queryOf, textOf } from 'c/uiNodes';
 import type { Maybe, Node } from 'c/uiNodes';
-import type {
-    CustomerRecord,
-    JourneyRecord,
-    JourneyRecords,
-    MilestoneRecord,
-    ModelRecord,
-    StageRecord
-} from './records.ts';
+import type { CustomerRecord, JourneyRecord, JourneyRecords, MilestoneRecord, StageRecord } from './records.ts';
 
 /** Reads the data of an answer to one of the card's queries. Total: what does not fit is taken as absent. */
 export function readJourneyRecords(data: unknown): JourneyRecords {
@@ -29,7 +22,7 @@ export function readJourneyRecords(data: unknown): JourneyRecords {
         journeys,
         milestones: nodesOf(query, 'Success_Milestone__c')?.flatMap(readMilestone),
         stages: nodesOf(query, 'Success_Stage__c')?.flatMap(readStage),
-        models: nodesOf(query, 'Success_Model__c')?.map(readModel)
+        modelDocument: textOf(nodesOf(query, 'Success_Model__c')?.[0], 'Document__c')
     };
 }
 
@@ -97,10 +90,6 @@ function readStage(node: Node): StageRecord[] {
             issue: textOf(node, 'Our_Issue__c')
         }
     ];
-}
-
-function readModel(node: Node): ModelRecord {
-    return { active: textOf(node, 'Status__c') === 'Active', document: textOf(node, 'Document__c') };
 }
 
 function changed(node: Node): {

@@ -12,7 +12,8 @@ export interface JourneyRecords {
     /** Of all journeys. */
     readonly milestones: readonly MilestoneRecord[] | undefined;
     readonly stages: readonly StageRecord[] | undefined;
-    readonly models: readonly ModelRecord[] | undefined;
+    /** Of the active model. */
+    readonly modelDocument: Maybe<string>;
 }
 
 export interface CustomerRecord {
@@ -70,9 +71,4 @@ export interface StageRecord extends Changed {
     readonly effort: Maybe<string>;
     readonly challenge: Maybe<string>;
     readonly issue: Maybe<string>;
-}
-
-export interface ModelRecord {
-    readonly active: boolean;
-    readonly document: Maybe<string>;
 }

@@ -1,5 +1,6 @@
-import { defaultModel, locateJourney, parseModel } from 'c/success';
+import { locateJourney } from 'c/success';
 import type { JourneyPosition, SuccessModel } from 'c/success';
+import { activeModel } from 'c/uiActiveModel';
 import { fill } from 'c/uiFormat';
 import type { Format } from 'c/uiFormat';
 import { labels } from 'c/journeyLabels';
@@ -44,7 +45,7 @@ export interface JourneyViewResult {
 
 /** What the journey card shows of these records on the day of `format.today`. Pure: the same records give the same view. */
 export function journeyView(records: JourneyRecords, options: JourneyViewOptions): JourneyViewResult {
-    const { model, isDefault } = activeModel(records);
+    const { model, isDefault } = activeModel(records.modelDocument);
     const context: ViewContext = {
         ...options,
         records,
@@ -118,14 +119,4 @@ function readyView(context: PositionContext, answer: DatedAnswer): ReadyView {
         notes: footNotes(context),
         editable: context.editable
     };
-}
-
-/** The active model of the org, else the newest that can be read, else the one that is compiled in. */
-function activeModel(records: JourneyRecords): { readonly model: SuccessModel; readonly isDefault: boolean } {
-    const byPreference = (records.models ?? []).toSorted((a, b) => Number(b.active) - Number(a.active));
-    for (const { document } of byPreference) {
-        const parsed = document ? parseModel(document) : null;
-        if (parsed?.kind === 'valid') return { model: parsed.model, isDefault: false };
-    }
-    return { model: defaultModel, isDefault: true };
 }

@@ -1,4 +1,4 @@
-import { defaultModel, parseLedger, parseModel, planTasks, prepareModel, scoreCustomer } from 'c/success';
+import { parseLedger, planTasks, scoreCustomer } from 'c/success';
 import type {
     CustomerFacts,
     FactValue,
@@ -11,6 +11,7 @@ import type {
     PreparedModel
 } from 'c/success';
 import type { CustomerRecord, PersonRecord, PlaybookRecords, RunningPlayRecord, TaskRecord } from 'c/playbookRecords';
+import { activeModel } from 'c/uiActiveModel';
 import type { PlaybookFormat } from './format.ts';
 import { toPerson } from './people.ts';
 
@@ -78,26 +79,6 @@ export function playbookContext(records: PlaybookRecords, options: PlaybookOptio
     };
     const running = (records.running ?? []).map((record) => runningPlay(base, record));
     return { ...base, running };
-}
-
-interface ActiveModel {
-    readonly prepared: PreparedModel;
-    readonly isDefault: boolean;
-}
-
-/** The model read last: its document is long, and a card asks for it again with every change. */
-let lastModel: { readonly document: string; readonly active: ActiveModel } | null = null;
-
-/** The org's active model, else the one that is compiled in. */
-function activeModel(read: string | null | undefined): ActiveModel {
-    const document = read ?? '';
-    if (lastModel?.document !== document) {
-        const parsed = document === '' ? null : parseModel(document);
-        const isDefault = parsed?.kind !== 'valid';
-        const prepared = prepareModel(isDefault ? defaultModel : parsed.model);
-        lastModel = { document, active: { prepared, isDefault } };
-    }
-    return lastModel.active;
 }
 
 /** What is known of the customer, as the nightly job sees it. */

@@ -7,6 +7,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { addDays, mondayOf, pastWeekOf } from 'c/success';
 import type { PastWeek, SnapshotGroup } from 'c/success';
+import { activeModel, dimensionFieldsOf } from 'c/uiActiveModel';
 import { reduceErrors } from 'c/uiErrors';
 import { calendarDay, fill } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
@@ -31,7 +32,6 @@ import {
     areEqual,
     createPortfolioFormat,
     csvOf,
-    dimensionFieldsOf,
     filtered,
     filterFields,
     filtersOf,
@@ -93,7 +93,7 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
     details: ReadonlyMap<string, RowDetails> = new Map();
 
     /** Until the model has been read those of the default one: most organizations keep them. */
-    private dimensionFields = dimensionFieldsOf(null);
+    private dimensionFields = dimensionFieldsOf(activeModel(null).model);
     private pages = new CustomerPages();
     private rows: readonly CustomerRow[] | null = null;
     private hasAccess = true;
@@ -146,7 +146,7 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
         this.besideErrors = errors;
         if (!data) return;
         this.beside = readBeside(data);
-        this.readDimensions(dimensionFieldsOf(this.beside.modelDocument));
+        this.readDimensions(dimensionFieldsOf(activeModel(this.beside.modelDocument).model));
     }
 
     @wire(graphql, { query: LAST_WEEK_QUERY, variables: '$noVariables', operationName: 'SuccessPortfolioLastWeek' })

@@ -1,14 +1,7 @@
-import {
-    byAttention,
-    defaultModel,
-    keyOfWord,
-    parseModel,
-    rankAttention,
-    RISK_CALL_WORDS,
-    isCalendarDate
-} from 'c/success';
+import { byAttention, keyOfWord, rankAttention, RISK_CALL_WORDS, isCalendarDate } from 'c/success';
 import type { Attention, Dimension, PortfolioCustomer, SuccessModel } from 'c/success';
 import type { CustomerRow } from 'c/portfolioRecords';
+import { activeModel } from 'c/uiActiveModel';
 
 /** A customer with its place in the list. */
 export interface RankedCustomer {
@@ -31,31 +24,6 @@ export interface Portfolio {
     /** By id of customer: 1 for the first. */
     readonly rankOf: ReadonlyMap<string, number>;
     readonly asOf: string;
-}
-
-/** The model read last: its document is long, and every page of customers asks for it again. */
-let lastModel: { readonly document: string; readonly model: SuccessModel; readonly isDefault: boolean } | null = null;
-
-/** The org's active model, else the one that is compiled in. */
-export function activeModel(read: string | null | undefined): {
-    readonly model: SuccessModel;
-    readonly isDefault: boolean;
-} {
-    const document = read ?? '';
-    if (lastModel?.document !== document) {
-        const parsed = document === '' ? null : parseModel(document);
-        lastModel =
-            parsed?.kind === 'valid'
-                ? { document, model: parsed.model, isDefault: false }
-                : { document, model: defaultModel, isDefault: true };
-    }
-    return lastModel;
-}
-
-/** Fields of the customer that hold the scores of the model's dimensions. */
-export function dimensionFieldsOf(modelDocument: string | null | undefined): readonly string[] {
-    const { dimensions } = activeModel(modelDocument).model.health;
-    return dimensions.flatMap(({ field }) => (field === undefined ? [] : [field]));
 }
 
 /** Ranks the customers that were read. Pure. */

@@ -1,6 +1,6 @@
 export { createPortfolioFormat } from './format.ts';
 export type { PortfolioFormat } from './format.ts';
-export { activeModel, dimensionFieldsOf, portfolioOf } from './portfolio.ts';
+export { portfolioOf } from './portfolio.ts';
 export type { Portfolio, RankedCustomer } from './portfolio.ts';
 export { areEqual, filtered, filterFields, filtersOf, hasFilters, NO_FILTERS, stateOf } from './filters.ts';
 export type { FilterField, FilterName, FilterOption, Filters } from './filters.ts';

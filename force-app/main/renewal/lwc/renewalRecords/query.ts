@@ -135,11 +135,11 @@ function queryFor(variables: string, page: string): GraphqlDocument {
                         }
                     }
                     models: Success_Model__c(
-                        where: { Status__c: { in: ["Active", "Retired"] } }
+                        where: { Status__c: { eq: "Active" } }
                         orderBy: { Version__c: { order: DESC } }
-                        first: 3
+                        first: 1
                     ) @optional {
-                        edges { node { Id Status__c ${VALUE} Document__c ${VALUE} } }
+                        edges { node { Id Document__c ${VALUE} } }
                     }
                 }
             }

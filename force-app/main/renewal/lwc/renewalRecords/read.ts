@@ -6,7 +6,6 @@ import type {
     CheckpointRecord,
     CustomerRecord,
     JourneyRecord,
-    ModelRecord,
     OpportunityRecord,
     PageOpportunity,
     RenewalRecords
@@ -32,7 +31,7 @@ export function readRenewalRecords(data: unknown): RenewalRecords {
         checkpoints: nodesOf(query, 'Success_Milestone__c')?.flatMap(readCheckpoint),
         calls: nodesOf(query, 'Success_Risk_Call__c')?.map(readCall).reverse(),
         opportunities: (nodesOf(account, 'Opportunities') ?? []).map(readOpportunity),
-        models: (nodesOf(query, 'models') ?? []).map(readModel)
+        modelDocument: textOf(nodesOf(query, 'models')?.[0], 'Document__c')
     };
 }
 
@@ -130,8 +129,4 @@ function readCall(node: Node): CallRecord {
         healthCall: textOf(node, 'Health_Call_Then__c'),
         healthScore: numberOf(node, 'Health_Score_Then__c')
     };
-}
-
-function readModel(node: Node): ModelRecord {
-    return { active: textOf(node, 'Status__c') === 'Active', document: textOf(node, 'Document__c') };
 }

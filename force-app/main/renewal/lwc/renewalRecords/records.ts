@@ -15,8 +15,8 @@ export interface RenewalRecords {
     readonly calls: readonly CallRecord[] | undefined;
     /** The account's Opportunities with the key of a renewal. */
     readonly opportunities: readonly OpportunityRecord[];
-    /** The newest models with their documents, newest first. */
-    readonly models: readonly ModelRecord[];
+    /** Of the active model. */
+    readonly modelDocument: Maybe<string>;
 }
 
 export interface PageOpportunity {
@@ -98,9 +98,4 @@ export interface CallRecord {
     readonly byName: Maybe<string>;
     readonly healthCall: Maybe<string>;
     readonly healthScore: Maybe<number>;
-}
-
-export interface ModelRecord {
-    readonly active: boolean;
-    readonly document: Maybe<string>;
 }

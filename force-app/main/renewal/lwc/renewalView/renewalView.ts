@@ -1,5 +1,6 @@
-import { addDays, defaultModel, isCalendarDate, parseModel } from 'c/success';
-import type { RenewalClock, SuccessModel } from 'c/success';
+import { addDays, isCalendarDate } from 'c/success';
+import type { RenewalClock } from 'c/success';
+import { activeModel } from 'c/uiActiveModel';
 import { fill } from 'c/uiFormat';
 import { labels } from 'c/renewalLabels';
 import type { JourneyRecord, RenewalRecords } from 'c/renewalRecords';
@@ -48,7 +49,7 @@ export function renewalView(records: RenewalRecords, options: RenewalViewOptions
     if (customer === undefined || journeys === undefined) {
         return nothingToShow(fill(labels.noAccessText, labels.permissionSet));
     }
-    const { model, isDefault } = activeModel(records);
+    const { model, isDefault } = activeModel(records.modelDocument);
     const accountName = account.name ?? labels.thisAccount;
     const context: ViewContext = { ...options, records, model, usesDefaultModel: isDefault, accountName };
     if (!model.renewal) return messageView(context, labels.noConfigTitle, labels.noConfigText);
@@ -158,15 +159,6 @@ function editableTerm(journey: JourneyRecord): EditableTerm {
         lastModifiedAt: journey.lastModifiedAt ?? null,
         lastModifiedBy: journey.lastModifiedBy ?? null
     };
-}
-
-/** The active model of the org, else the newest that can be read, else the one that is compiled in. */
-function activeModel({ models }: RenewalRecords): { readonly model: SuccessModel; readonly isDefault: boolean } {
-    for (const { document } of models.toSorted((a, b) => Number(b.active) - Number(a.active))) {
-        const parsed = document ? parseModel(document) : null;
-        if (parsed?.kind === 'valid') return { model: parsed.model, isDefault: false };
-    }
-    return { model: defaultModel, isDefault: true };
 }
 
 /** On an Opportunity's page: whose health and renewal it is. */

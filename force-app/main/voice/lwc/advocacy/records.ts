@@ -1,5 +1,5 @@
-import { defaultModel, parseModel } from 'c/success';
 import type { SuccessModel } from 'c/success';
+import { activeModel } from 'c/uiActiveModel';
 import { idOf, nodesOf, parentOf, queryOf, textOf } from 'c/uiNodes';
 import type { Maybe, Node } from 'c/uiNodes';
 
@@ -43,7 +43,6 @@ export function readAdvocacy(data: unknown): AdvocacyRecords {
     const isOwn = (node: Node): boolean => customerId === undefined || textOf(node, 'Customer__c') === customerId;
     const play = nodesOf(query, 'Success_Play__c')?.find(isOwn);
     const startedOn = textOf(play, 'Started_On__c');
-    const parsed = parseModel(textOf(nodesOf(query, 'Success_Model__c')?.[0], 'Document__c') ?? '');
     return {
         account: account ? { id: idOf(account), name: textOf(account, 'Name') } : null,
         customerId,
@@ -53,7 +52,7 @@ export function readAdvocacy(data: unknown): AdvocacyRecords {
             const [name, title] = [textOf(node, 'Name') ?? '', textOf(node, 'Title')];
             return { id: idOf(node), name: title ? `${name}, ${title}` : name };
         }),
-        model: parsed.kind === 'valid' ? parsed.model : defaultModel
+        model: activeModel(textOf(nodesOf(query, 'Success_Model__c')?.[0], 'Document__c')).model
     };
 }
 

@@ -709,6 +709,13 @@ describe('the whole sum', () => {
         expect(text).toContain('Total: 58.0, Yellow (51 to 75)');
     });
 
+    it('says nothing of a formula that changed before the customer had a score', () => {
+        const { why } = ready((query) => {
+            for (const { node } of query.year!.edges) node.Snapshot_Model_Version__c = { value: 2 };
+        });
+        expect(why?.shaped.map(({ key }) => key)).not.toContain('formula');
+    });
+
     it('says when the formula last changed', () => {
         const lines = ready().why?.shaped.map(({ text }) => text) ?? [];
         expect(lines).toContain('No cap and no override in force.');

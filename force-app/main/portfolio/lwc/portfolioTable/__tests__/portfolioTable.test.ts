@@ -1,6 +1,7 @@
 import { readBeside, readCustomerPage, readRowDetails } from 'c/portfolioRecords';
 import PortfolioTable from 'c/portfolioTable';
-import { createPortfolioFormat, dimensionFieldsOf, portfolioOf } from 'c/portfolioView';
+import { createPortfolioFormat, portfolioOf } from 'c/portfolioView';
+import { activeModel, dimensionFieldsOf } from 'c/uiActiveModel';
 import { clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { windowOf } from '../window';
 import {
@@ -18,7 +19,11 @@ const format = createPortfolioFormat({ locale: 'en-US', timeZone: 'UTC', currenc
 const { modelDocument } = readBeside(besideData());
 
 function show(data: unknown = customersData()): HTMLElement {
-    const portfolio = portfolioOf(readCustomerPage(data, dimensionFieldsOf(modelDocument))!.rows, modelDocument, TODAY);
+    const portfolio = portfolioOf(
+        readCustomerPage(data, dimensionFieldsOf(activeModel(modelDocument).model))!.rows,
+        modelDocument,
+        TODAY
+    );
     return mount('c-portfolio-table', PortfolioTable, {
         portfolio,
         customers: portfolio.customers,

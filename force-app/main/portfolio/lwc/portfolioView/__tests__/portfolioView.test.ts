@@ -7,7 +7,6 @@ import {
     createPortfolioFormat,
     columnsOf,
     csvOf,
-    dimensionFieldsOf,
     filtered,
     filterFields,
     filtersOf,
@@ -31,6 +30,7 @@ import {
     trendView
 } from 'c/portfolioView';
 import type { Filters, Sort } from 'c/portfolioView';
+import { activeModel, dimensionFieldsOf } from 'c/uiActiveModel';
 import {
     besideData,
     customer,
@@ -51,7 +51,7 @@ const format = createPortfolioFormat({
     today: TODAY
 });
 const beside = readBeside(besideData());
-const FIELDS = dimensionFieldsOf(beside.modelDocument);
+const FIELDS = dimensionFieldsOf(activeModel(beside.modelDocument).model);
 
 function rowsOf(data: unknown = customersData()): readonly CustomerRow[] {
     return readCustomerPage(data, FIELDS)!.rows;
@@ -301,7 +301,7 @@ describe('dimensions of a model of one\u2019s own', () => {
             }))
         }
     });
-    const fields = dimensionFieldsOf(document);
+    const fields = dimensionFieldsOf(activeModel(document).model);
     const rows = readCustomerPage(pageOf([customer(1, 'Own', { Risk_Score__c: 31 })]), fields)!.rows;
     const own = portfolioOf(rows, document, TODAY);
 

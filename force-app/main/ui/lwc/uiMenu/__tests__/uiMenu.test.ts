@@ -12,7 +12,7 @@ it('Shows its items, and says which was chosen', async () => {
     const chosen = jest.fn<void, [CustomEvent]>();
     element.addEventListener('select', chosen as unknown as EventListener);
     const menu = find(element, 'lightning-button-menu');
-    expect(menu['alternativeText']).toBe('Actions for Jon');
+    expect(menu.alternativeText).toBe('Actions for Jon');
     expect(findAll(element, 'lightning-menu-item').map(({ label }) => label)).toEqual(['Edit', 'Has left']);
     menu.dispatchEvent(new CustomEvent('select', { detail: { value: 'left' } }));
     expect(chosen.mock.calls[0]?.[0].detail).toEqual({ value: 'left' });

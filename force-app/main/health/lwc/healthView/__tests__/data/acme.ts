@@ -5,7 +5,8 @@ import { createFormat } from 'c/uiFormat';
 import { readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
 import type { PlayLink } from 'c/playbookView';
-import { dimensionFieldsOf, healthView } from 'c/healthView';
+import { healthView } from 'c/healthView';
+import { dimensionFieldsOf } from 'c/uiActiveModel';
 import type { HealthCardView, InsufficientView, ReadyView } from 'c/healthView';
 
 /** A field of an answer of the UI API's GraphQL. */
