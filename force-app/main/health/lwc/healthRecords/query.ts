@@ -2,9 +2,6 @@ import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
 import { PLAYS_CUSTOMER_FIELDS, playsBeside } from 'c/playbookRecords';
 
-/** Changes are told since five weeks ago at most: a model that was retired earlier has made none of the scores that are compared. */
-const COMPARED_DAYS = 60;
-
 const ACCOUNT = '{ eq: $record }';
 
 /** Queries made so far, by fields of dimensions: the same object for the same fields, so that a wire does not ask again. */
@@ -13,7 +10,8 @@ const queries = new Map<string, GraphqlDocument>();
 /**
  * Everything the health card shows of the account `$record`, in one request: ten sibling queries, as many as Salesforce allows. What a viewer
  * may lack is `@optional`, because one unreadable field would otherwise fail the whole query; what is absent from the answer is hidden from
- * the viewer. The documents of models and the inputs of snapshots are long, so they are read of the newest only: as far back as plays look.
+ * the viewer. The inputs of snapshots are long, so they are read of the newest only, as far back as plays look. So are the documents of models: beside the
+ * active one those that were retired in the last 60 days, for changes are told since five weeks ago at most.
  * @param dimensionFields API names, as the Success Model has them.
  */
 export function healthQuery(dimensionFields: readonly string[]): GraphqlDocument {
@@ -204,7 +202,7 @@ function queryWith(dimensions: string): GraphqlDocument {
                         where: {
                             or: [
                                 { Status__c: { eq: "Active" } }
-                                { Retired_At__c: { gte: { range: { last_n_days: ${COMPARED_DAYS} } } } }
+                                { Retired_At__c: { gte: { range: { last_n_days: 60 } } } }
                             ]
                         }
                         orderBy: { Version__c: { order: DESC } }

@@ -12,7 +12,7 @@ export interface HealthRecords {
     readonly recent: readonly SnapshotInputs[] | undefined;
     /** A year of weeks, oldest first. */
     readonly year: readonly SnapshotRecord[] | undefined;
-    /** The newest models with their documents, newest first. */
+    /** The active model and those retired lately, with their documents, newest first. */
     readonly models: readonly ModelRecord[] | undefined;
     /** The newest scoring run. */
     readonly run: RunRecord | null;
