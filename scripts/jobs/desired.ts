@@ -72,11 +72,6 @@ export function snapshotRow(model: SuccessModel, answer: HealthAnswer, facts: Cu
     };
 }
 
-/** Fields of `Success_Customer__c` that hold the points of the model's dimensions. */
-export function dimensionFieldNames(model: SuccessModel): string[] {
-    return model.health.dimensions.flatMap(({ field }) => (field === undefined ? [] : [field]));
-}
-
 function dimensionPoints(model: SuccessModel, answer: HealthAnswer, prefix: string): Record<string, BulkValue> {
     const points: Record<string, BulkValue> = {};
     for (const { key, field } of model.health.dimensions) {

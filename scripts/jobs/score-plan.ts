@@ -1,5 +1,5 @@
 import type { CalendarDate, SuccessModel } from '../../force-app/main/domain/lwc/success/success.ts';
-import { mondayOf } from '../../force-app/main/domain/lwc/success/success.ts';
+import { dimensionFieldsOf, mondayOf } from '../../force-app/main/domain/lwc/success/success.ts';
 import {
     CUSTOMER_COLUMNS,
     DAYS_TO_RENEWAL,
@@ -9,7 +9,7 @@ import {
     SNAPSHOT_SUMMARY_COLUMNS,
     SUMMARY_COLUMNS
 } from './columns.ts';
-import { dimensionFieldNames, SNAPSHOT_PREFIX } from './desired.ts';
+import { SNAPSHOT_PREFIX } from './desired.ts';
 import type { ColumnSpec } from './diff.ts';
 import { ROLE_FIELDS } from './responsible.ts';
 import { earlierWeeksCondition, weekCondition } from './history.ts';
@@ -56,7 +56,7 @@ export const ACCOUNT_OF_DETAIL = 'Customer__r.Account__c';
 
 /** The plan for one day. */
 export function scorePlan(model: SuccessModel, asOf: CalendarDate): ScorePlan {
-    const dimensions = dimensionFieldNames(model);
+    const dimensions = dimensionFieldsOf(model);
     const hasJourney = model.journey !== undefined;
     const customer = [...CUSTOMER_COLUMNS, ...dimensionColumns(dimensions), ...(hasJourney ? SUMMARY_COLUMNS : [])];
     const snapshot = [

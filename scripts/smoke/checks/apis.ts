@@ -1,7 +1,7 @@
 /** The APIs that jobs and components use. */
 import { readFile } from 'node:fs/promises';
 import { playsBeside } from '../../../force-app/main/playbook/lwc/playbookRecords/besideQuery.ts';
-import { defaultModel } from '../../../force-app/main/domain/lwc/success/success.ts';
+import { defaultModel, dimensionFieldsOf } from '../../../force-app/main/domain/lwc/success/success.ts';
 import { PLAYS_CUSTOMER_FIELDS } from '../../../force-app/main/playbook/lwc/playbookRecords/fields.ts';
 import { expectEqual, NotAsAssumed } from '../check.ts';
 import type { Check } from '../check.ts';
@@ -105,7 +105,7 @@ export const CARD_QUERY = new URL('../../../force-app/main/health/lwc/healthReco
 
 /** What the health card asks for of the account `$record`, with the default model. */
 const ACCOUNT = '{ eq: $record }';
-const DIMENSION_FIELDS = defaultModel.health.dimensions.map(({ field = '' }) => `${field} @optional { value }`);
+const DIMENSION_FIELDS = dimensionFieldsOf(defaultModel).map((name) => `${name} @optional { value }`);
 export const ON_ACCOUNT = {
     account: ACCOUNT,
     roles: PLAYS_CUSTOMER_FIELDS,

@@ -22,6 +22,7 @@ export { addDays, addMonths, daysBetween, isCalendarDate, mondayOf, monthsBetwee
 export { bandOf, prepareModel } from './prepare.ts';
 export { scaleFor } from './scales.ts';
 export { costliestMetrics, quickScore, scoreCustomer, simulate, uncountedMetrics } from './health.ts';
+export { dimensionFieldsOf } from './dimensionFields.ts';
 export { dimensionChanges } from './dimensionChanges.ts';
 export { explainChange } from './ledger.ts';
 export type { ScoredMoment } from './ledger.ts';

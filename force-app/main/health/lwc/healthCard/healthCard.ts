@@ -4,7 +4,7 @@ import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { getRecord } from 'lightning/uiRecordApi';
 import type { RecordResult } from 'lightning/uiRecordApi';
-import { bandOf, defaultModel } from 'c/success';
+import { bandOf, defaultModel, dimensionFieldsOf } from 'c/success';
 import type { SuccessModel } from 'c/success';
 import { CardReading } from 'c/uiCardReading';
 import { fill } from 'c/uiFormat';
@@ -17,7 +17,6 @@ import { healthQuery, readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
 import { changedText } from 'c/uiAgo';
 import { healthView, valueField } from 'c/healthView';
-import { dimensionFieldsOf } from 'c/uiActiveModel';
 import type {
     ActionView,
     HealthCardView,

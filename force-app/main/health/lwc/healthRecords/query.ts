@@ -1,26 +1,18 @@
 import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
 import { PLAYS_CUSTOMER_FIELDS, playsBeside } from 'c/playbookRecords';
+import { fieldsQuery } from 'c/uiFieldsQuery';
 
 const ACCOUNT = '{ eq: $record }';
-
-/** Queries made so far, by fields of dimensions: the same object for the same fields, so that a wire does not ask again. */
-const queries = new Map<string, GraphqlDocument>();
 
 /**
  * Everything the health card shows of the account `$record`, in one request: ten sibling queries, as many as Salesforce allows. What a viewer
  * may lack is `@optional`, because one unreadable field would otherwise fail the whole query; what is absent from the answer is hidden from
- * the viewer. The inputs of snapshots are long, so they are read of the newest only, as far back as plays look. So are the documents of models: beside the
- * active one those that were retired in the last 60 days, for changes are told since five weeks ago at most.
- * @param dimensionFields API names, as the Success Model has them.
+ * the viewer. The inputs of snapshots are long, so they are read of the newest only, as far back as plays look. So are the documents of
+ * models: beside the active one those that were retired in the last 60 days, for changes are told since five weeks ago at most. For the
+ * fields of the model's dimensions.
  */
-export function healthQuery(dimensionFields: readonly string[]): GraphqlDocument {
-    const key = dimensionFields.join();
-    const query =
-        queries.get(key) ?? queryWith(dimensionFields.map((name) => `${name} @optional { value }`).join('\n'));
-    queries.set(key, query);
-    return query;
-}
+export const healthQuery = fieldsQuery(queryWith);
 
 function queryWith(dimensions: string): GraphqlDocument {
     const [account, roles, plays] = [ACCOUNT, PLAYS_CUSTOMER_FIELDS, playsBeside(ACCOUNT)];

@@ -1,4 +1,5 @@
 import type { ErrorView } from 'c/uiCardReading';
+
 /** What the plays card and its dialogs show. Words only: every text is ready to be drawn. */
 
 export type StepAction = 'complete' | 'reopen' | 'reschedule' | 'reassign' | 'skip' | 'openTask';

@@ -5,9 +5,9 @@ import { graphql } from 'lightning/graphql';
 import type { GraphqlDocument, GraphqlResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
-import { addDays, mondayOf, pastWeekOf } from 'c/success';
+import { addDays, defaultModel, dimensionFieldsOf, mondayOf, pastWeekOf } from 'c/success';
 import type { PastWeek, SnapshotGroup } from 'c/success';
-import { activeModel, dimensionFieldsOf } from 'c/uiActiveModel';
+import { activeModel } from 'c/uiActiveModel';
 import { reduceErrors } from 'c/uiErrors';
 import { calendarDay, fill } from 'c/uiFormat';
 import { Reload } from 'c/uiReload';
@@ -93,7 +93,7 @@ export default class Portfolio extends NavigationMixin(LightningElement) {
     details: ReadonlyMap<string, RowDetails> = new Map();
 
     /** Until the model has been read those of the default one: most organizations keep them. */
-    private dimensionFields = dimensionFieldsOf(activeModel(null).model);
+    private dimensionFields = dimensionFieldsOf(defaultModel);
     private pages = new CustomerPages();
     private rows: readonly CustomerRow[] | null = null;
     private hasAccess = true;

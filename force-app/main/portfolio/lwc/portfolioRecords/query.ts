@@ -1,5 +1,6 @@
 import { gql } from 'lightning/graphql';
 import type { GraphqlDocument } from 'lightning/graphql';
+import { fieldsQuery } from 'c/uiFieldsQuery';
 
 const VALUE = '@optional { value }';
 
@@ -56,20 +57,12 @@ const queryWith = (dimensions: string): GraphqlDocument => gql`
     }
 `;
 
-/** Queries made so far, by fields of dimensions: the same object for the same fields, so that a wire does not ask again. */
-const customersQueries = new Map<string, GraphqlDocument>();
-
 /**
- * The customers that the viewer may see, without those who left, a page at a time. What a viewer may lack is `@optional`, because one unreadable field would
- * otherwise fail the whole query. In the order of a field that everybody may read, so that pages do not overlap.
- * @param dimensionFields API names, as the Success Model has them.
+ * The customers that the viewer may see, without those who left, a page at a time. What a viewer may lack is `@optional`, because one
+ * unreadable field would otherwise fail the whole query. In the order of a field that everybody may read, so that pages do not overlap.
+ * For the fields of the model's dimensions.
  */
-export function customersQuery(dimensionFields: readonly string[]): GraphqlDocument {
-    const key = dimensionFields.join();
-    const query = customersQueries.get(key) ?? queryWith(dimensionFields.map((name) => `${name} ${VALUE}`).join('\n'));
-    customersQueries.set(key, query);
-    return query;
-}
+export const customersQuery = fieldsQuery(queryWith);
 
 /** What stands beside the list: the model, terms decided this week, the viewer's steps that are due, and the figures of past months. */
 export const BESIDE_QUERY = gql`

@@ -65,11 +65,11 @@ import due from '@salesforce/label/c.Success_Renewal_Due';
 import errorText from '@salesforce/label/c.Success_Error_Text';
 import errorTitle from '@salesforce/label/c.Success_Renewal_Error_Title';
 import healthDown from '@salesforce/label/c.Success_Renewal_Health_Down';
+import healthOverridden from '@salesforce/label/c.Success_Renewal_Health_Overridden';
 import healthSame from '@salesforce/label/c.Success_Renewal_Health_Same';
 import healthSays from '@salesforce/label/c.Success_Renewal_Health_Says';
 import healthThen from '@salesforce/label/c.Success_Renewal_Health_Then';
 import healthThenScore from '@salesforce/label/c.Success_Renewal_Health_Then_Score';
-import healthOverridden from '@salesforce/label/c.Success_Renewal_Health_Overridden';
 import healthUp from '@salesforce/label/c.Success_Renewal_Health_Up';
 import hiddenCalls from '@salesforce/label/c.Success_Renewal_Hidden_Calls';
 import hiddenCheckpoints from '@salesforce/label/c.Success_Renewal_Hidden_Checkpoints';
@@ -252,11 +252,11 @@ export const labels = {
     errorText,
     errorTitle,
     healthDown,
+    healthOverridden,
     healthSame,
     healthSays,
     healthThen,
     healthThenScore,
-    healthOverridden,
     healthUp,
     hiddenCalls,
     hiddenCheckpoints,

@@ -22,11 +22,6 @@ export function activeModel(document: Maybe<string>): ActiveModel {
     return last.active;
 }
 
-/** Fields of the customer that hold the scores of the model's dimensions. */
-export function dimensionFieldsOf({ health }: SuccessModel): readonly string[] {
-    return health.dimensions.flatMap(({ field }) => (field === undefined ? [] : [field]));
-}
-
 function read(text: string): ActiveModel {
     const parsed = text === '' ? null : parseModel(text);
     const isDefault = parsed?.kind !== 'valid';

@@ -1,7 +1,8 @@
 import { readBeside, readCustomerPage, readRowDetails } from 'c/portfolioRecords';
 import PortfolioTable from 'c/portfolioTable';
 import { createPortfolioFormat, portfolioOf } from 'c/portfolioView';
-import { activeModel, dimensionFieldsOf } from 'c/uiActiveModel';
+import { dimensionFieldsOf } from 'c/success';
+import { activeModel } from 'c/uiActiveModel';
 import { clearPage, find, findAll, mount, settle, textOf } from 'test/jest/components';
 import { windowOf } from '../window';
 import {

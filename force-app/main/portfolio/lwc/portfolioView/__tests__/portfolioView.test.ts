@@ -1,4 +1,4 @@
-import { defaultModel, pastWeekOf } from 'c/success';
+import { defaultModel, dimensionFieldsOf, pastWeekOf } from 'c/success';
 import type { PastWeek } from 'c/success';
 import { readBeside, readCustomerPage, readRowDetails, readWeeks } from 'c/portfolioRecords';
 import type { CustomerRow } from 'c/portfolioRecords';
@@ -30,7 +30,7 @@ import {
     trendView
 } from 'c/portfolioView';
 import type { Filters, Sort } from 'c/portfolioView';
-import { activeModel, dimensionFieldsOf } from 'c/uiActiveModel';
+import { activeModel } from 'c/uiActiveModel';
 import {
     besideData,
     customer,

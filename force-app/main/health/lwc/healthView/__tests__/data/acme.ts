@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultModel } from 'c/success';
+import { defaultModel, dimensionFieldsOf } from 'c/success';
 import { createFormat } from 'c/uiFormat';
 import { readHealthRecords } from 'c/healthRecords';
 import type { HealthRecords } from 'c/healthRecords';
 import type { PlayLink } from 'c/playbookView';
 import { healthView } from 'c/healthView';
-import { dimensionFieldsOf } from 'c/uiActiveModel';
 import type { HealthCardView, InsufficientView, ReadyView } from 'c/healthView';
 
 /** A field of an answer of the UI API's GraphQL. */
